@@ -32,7 +32,10 @@ export class AmparoError extends Error {
   readonly faults: readonly Fault[];
 
   constructor(faults: readonly Fault[], options?: { cause?: unknown }) {
-    super(faults.map((fault) => (fault.field ? `${fault.field}: ${fault.message}` : fault.message)).join('; '), options);
+    super(
+      faults.map((fault) => (fault.field ? `${fault.field}: ${fault.message}` : fault.message)).join('; '),
+      options,
+    );
     this.name = 'AmparoError';
     this.faults = faults;
   }
