@@ -1,0 +1,71 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { MerkleLogError } from './merkle-log-error.ts';
+import { fromBase64, toBase64 } from './strict-text.ts';
+import { sha256 } from './tree-hash.ts';
+
+/** Signature type of plain Ed25519 in C2SP signed-note. */
+const ED25519 = 0x01;
+/** DER of SubjectPublicKeyInfo for Ed25519 up to the 32 key bytes (RFC 8410 §4). */
+const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+
+/** An Ed25519 key that notes are checked with. `id` is 8 hex digits, `publicKey` 32 bytes (RFC 8032). */
+export interface VerifierKey {
+  readonly name: string;
+  readonly id: string;
+  readonly publicKey: Uint8Array;
+}
+
+/** True for a key name as signed-note allows it: not empty, no space, no plus, no control character. */
+export const isKeyName = (name: string): boolean =>
+  name !== '' && !/[\p{White_Space}\p{Cc}+]/u.test(name) && name.isWellFormed();
+
+/** First four bytes, in hex, of SHA-256(name || 0x0A || 0x01 || public key) (C2SP signed-note, Ed25519 signatures). */
+const keyId = (name: string, publicKey: Uint8Array): string =>
+  Buffer.from(sha256(Buffer.concat([Buffer.from(`${name}\n`), Uint8Array.of(ED25519), publicKey])))
+    .subarray(0, 4)
+    .toString('hex');
+
+/** Makes the key. @throws MerkleLogError `malformed-key` on a name or length that is not allowed. */
+export const verifierKey = (name: string, publicKey: Uint8Array): VerifierKey => {
+  if (!isKeyName(name)) {
+    throw new MerkleLogError(
+      'malformed-key',
+      `a key name has no space, plus or control character, got ${JSON.stringify(name)}`,
+    );
+  }
+  if (publicKey.length !== 32) {
+    throw new MerkleLogError('malformed-key', `an Ed25519 public key has 32 bytes, got ${publicKey.length}`);
+  }
+  return { name, id: keyId(name, publicKey), publicKey };
+};
+
+/** `name+id+base64(0x01 || public key)`: the text form in which a key is handed to people and configured. */
+export const formatVerifierKey = (key: VerifierKey): string =>
+  `${key.name}+${key.id}+${toBase64(Buffer.concat([Uint8Array.of(ED25519), key.publicKey]))}`;
+
+/** Reads the text form; the id must be the one that follows from name and key. @throws MerkleLogError `malformed-key`. */
+export const parseVerifierKey = (text: string): VerifierKey => {
+  const match = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/s.exec(text);
+  if (match === null) {
+    throw new MerkleLogError('malformed-key', `expected name+id+base64, got ${JSON.stringify(text.slice(0, 120))}`);
+  }
+  const [, name = '', id = '', encoded = ''] = match;
+  const material = fromBase64(encoded, 'verifier key');
+  if (material[0] !== ED25519) {
+    throw new MerkleLogError('malformed-key', `expected an Ed25519 key (type 1), got type ${material[0]}`);
+  }
+  const key = verifierKey(name, material.subarray(1));
+  if (key.id !== id) throw new MerkleLogError('malformed-key', `the key id is ${key.id}, the text says ${id}`);
+  return key;
+};
+
+/** The public key as a PEM file, as `openssl pkeyutl -pubin` reads it (RFC 8410). */
+export const publicKeyPem = (publicKey: Uint8Array): string =>
+  `-----BEGIN PUBLIC KEY-----\n${toBase64(Buffer.concat([SPKI_PREFIX, publicKey]))}\n-----END PUBLIC KEY-----\n`;
+
+/** True when the 64 bytes are an Ed25519 signature of the message by the key (RFC 8032 §5.1.7). */
+export const verifyEd25519 = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => {
+  if (publicKey.length !== 32 || signature.length !== 64) return false;
+  const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, publicKey]), format: 'der', type: 'spki' });
+  return verify(null, message, key, signature);
+};
