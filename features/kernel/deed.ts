@@ -1,0 +1,142 @@
+import type { MemberId } from '@amparo/core/ground/ids';
+import type { Classification } from '@amparo/core/nouns/item';
+import type { Right, Role } from '@amparo/core/policy/rights';
+import type { Database, Transacting } from '@amparo/platform/database/connect';
+import type { z } from 'zod';
+import type { House } from './house.ts';
+
+/**
+ * A deed is one thing that a member may do: one file, named as the deed. It says who may do it, what goes in and
+ * what comes out; the kernel does the rest. The four kinds differ in what they may touch:
+ *
+ * - `read`  looks at records; no transaction, no entry in the journal.
+ * - `write` changes records in one transaction and writes one journal entry in it.
+ * - `job`   takes long: done in steps, each a deed of its own, with progress; can be stopped and resumed.
+ * - `local` needs no workspace (reading a file aloud, verifying a bundle).
+ */
+export type Deed = ReadDeed | WriteDeed | JobDeed | LocalDeed;
+
+export interface DeedFace {
+  /** `feature.verb-noun`, the words of the user. */
+  readonly name: string;
+  /** One sentence for help and OpenAPI. */
+  readonly summary: string;
+  readonly may: Right;
+  readonly input: z.ZodObject;
+  readonly output: z.ZodType;
+  /** How the command line says it, where `amparo FEATURE DEED` is not what a person would type. */
+  readonly command?: { readonly words: string; readonly positional?: string };
+  /** Long deeds that are asked for when this one is done, by name: one room hands on to the next, none imports another. */
+  readonly followedBy?: readonly string[];
+}
+
+export interface Actor {
+  readonly member: MemberId;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface ReadContext {
+  readonly house: House;
+  readonly database: Database | Transacting;
+  readonly actor: Actor;
+  /** What the actor may read: every query that touches items goes through it. */
+  readonly clearance: readonly Classification[];
+  readonly now: Date;
+}
+
+export interface WriteContext extends ReadContext {
+  readonly transaction: Transacting;
+  /** Journal sequence of this deed's entry. */
+  readonly seq: number;
+}
+
+export interface Done<Output> {
+  readonly output: Output;
+  /** Ids of the records concerned: the entry is found by them. */
+  readonly subjects: readonly string[];
+  /** What the entry says beyond deed, member and time; plain JSON. */
+  readonly entry: Readonly<Record<string, unknown>>;
+}
+
+export interface JobContext extends ReadContext {
+  /** Does another deed as the same member, through the same door. */
+  readonly perform: <D extends ReadDeed | WriteDeed>(deed: D, input: z.input<D['input']>, bytes?: Bytes) => Promise<z.output<D['output']>>;
+  /** The same for a deed of another room, known by its name only. */
+  readonly performNamed: (name: string, input: object, bytes?: Bytes) => Promise<unknown>;
+  /** Runs the step once: a resumed job finds its outcome again. Throws `cancelled` when a person asked to stop. */
+  readonly step: <T extends object>(name: string, run: () => Promise<T>) => Promise<T>;
+  readonly progress: (note: string, all?: number) => Promise<void>;
+}
+
+export type Bytes = AsyncIterable<Uint8Array>;
+
+export interface BytesOut {
+  readonly mediaType: string;
+  readonly name: string;
+  readonly size: number;
+  readonly bytes: Bytes;
+}
+
+export interface ReadDeed extends DeedFace {
+  readonly kind: 'read';
+  /** `bytes`: the answer is a stream (BytesOut), the output schema describes nothing. */
+  readonly gives: 'json' | 'bytes';
+  readonly run: (context: ReadContext, input: never) => Promise<unknown>;
+}
+
+export interface WriteDeed extends DeedFace {
+  readonly kind: 'write';
+  /** `bytes`: a stream comes with the input. */
+  readonly takes: 'json' | 'bytes';
+  /** Done before the transaction opens, such as streaming bytes into the vault. */
+  readonly prepare?: (context: ReadContext, input: never, bytes: Bytes) => Promise<unknown>;
+  readonly run: (context: WriteContext, input: never, prepared: never) => Promise<Done<unknown>>;
+}
+
+export interface JobDeed extends DeedFace {
+  readonly kind: 'job';
+  readonly run: (context: JobContext, input: never) => Promise<object>;
+}
+
+export interface LocalDeed extends DeedFace {
+  readonly kind: 'local';
+  readonly run: (input: never) => Promise<unknown>;
+}
+
+type In<I extends z.ZodType> = z.output<I>;
+
+export const readDeed = <I extends z.ZodObject, O extends z.ZodType>(
+  deed: DeedFace & { input: I; output: O; run: (context: ReadContext, input: In<I>) => Promise<z.input<O>> },
+) => ({ ...deed, kind: 'read' as const, gives: 'json' as const, run: deed.run as ReadDeed['run'] });
+
+export const bytesDeed = <I extends z.ZodObject, O extends z.ZodType>(
+  deed: DeedFace & { input: I; output: O; run: (context: ReadContext, input: In<I>) => Promise<BytesOut> },
+) => ({ ...deed, kind: 'read' as const, gives: 'bytes' as const, run: deed.run as ReadDeed['run'] });
+
+export const writeDeed = <I extends z.ZodObject, O extends z.ZodType>(
+  deed: DeedFace & { input: I; output: O; run: (context: WriteContext, input: In<I>) => Promise<Done<z.input<O>>> },
+) => ({ ...deed, kind: 'write' as const, takes: 'json' as const, run: deed.run as WriteDeed['run'] });
+
+export const receivingDeed = <I extends z.ZodObject, O extends z.ZodType, P>(
+  deed: DeedFace & {
+    input: I;
+    output: O;
+    prepare: (context: ReadContext, input: In<I>, bytes: Bytes) => Promise<P>;
+    run: (context: WriteContext, input: In<I>, prepared: P) => Promise<Done<z.input<O>>>;
+  },
+) => ({
+  ...deed,
+  kind: 'write' as const,
+  takes: 'bytes' as const,
+  prepare: deed.prepare as NonNullable<WriteDeed['prepare']>,
+  run: deed.run as WriteDeed['run'],
+});
+
+export const jobDeed = <I extends z.ZodObject, O extends z.ZodType>(
+  deed: DeedFace & { input: I; output: O; run: (context: JobContext, input: In<I>) => Promise<z.input<O> & object> },
+) => ({ ...deed, kind: 'job' as const, run: deed.run as unknown as JobDeed['run'] });
+
+export const localDeed = <I extends z.ZodObject, O extends z.ZodType>(
+  deed: DeedFace & { input: I; output: O; run: (input: In<I>) => Promise<z.input<O>> },
+) => ({ ...deed, kind: 'local' as const, run: deed.run as LocalDeed['run'] });

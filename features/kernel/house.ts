@@ -1,0 +1,25 @@
+import type { Law } from '@amparo/core/law/law';
+import type { Schema } from '@amparo/core/schema/schema';
+import type { Workspace } from '@amparo/platform/config/workspace';
+import type { Database } from '@amparo/platform/database/connect';
+import type { Journal } from '@amparo/platform/journal/journal';
+import type { Vault } from '@amparo/platform/vault/vault';
+import type { Actor, Deed } from './deed.ts';
+
+/** An open workspace: what every deed may ask for. Made by open-house.ts, closed by whoever opened it. */
+export interface House {
+  readonly workspace: Workspace;
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly journal: Journal;
+  readonly schema: Schema;
+  readonly law: Law;
+  readonly clock: () => Date;
+  /** All deeds by name. */
+  readonly deeds: ReadonlyMap<string, Deed>;
+  /** The member who owns this workspace on this machine. */
+  readonly owner: Actor;
+  readonly databaseWay: 'started' | 'joined' | 'server';
+  /** Seals the journal, closes the database (and stops it when nobody else uses it), forgets the keys. */
+  readonly close: () => Promise<void>;
+}

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fault } from '@amparo/core/ground/fault';
+import type { MemberId } from '@amparo/core/ground/ids';
+import { ROLES, type Role } from '@amparo/core/policy/rights';
+import { loadDomainData } from '@amparo/platform/config/domain-data';
+import { newId } from '@amparo/platform/config/new-id';
+import { createWorkspace, openWorkspaceFolder, type Workspace, workspaceExists } from '@amparo/platform/config/workspace';
+import { type Database, openDatabase, type Transacting } from '@amparo/platform/database/connect';
+import { openJournal } from '@amparo/platform/journal/journal';
+import { journalKey } from '@amparo/platform/journal/journal-key';
+import { createKeyring, openKeyring } from '@amparo/platform/vault/keyring';
+import type { Unlock } from '@amparo/platform/vault/unlock';
+import { openVault } from '@amparo/platform/vault/vault';
+import type { Actor, Deed } from './deed.ts';
+import type { House } from './house.ts';
+
+export interface OpenRequest {
+  readonly directory: string;
+  /** Makes the workspace when the folder has none. */
+  readonly create?: { readonly name: string; readonly fictional?: boolean };
+  /** What opens the keys; a workspace with a key file inside opens without. */
+  readonly unlock?: Unlock;
+  readonly clock?: () => Date;
+  /** The catalogue: the kernel does not know the features, so it is given. */
+  readonly deeds: ReadonlyMap<string, Deed>;
+}
+
+/** The key file of workspaces that open by themselves: the demo, tests, and machines whose disk is the lock. */
+export const keyFileOf = (workspace: Workspace): string => join(workspace.paths.keys, 'workspace.key');
+
+/** Opens a workspace: folder, keys, database, vault, journal; makes it first when asked to. */
+export const openHouse = async (request: OpenRequest): Promise<House> => {
+  const clock = request.clock ?? (() => new Date());
+  const workspace = folderOf(request);
+  const keyring = await keyringOf(workspace, request);
+  const opened = await openDatabase({ cluster: workspace.paths.cluster, run: workspace.paths.run });
+  try {
+    const vault = await openVault({ directory: workspace.paths.vault, keyring });
+    const key = journalKey(workspace.record.origin, keyring.derive('journal-signing'));
+    const journal = openJournal({ database: opened.kysely, folder: workspace.paths.journal, key, clock });
+    const { schema, law } = loadDomainData({ fictional: workspace.record.fictional });
+    const house = {
+      workspace, database: opened.kysely, vault, journal, schema, law, clock, databaseWay: opened.way, deeds: request.deeds,
+      close: async () => {
+        await journal.close();
+        keyring.lock();
+        await opened.close();
+      },
+    };
+    return { ...house, owner: await ownerOf(house) };
+  } catch (cause) {
+    await opened.close();
+    throw cause;
+  }
+};
+
+const folderOf = (request: OpenRequest): Workspace => {
+  if (workspaceExists(request.directory)) return openWorkspaceFolder(request.directory);
+  if (request.create === undefined) {
+    throw fault('not-found', `${request.directory} is not a workspace; make one with: npx amparo workspace create --workspace ${request.directory}`);
+  }
+  return createWorkspace(request.directory, request.create);
+};
+
+const keyringOf = async (workspace: Workspace, request: OpenRequest) => {
+  const hasKeyring = existsSync(join(workspace.paths.keys, 'keyring.json'));
+  const keyFile = keyFileOf(workspace);
+  const unlock = request.unlock ?? (!hasKeyring || existsSync(keyFile) ? { keyFile } : undefined);
+  if (unlock === undefined) throw fault('locked', 'this workspace opens with a passphrase');
+  return hasKeyring ? openKeyring(workspace.paths.keys, unlock) : createKeyring(workspace.paths.keys, unlock);
+};
+
+/** The member of this machine. The first opening of a workspace writes the first line of its journal. */
+const ownerOf = async (house: Omit<House, 'owner'>): Promise<Actor> => {
+  const known = await firstMember(house.database);
+  if (known !== undefined) return known;
+  return house.database.transaction().execute(async (transaction) => {
+    const entry = await house.journal.open(transaction);
+    const meanwhile = await firstMember(transaction);
+    if (meanwhile !== undefined) return meanwhile;
+    const id = newId<MemberId>();
+    const name = 'Steward';
+    await transaction.insertInto('member').values({ id, name, role: 'steward', recorded_seq: entry.seq }).execute();
+    await entry.write({
+      deed: 'team.open-workspace',
+      member: id,
+      at: house.clock(),
+      subjects: [id],
+      record: { workspace: house.workspace.record.id, origin: house.workspace.record.origin, role: 'steward' },
+    });
+    return { member: id, name, role: 'steward' };
+  });
+};
+
+const firstMember = async (database: Database | Transacting): Promise<Actor | undefined> => {
+  const row = await database.selectFrom('member').selectAll().orderBy('recorded_seq').limit(1).executeTakeFirst();
+  return row === undefined ? undefined : { member: row.id, name: row.name, role: roleOf(row.role) };
+};
+
+const roleOf = (text: string): Role => {
+  const role = ROLES.find((candidate) => candidate === text);
+  if (role === undefined) throw fault('integrity-failed', `a member holds the role "${text}", which this program does not know`);
+  return role;
+};

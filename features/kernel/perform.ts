@@ -1,0 +1,86 @@
+import { AmparoError, type Fault, fault } from '@amparo/core/ground/fault';
+import { clearanceOf } from '@amparo/core/policy/clearance';
+import { hasRight } from '@amparo/core/policy/rights';
+import type { z } from 'zod';
+import type { Actor, Bytes, BytesOut, DeedFace, Done, LocalDeed, ReadContext, ReadDeed, WriteDeed } from './deed.ts';
+import type { House } from './house.ts';
+
+/**
+ * The one door: authorise, parse (all faults of the input at once), run; a write runs in one transaction that also
+ * holds its journal entry, so that neither is ever there without the other.
+ */
+export const perform = async <D extends ReadDeed | WriteDeed>(
+  house: House,
+  actor: Actor,
+  deed: D,
+  given: unknown,
+  bytes?: Bytes,
+): Promise<z.output<D['output']>> => {
+  const input = admit(deed, actor, given);
+  if (deed.kind === 'read') {
+    if (deed.gives === 'bytes') throw fault('internal', `${deed.name} answers with bytes: ask through performBytes`);
+    return (await deed.run(readContext(house, actor), input as never)) as z.output<D['output']>;
+  }
+  return (await write(house, actor, deed, input, bytes)) as z.output<D['output']>;
+};
+
+/** The same door for a deed whose answer is a stream. */
+export const performBytes = async (house: House, actor: Actor, deed: ReadDeed, given: unknown): Promise<BytesOut> => {
+  const input = admit(deed, actor, given);
+  return (await deed.run(readContext(house, actor), input as never)) as BytesOut;
+};
+
+/** A deed without a workspace: anyone at the machine may do it, the input is parsed all the same. */
+export const performLocal = async <D extends LocalDeed>(deed: D, given: unknown): Promise<z.output<D['output']>> =>
+  (await deed.run(parse(deed, given) as never)) as z.output<D['output']>;
+
+/** Authorises and parses: after this nobody checks the input again. */
+export const admit = (deed: DeedFace, actor: Actor, given: unknown): unknown => {
+  if (!hasRight(actor.role, deed.may)) {
+    throw fault('not-permitted', `${deed.name} needs the right "${deed.may}", which the role "${actor.role}" does not hold`);
+  }
+  return parse(deed, given);
+};
+
+const parse = (deed: DeedFace, given: unknown): unknown => {
+  const parsed = deed.input.safeParse(given ?? {});
+  if (parsed.success) return parsed.data;
+  const faults: Fault[] = parsed.error.issues.map((issue) => ({
+    code: 'input-invalid',
+    message: issue.message,
+    ...(issue.path.length === 0 ? {} : { field: issue.path.join('.') }),
+  }));
+  throw new AmparoError(faults, { cause: parsed.error });
+};
+
+export const readContext = (house: House, actor: Actor): ReadContext => ({
+  house,
+  database: house.database,
+  actor,
+  clearance: clearanceOf(actor.role),
+  now: house.clock(),
+});
+
+const write = async (house: House, actor: Actor, deed: WriteDeed, input: unknown, bytes: Bytes | undefined): Promise<unknown> => {
+  const outside = readContext(house, actor);
+  const prepared = deed.prepare === undefined ? undefined : await deed.prepare(outside, input as never, bytes ?? nothing());
+  const output = await house.database.transaction().execute(async (transaction) => {
+    const open = await house.journal.open(transaction);
+    const context = { ...outside, database: transaction, transaction, seq: open.seq, now: house.clock() };
+    const done: Done<unknown> = await deed.run(context, input as never, prepared as never);
+    await open.write({
+      deed: deed.name,
+      member: actor.member,
+      at: context.now,
+      subjects: done.subjects,
+      record: done.entry,
+    });
+    return done.output;
+  });
+  house.journal.sealSoon();
+  return output;
+};
+
+async function* nothing(): Bytes {
+  // A deed that takes bytes was given none: it receives an empty stream and says so itself.
+}

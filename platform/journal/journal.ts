@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { fault } from '@amparo/core/ground/fault';
+import type { EntryId, MemberId } from '@amparo/core/ground/ids';
+import {
+  appendLeaf, commit, EMPTY_FRONTIER, type Frontier, frontierOf, frontierRoot, HASH_BYTES, hashLeaf, leafBytes,
+  signCheckpoint, type VerifierKey,
+} from '@amparo/merkle-log';
+import canonicalize from 'canonicalize';
+import { newId } from '../config/new-id.ts';
+import type { Database, Transacting } from '../database/connect.ts';
+import { checkEntries, type JournalCheck } from './check-entries.ts';
+import type { JournalKey } from './journal-key.ts';
+import { writeTiles } from './write-tiles.ts';
+
+/** What a deed tells the journal. `record` is plain JSON; names may stand in it, since only a commitment is published. */
+export interface EntryText {
+  readonly deed: string;
+  readonly member: MemberId | null;
+  readonly at: Date;
+  readonly subjects: readonly string[];
+  readonly record: Readonly<Record<string, unknown>>;
+}
+
+export interface OpenEntry {
+  /** The number this entry will have: rows written in the same transaction carry it. */
+  readonly seq: number;
+  readonly write: (text: EntryText) => Promise<void>;
+}
+
+/**
+ * The append-only record of deeds. An entry is written in the transaction of the change that it describes; the head
+ * row is locked from `open` to commit, so sequence numbers have no gap and follow the order of commits.
+ */
+export interface Journal {
+  readonly origin: string;
+  readonly key: VerifierKey;
+  readonly open: (transaction: Transacting) => Promise<OpenEntry>;
+  /** Signs the present head, if it has grown, and writes tiles and checkpoint to the journal's folder. */
+  readonly seal: () => Promise<void>;
+  /** Seals within a second; many deeds share one checkpoint. */
+  readonly sealSoon: () => void;
+  /** Rebuilds the root from all entries and holds it against head, checkpoints and disclosed bodies. */
+  readonly check: () => Promise<JournalCheck>;
+  /** Signature by the journal's key over other bytes, such as a bundle's manifest. */
+  readonly sign: (bytes: Uint8Array) => Uint8Array;
+  readonly close: () => Promise<void>;
+}
+
+const SEAL_AFTER_MS = 800;
+
+export const openJournal = (given: {
+  readonly database: Database;
+  readonly folder: string;
+  readonly key: JournalKey;
+  readonly clock: () => Date;
+}): Journal => {
+  const { database, key } = given;
+  let timer: NodeJS.Timeout | undefined;
+  let sealing: Promise<void> = Promise.resolve();
+  const seal = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    sealing = sealing.then(() => sealHead(given));
+    return sealing;
+  };
+  return {
+    origin: key.verifier.name,
+    key: key.verifier,
+    open: openEntry,
+    seal,
+    sealSoon: () => {
+      timer ??= setTimeout(() => void seal().catch(() => undefined), SEAL_AFTER_MS);
+    },
+    check: () => checkEntries(database, key.verifier),
+    sign: key.sign,
+    close: async () => {
+      clearTimeout(timer);
+      await seal().catch(() => undefined);
+    },
+  };
+};
+
+const openEntry = async (transaction: Transacting): Promise<OpenEntry> => {
+  const frontier = await lockHead(transaction);
+  const seq = frontier.size + 1;
+  let written = false;
+  return {
+    seq,
+    write: async (text) => {
+      if (written) throw fault('internal', 'a deed writes one entry, this one wrote two');
+      written = true;
+      const body = canonicalize({
+        at: text.at.toISOString(),
+        deed: text.deed,
+        member: text.member,
+        record: text.record,
+        seq,
+        subjects: text.subjects,
+        v: 1,
+      });
+      if (body === undefined) throw fault('internal', `the entry of ${text.deed} is not plain JSON`);
+      const salt = randomBytes(32);
+      const commitment = commit(salt, Buffer.from(body));
+      const leafHash = hashLeaf(leafBytes({ v: 1, seq, kind: text.deed, commitment }));
+      await transaction
+        .insertInto('entry')
+        .values({
+          seq,
+          id: newId<EntryId>(),
+          recorded_at: text.at,
+          member_id: text.member,
+          deed: text.deed,
+          subjects: [...new Set(text.subjects)],
+          body,
+          salt,
+          commitment: Buffer.from(commitment, 'hex'),
+          leaf_hash: Buffer.from(leafHash),
+        })
+        .execute();
+      const grown = appendLeaf(frontier, leafHash);
+      await transaction
+        .updateTable('journal_head')
+        .set({ size: grown.size, frontier: Buffer.concat(grown.hashes), root: Buffer.from(frontierRoot(grown)) })
+        .execute();
+    },
+  };
+};
+
+/** The first entry of a new workspace makes the head row; from then on it is locked for each entry. */
+const lockHead = async (transaction: Transacting): Promise<Frontier> => {
+  await transaction
+    .insertInto('journal_head')
+    .values({ size: 0, frontier: Buffer.alloc(0), root: Buffer.from(frontierRoot(EMPTY_FRONTIER)) })
+    .onConflict((conflict) => conflict.column('one').doNothing())
+    .execute();
+  const head = await transaction.selectFrom('journal_head').select(['size', 'frontier']).forUpdate().executeTakeFirstOrThrow();
+  return frontierOf(head.size, hashesIn(head.frontier));
+};
+
+const hashesIn = (bytes: Buffer): Uint8Array[] =>
+  Array.from({ length: bytes.length / HASH_BYTES }, (_, at) => bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES));
+
+const sealHead = async (given: Parameters<typeof openJournal>[0]): Promise<void> => {
+  const { database, key, folder, clock } = given;
+  const head = await database.selectFrom('journal_head').select(['size', 'root']).executeTakeFirst();
+  if (head === undefined || head.size === 0) return;
+  const last = await database.selectFrom('checkpoint').select((select) => select.fn.max('size').as('size')).executeTakeFirst();
+  if ((last?.size ?? 0) >= head.size) return;
+  const note = signCheckpoint(
+    { origin: key.verifier.name, size: head.size, root: head.root, extensions: [] },
+    { key: key.verifier, sign: key.sign },
+  );
+  await database
+    .insertInto('checkpoint')
+    .values({ size: head.size, signed_at: clock(), note })
+    .onConflict((conflict) => conflict.column('size').doNothing())
+    .execute();
+  await writeTiles({ database, folder, from: last?.size ?? 0, to: head.size, note, key: key.verifier });
+};
