@@ -1,0 +1,172 @@
+import { INSTRUMENT_NAMES } from './instrument-names.ts';
+import type { InstrumentReference, LettersReference } from './letters-reference.ts';
+import type { Span } from './view.ts';
+
+/** How an instrument counts its parts. */
+export type ProvisionUnit = 'article' | 'rule' | 'principle' | 'paragraph';
+
+export interface FoundInstrument extends Span {
+  readonly code: string;
+  readonly unit: ProvisionUnit;
+}
+
+interface Name {
+  readonly code: string;
+  readonly tokens: readonly string[];
+  /** All capitals in the source: matched as written, and never inside a document symbol. */
+  readonly acronym: boolean;
+}
+
+interface Token extends Span {
+  readonly key: string;
+}
+
+const WORD = /[\p{L}\d]+(?:[-'][\p{L}\d]+)*/gu;
+/** Long titles are printed with words lost: "Civil and Political (ICCPR)", "Elimination of Discrimination". */
+const MAY_LOSE = 3;
+const LOSES_FROM = 6;
+const IN_BRACKETS = /^ \((?:the |les |las |or |ou |« |")?([\p{L} ]{2,40})[")»]{1,2}/u;
+const BEFORE = /(?:United Nations|UN|Nations Unies|Naciones Unidas) $/u;
+const PROTOCOL_OF =
+  /(?:Protocol to|Protocole facultatif (?:à|se rapportant à)|Protocolo Facultativo de) (?:the |la |l'|el )?(?:United Nations |International )?$/u;
+const COMMITTEE = /(?:Committee|Comité|Комитет\p{L}*|Камітэт\p{L}*)[^.;\n]{0,80}$/u;
+
+/** Where the text names an instrument of the reference: title, short name or acronym, in order, none inside another. */
+export const findInstruments = (text: string, reference: LettersReference): readonly FoundInstrument[] => {
+  const names = namesOf(reference);
+  const tokens = [...text.matchAll(WORD)].map(
+    (match): Token => ({ key: keyOf(match[0]), start: match.index, end: match.index + match[0].length }),
+  );
+  const found: FoundInstrument[] = [];
+  for (let at = 0; at < tokens.length; at += 1) {
+    const best = longest(names.get(tokens[at]?.key ?? '') ?? [], tokens, at, text);
+    if (best === undefined) continue;
+    const last = tokens[best.upTo - 1] as Token;
+    const span = widened(text, { start: (tokens[at] as Token).start, end: last.end }, best.name.code, names);
+    if (!isBody(text, span, best.name))
+      found.push({ ...span, code: best.name.code, unit: unitOf(best.name.code, reference) });
+    while ((tokens[at + 1]?.start ?? Infinity) < span.end) at += 1;
+  }
+  return found;
+};
+
+const keyOf = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/^(?:l|d|qu)'/iu, '')
+    .replace(/['-]/gu, '')
+    .toLowerCase();
+
+const namesOf = (reference: LettersReference): ReadonlyMap<string, readonly Name[]> => {
+  const byFirst = new Map<string, Name[]>();
+  for (const instrument of [...reference.instruments, ...reference.softLaw]) {
+    for (const name of new Set(allNames(instrument))) {
+      const tokens = [...name.matchAll(WORD)].map((match) => keyOf(match[0]));
+      const first = tokens[0];
+      if (first === undefined) continue;
+      const list = byFirst.get(first) ?? [];
+      list.push({ code: instrument.code, tokens, acronym: tokens.length === 1 && name === name.toUpperCase() });
+      byFirst.set(first, list);
+    }
+  }
+  return byFirst;
+};
+
+/** Title, title without "International" and "United Nations", what it gives in brackets, and the known short names. */
+const allNames = (instrument: InstrumentReference): string[] => {
+  const bare = instrument.title.replace(/ *\([^)]*\)$/u, '');
+  const bracketed = /\(([^)]*)\)$/u.exec(instrument.title)?.[1];
+  return [
+    bare,
+    bare.replace(/^(?:United Nations|International) /u, ''),
+    ...(bracketed === undefined || /^No\. /u.test(bracketed) ? [] : [bracketed]),
+    ...(instrument.aliases ?? []),
+    ...(INSTRUMENT_NAMES[instrument.code] ?? []),
+  ];
+};
+
+interface Candidate {
+  readonly name: Name;
+  /** Index after the last token. */
+  readonly upTo: number;
+  readonly matched: number;
+}
+
+const longest = (names: readonly Name[], tokens: readonly Token[], at: number, text: string): Candidate | undefined => {
+  let best: Candidate | undefined;
+  for (const name of names) {
+    const candidate = aligned(name, tokens, at, text);
+    if (candidate !== undefined && (best === undefined || candidate.matched > best.matched)) best = candidate;
+  }
+  return best;
+};
+
+/** The name's words in order, a few of a long one lost; the words of the text may be parted by spaces and commas only. */
+const aligned = (name: Name, tokens: readonly Token[], at: number, text: string): Candidate | undefined => {
+  if (name.acronym) return acronym(name, tokens, at, text);
+  const mayLose = name.tokens.length >= LOSES_FROM ? MAY_LOSE : 0;
+  let lost = 0;
+  let upTo = at;
+  let matched = 0;
+  for (let word = 0; word < name.tokens.length; word += 1) {
+    const token = tokens[upTo];
+    const joined =
+      upTo === at ||
+      (token !== undefined && /^[ ,\n]{1,3}$/u.test(text.slice((tokens[upTo - 1] as Token).end, token.start)));
+    if (token !== undefined && joined && token.key === name.tokens[word]) {
+      upTo += 1;
+      matched += 1;
+    } else {
+      lost += 1;
+      if (lost > mayLose) return undefined;
+    }
+  }
+  if (matched < 2 || upTo === at) return undefined;
+  const whole = tokens[upTo - 1]?.key === name.tokens.at(-1);
+  return whole ||
+    bracketed(name.code, text.slice((tokens[upTo - 1] as Token).end, (tokens[upTo - 1] as Token).end + 30))
+    ? { name, upTo, matched }
+    : undefined;
+};
+
+/** The end of a title may be lost only where its acronym stands in brackets behind it. */
+const bracketed = (code: string, behind: string): boolean =>
+  behind.startsWith(` (${code})`) || behind.startsWith(` (the ${code})`);
+
+const acronym = (name: Name, tokens: readonly Token[], at: number, text: string): Candidate | undefined => {
+  const token = tokens[at];
+  if (token === undefined) return undefined;
+  const shown = text.slice(token.start, token.end);
+  const inSymbol = text[token.end] === '/' || text[token.start - 1] === '/';
+  return shown === shown.toUpperCase() && !inSymbol ? { name, upTo: at + 1, matched: 1 } : undefined;
+};
+
+/** With "United Nations" before it and the acronym or short name in brackets behind it. */
+const widened = (text: string, span: Span, code: string, names: ReadonlyMap<string, readonly Name[]>): Span => {
+  const before = BEFORE.exec(text.slice(Math.max(0, span.start - 20), span.start));
+  const bracket = IN_BRACKETS.exec(text.slice(span.end, span.end + 60));
+  const words = [...(bracket?.[1] ?? '').matchAll(WORD)].map((match) => keyOf(match[0]));
+  const known = (names.get(words[0] ?? '') ?? []).some(
+    (name) => name.code === code && name.tokens.join(' ') === words.join(' '),
+  );
+  return {
+    start: span.start - (before?.[0].length ?? 0),
+    end: known && bracket !== null ? span.end + bracket[0].length : span.end,
+  };
+};
+
+/** "CEDAW" as the Committee's name, "the CAT Committee": a body, not its convention; nor is its protocol. */
+const isBody = (text: string, span: Span, name: Name): boolean =>
+  PROTOCOL_OF.test(text.slice(Math.max(0, span.start - 60), span.start)) ||
+  (name.acronym &&
+    (/^ (?:Committee|Comité)/u.test(text.slice(span.end, span.end + 12)) ||
+      (text[span.start - 1] === '(' && COMMITTEE.test(text.slice(Math.max(0, span.start - 100), span.start - 1)))));
+
+const unitOf = (code: string, reference: LettersReference): ProvisionUnit => {
+  const title =
+    [...reference.softLaw, ...reference.instruments].find((instrument) => instrument.code === code)?.title ?? '';
+  if (/\bRules\b/u.test(title)) return 'rule';
+  if (/\bPrinciples\b/u.test(title)) return 'principle';
+  return /\bManual\b/u.test(title) ? 'paragraph' : 'article';
+};

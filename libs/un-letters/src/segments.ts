@@ -1,0 +1,213 @@
+import { anyPhrase } from './phrase.ts';
+import type { Span } from './view.ts';
+
+export const SEGMENT_KINDS = [
+  'letterhead',
+  'mandates',
+  'reference',
+  'salutation',
+  'capacities',
+  'subject',
+  'facts',
+  'concerns',
+  'law',
+  'questions',
+  'clauses',
+  'signatories',
+  'unclassified',
+] as const;
+export type SegmentKind = (typeof SEGMENT_KINDS)[number];
+
+export interface Segment extends Span {
+  readonly kind: SegmentKind;
+}
+
+/** What opens each part, in the order of a letter (English, French, Spanish). Every part may be absent. */
+const OPENINGS: readonly (readonly [SegmentKind, RegExp])[] = [
+  ['mandates', /(?<![\p{L}])(?:Mandates? ?of|MANDATES? OF|Mandats? ?d(?:u|e|es)|Mandatos? ?de(?:l)?)(?= |\n)/u],
+  [
+    'reference',
+    /(?<!\p{L})(?:Ref\.?|REF\.?|REFERENCE|Reference|R[ÉE]F[ÉE]RENCE|R[ée]f[ée]rence|REFERENCIA|Referencia|R[ée]f\.) ?: ?(?=\[?(?:J?(?:UA|AL|OL)|[A-Z]{3} ?\d|G\/SO))/u,
+  ],
+  [
+    'salutation',
+    /(?<=^|\n|[.;)\d] )(?:Your )?(?:Excellency|Excellence|Excelencia|Excelencias|Excellencies|Madame|Monsieur|Sir|Madam|Dear (?:Mr|Ms|Mrs|Dr|Sir|Madam|Ambassador)[^\n,]{0,40}) ?[,:]/u,
+  ],
+  [
+    'capacities',
+    anyPhrase(
+      'we have the honour to (address|write)',
+      'I have the honour to (address|write)',
+      'we are writing to you in our capacit',
+      "nous avons l'honneur de nous adresser",
+      "j'ai l'honneur de m'adresser",
+      'tenemos el honor de dirigirnos',
+      'tengo el honor de dirigirme',
+    ),
+  ],
+  [
+    'subject',
+    anyPhrase(
+      '(in this connection, )?(we|I) would like to (bring|draw)',
+      '(dans ce contexte|à cet égard), (nous souhaiterions|nous souhaitons|je souhaiterais)',
+      'nous souhaiterions (attirer|porter|appeler)',
+      '(en este contexto|a este respecto|en relación con lo anterior), (quisiéramos|quisiera|nos permitimos|deseamos)',
+      'quisiéramos (señalar|llamar|hacer llegar)',
+    ),
+  ],
+  [
+    'facts',
+    anyPhrase(
+      'according to (the )?information (received|we have received|provided)',
+      'selon les informations (reçues|qui nous|dont)',
+      "d'après les informations (reçues|qui nous)",
+      'según (la|las) informaci(ón|ones) recibidas?',
+      'de acuerdo con la información recibida',
+    ),
+  ],
+  [
+    'concerns',
+    anyPhrase(
+      'without (wishing to |in any way )?prejudg(e|ing)',
+      'while we do not wish to prejudge',
+      'we do not wish to prejudge',
+      'without expressing at this stage',
+      'sans (vouloir |préjudice |en aucun cas )?(préjuger|à ce stade préjuger)',
+      'sans vouloir à ce stade',
+      'sin (pretender |querer |implicar )?prejuzgar',
+    ),
+  ],
+  [
+    'law',
+    anyPhrase(
+      "(we remind|we would like to remind|we wish to remind|we would like to draw the attention of) your excellency's government (of|to) the (following|relevant|applicable)",
+      'the following (applicable )?(international|human rights) (human rights )?(standards|norms|law)',
+      'we would like to (refer|draw)[^.\n]{0,80} to the (fundamental|relevant|applicable) [^.\n]{0,60}(norms|standards|principles)',
+      'in connection with the above alleged facts and concerns, please (refer|find)',
+      'en relation avec les faits (allégués|et préoccupations)',
+      'nous (souhaiterions|aimerions|voudrions) (rappeler|attirer l)',
+      'nous rappelons',
+      'en relación con las alegaciones (arriba|anteriormente)',
+      '(quisiéramos|nos permitimos|deseamos) recordar',
+      'quisiéramos llamar la atención del gobierno',
+    ),
+  ],
+  [
+    'questions',
+    anyPhrase(
+      'observations on the following (matters|points|issues|questions)',
+      '(comments|observations|cooperation) (and|or) (observations|comments) on the following',
+      '(observations|commentaires|coopération)[^.\n]{0,60}(points|questions) suivants?(es)?',
+      '(observaciones|comentarios|cooperación)[^.\n]{0,80}siguientes (cuestiones|asuntos|puntos|preguntas)',
+      'siguientes (cuestiones|asuntos|puntos|preguntas)',
+    ),
+  ],
+];
+
+/** What closes the questions: the standard paragraphs, and the courtesy before the names. */
+const CLAUSES = anyPhrase(
+  '(this|the present) communication,? (and|as well as|as a comment)',
+  'we would appreciate (receiving )?a (response|reply)',
+  'passing this deadline',
+  'while awaiting (a|your) (reply|response)',
+  'we may publicly express',
+  '(la présente|cette) (communication|lettre)[^.\n]{0,80}(rendue?s? publiques?|seront)',
+  "dans l'attente d'une réponse",
+  'nous (pourrions|nous réservons)[^.\n]{0,40}publiquement',
+  '(esta|la presente) comunicación[^.\n]{0,80}(pública|públicas)',
+  'a la espera de su respuesta',
+  'podremos expresar públicamente',
+);
+const COURTESY = anyPhrase(
+  'please accept, excellency,? the assurances? of (our|my) highest consideration',
+  'accept, excellency, the assurances? of (our|my) highest consideration',
+  "veuillez agréer,? excellence,? (l'assurance|l'expression|les assurances) de (notre|ma) (très )?(haute|plus haute) considération",
+  'acepte,? (su )?excelencia,? la expresión de (nuestra|mi) más distinguida consideración',
+  '(our|my) highest consideration',
+  '(notre|ma) (très |plus )?haute considération',
+  'más (distinguida|alta) consideración',
+);
+const ANNEX = /(?<=\n)(?:Annex|Annexe|Anexo|ANNEX|ANNEXE|ANEXO)(?= |\n|$)[^\n]{0,80}(?:\n[^\n]{0,120})?/u;
+
+/** Where the parts stand in the view's text. Together they cover it; what no opening claims is `unclassified`. */
+export const segmentsOf = (text: string): readonly Segment[] => {
+  const marks = openings(text);
+  if (marks.length === 0) return text.length === 0 ? [] : [{ kind: 'unclassified', start: 0, end: text.length }];
+  const segments: Segment[] = [];
+  const first = marks[0] as Mark;
+  if (first.start > 0)
+    segments.push({
+      kind: first.kind === 'mandates' || first.kind === 'reference' ? 'letterhead' : 'unclassified',
+      start: 0,
+      end: first.start,
+    });
+  marks.forEach((mark, index) => {
+    const end = marks[index + 1]?.start ?? text.length;
+    const closed =
+      mark.kind === 'subject' || mark.kind === 'capacities' ? Math.min(end, endOfParagraph(text, mark.start)) : end;
+    segments.push({ kind: mark.kind, start: mark.start, end: closed });
+    if (closed < end) segments.push({ kind: 'unclassified', start: closed, end });
+  });
+  return segments;
+};
+
+interface Mark {
+  readonly kind: SegmentKind;
+  readonly start: number;
+}
+
+const openings = (text: string): Mark[] => {
+  const salutation = salutationAt(text);
+  const marks: Mark[] = [];
+  let from = 0;
+  for (const [kind, pattern] of OPENINGS) {
+    const at =
+      kind === 'salutation'
+        ? salutation
+        : kind === 'mandates' || kind === 'reference'
+          ? headAt(text, pattern, from, salutation)
+          : after(text, pattern, from);
+    if (at === undefined) continue;
+    marks.push({ kind, start: at });
+    from = at + 1;
+  }
+  const clauses = after(text, CLAUSES, from);
+  const courtesy = after(text, COURTESY, clauses ?? from);
+  const closing = clauses !== undefined && (courtesy === undefined || clauses < courtesy) ? clauses : undefined;
+  if (closing !== undefined) marks.push({ kind: 'clauses', start: closing });
+  if (courtesy !== undefined) {
+    const match = COURTESY.exec(text.slice(courtesy));
+    const end = courtesy + (match?.[0].length ?? 0) + (text[courtesy + (match?.[0].length ?? 0)] === '.' ? 1 : 0);
+    if (closing === undefined) marks.push({ kind: 'clauses', start: courtesy });
+    marks.push({ kind: 'signatories', start: end });
+    const annex = after(text, ANNEX, end);
+    if (annex !== undefined) marks.push({ kind: 'law', start: annex });
+  }
+  return marks;
+};
+
+/** The salutation is the one before the capacities; another may stand in a notice above the letterhead. */
+const salutationAt = (text: string): number | undefined => {
+  const pattern = OPENINGS.find(([kind]) => kind === 'salutation')?.[1] as RegExp;
+  const capacities = after(text, OPENINGS.find(([kind]) => kind === 'capacities')?.[1] as RegExp, 0);
+  const all = [...text.slice(0, capacities ?? text.length).matchAll(new RegExp(pattern, 'gu'))];
+  return (capacities === undefined ? all[0] : all.at(-1))?.index;
+};
+
+/** The last opening of its kind before the salutation: decoys stand above the letterhead. */
+const headAt = (text: string, pattern: RegExp, from: number, salutation: number | undefined): number | undefined => {
+  if (salutation === undefined) return undefined;
+  return [...text.slice(from, salutation).matchAll(new RegExp(pattern, 'gu'))].at(-1)?.index === undefined
+    ? undefined
+    : from + ([...text.slice(from, salutation).matchAll(new RegExp(pattern, 'gu'))].at(-1)?.index ?? 0);
+};
+
+const after = (text: string, pattern: RegExp, from: number): number | undefined => {
+  const at = text.slice(from).search(pattern);
+  return at < 0 ? undefined : from + at;
+};
+
+const endOfParagraph = (text: string, from: number): number => {
+  const at = text.indexOf('\n', from);
+  return at < 0 ? text.length : at + 1;
+};

@@ -1,0 +1,63 @@
+import type { Span } from './view.ts';
+
+export interface FoundSignatory extends Span {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** Absent where the block prints none. */
+  readonly title?: string;
+}
+
+const TITLE =
+  '(?:(?:First |Second )?Vice-?[Cc]hair(?:person)?(?:-Rapporteur)?|Chair(?:person)?(?:-Rapporteur)?|Special Rapporteur|Independent Expert|Special Representative|Working Group|Member|Présidente?(?:-Rapporteure?)?|Vice-[Pp]résidente?|Rapporteure? [Ss]péciale?|Rapporteuse spéciale|Experte? [Ii]ndépendante?|Presidenta?(?:-Relatora?)?|Vicepresidenta?|Relatora? [Ee]special|Expert[oa] [Ii]ndependiente|Grupo de Trabajo|Groupe de travail)';
+const TOKEN =
+  "(?:\\p{Lu}[\\p{L}\\p{M}'-]{1,24}|\\p{Lu}\\.(?:[ -]?\\p{Lu}\\.){0,3}|(?:de|da|del|van|von|der|den|la|le|el|al|bin|bint|ibn|dos|di|ní|y))";
+const NAME = `\\p{Lu}[\\p{L}\\p{M}.'-]{0,24}(?: ${TOKEN}){1,5}`;
+const PAIR = new RegExp(`(?<=^|\\n|[\\p{L}.)] )(${NAME}),?[ \\n](?=${TITLE}(?:[ \\n,]|$))`, 'gu');
+const NAME_LINE = new RegExp(`^(?:(?:Mr|Ms|Mrs|Dr|Mme|M|Sr|Sra)\\.? )?${NAME}$`, 'u');
+const STOP = /^(?:Annex|Annexe|Anexo|ANNEX|Reference to|Référence|Referencia|cc:)/u;
+
+/** The name and title pairs below the courtesy, on lines or run together on one. */
+export const findSignatories = (text: string, segment: Span): readonly FoundSignatory[] => {
+  const body = text.slice(segment.start, segment.end);
+  const pairs = [...body.matchAll(PAIR)].map((match) =>
+    named(match[1] ?? '', match.index, match.index + match[0].length),
+  );
+  if (pairs.length > 0) {
+    return pairs.map((pair, index) => {
+      const raw = body.slice(pair.titleAt, pairs[index + 1]?.at ?? body.length);
+      const stop = raw.search(/\n(?:Annex|Annexe|Anexo|ANNEX|cc:|\d{1,2} )/u);
+      const title = (stop < 0 ? raw : raw.slice(0, stop)).replace(/\s+$/u, '');
+      const shown = title.includes('\n') && title.length > 300 ? (title.split('\n')[0] ?? title) : title;
+      return {
+        start: segment.start + pair.at,
+        end: segment.start + pair.titleAt + shown.length,
+        name: pair.name,
+        nameSpan: { start: segment.start + pair.at, end: segment.start + pair.at + pair.name.length },
+        title: shown.replace(/\n/gu, ' '),
+      };
+    });
+  }
+  return namesAlone(body, segment.start);
+};
+
+/** A name found in a run of words may have swallowed the last words of the title before: "in Veresk Anna Example". */
+const named = (name: string, at: number, titleAt: number): { name: string; at: number; titleAt: number } => ({
+  name,
+  at,
+  titleAt,
+});
+
+const namesAlone = (body: string, offset: number): FoundSignatory[] => {
+  const found: FoundSignatory[] = [];
+  let at = 0;
+  for (const line of body.split('\n')) {
+    const start = offset + at;
+    at += line.length + 1;
+    if (STOP.test(line)) break;
+    const trimmed = line.trim();
+    if (!NAME_LINE.test(trimmed)) continue;
+    const span = { start: start + line.indexOf(trimmed), end: start + line.indexOf(trimmed) + trimmed.length };
+    found.push({ ...span, name: trimmed, nameSpan: span });
+  }
+  return found;
+};

@@ -1,0 +1,184 @@
+import { paragraphsOf, type SourceLine } from './paragraphs.ts';
+
+/** `start` inclusive, `end` exclusive, in UTF-16 code units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A text as a reader sees it: one paragraph a line, single spaces, straight apostrophes; no Markdown marks,
+ * soft hyphens or page furniture inside sentences. Everything found in `text` has a way back.
+ */
+export interface View {
+  readonly text: string;
+  /** The span of the original that a span of `text` came from; never empty for a span that is not. */
+  original(span: Span): Span;
+}
+
+interface Unit {
+  readonly char: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const SPACE = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]/u;
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+const MARK = /\p{M}/u;
+const REPLACED: Readonly<Record<string, string>> = {
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u02bc': "'",
+  '\u201b': "'",
+  '\u2010': '-',
+  '\u2011': '-',
+  '\ufb00': 'ff',
+  '\ufb01': 'fi',
+  '\ufb02': 'fl',
+};
+const LINK = /\[([^[\]\n]{1,200})\]\([^()\s]{0,300}\)/uy;
+const LINE_MARK = /[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?)/uy;
+
+/** Makes the readable view of a text. Linear in its length; of any text, also one made to be slow. */
+export const viewOf = (text: string): View => {
+  const lines = linesOf(text);
+  const units: Unit[] = [];
+  for (const paragraph of paragraphsOf(lines)) {
+    const first = paragraph[0];
+    if (first === undefined) continue;
+    if (units.length > 0) units.push({ char: '\n', start: first.start, end: first.start });
+    paragraph.forEach((line, index) => {
+      if (index > 0) joinWords(units, line);
+      pushLine(units, text, line);
+    });
+    while (units.at(-1)?.char === ' ') units.pop();
+  }
+  return viewOfUnits(spaced(units), text);
+};
+
+const viewOfUnits = (units: readonly Unit[], source: string): View => {
+  const starts = new Int32Array(units.length);
+  const ends = new Int32Array(units.length);
+  units.forEach((unit, index) => {
+    starts[index] = unit.start;
+    ends[index] = unit.end;
+  });
+  return {
+    text: units.map((unit) => unit.char).join(''),
+    original: ({ start, end }) => {
+      const from = starts[start] ?? ends.at(-1) ?? 0;
+      const to = end > start ? (ends[end - 1] ?? from) : from;
+      const cutsLink =
+        source[from - 1] === '[' && /^[^[\]]{1,200}\]\(/u.test(source.slice(from, Math.min(to, from + 204)));
+      return { start: Math.min(from, to) - (cutsLink ? 1 : 0), end: Math.max(from, to) };
+    },
+  };
+};
+
+/** Lines of the text with their offsets; a form feed ends a line and is an empty one itself. */
+const linesOf = (text: string): SourceLine[] => {
+  const lines: SourceLine[] = [];
+  let start = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    const char = text[at];
+    if (at < text.length && char !== '\n' && char !== '\f' && char !== '\r') continue;
+    lines.push({ start, end: at, shown: text.slice(start, at).trim() });
+    if (char === '\f') lines.push({ start: at, end: at, shown: '' });
+    if (char === '\r' && text[at + 1] === '\n') at += 1;
+    start = at + 1;
+  }
+  return lines;
+};
+
+const pushLine = (units: Unit[], text: string, line: SourceLine): void => {
+  LINE_MARK.lastIndex = line.start;
+  let at = line.start + (LINE_MARK.exec(text)?.[0].length ?? 0);
+  let labelEnd = -1;
+  let linkEnd = -1;
+  while (at < line.end) {
+    if (at === labelEnd) {
+      at = linkEnd;
+      labelEnd = -1;
+      continue;
+    }
+    const char = text[at] as string;
+    if (char === '[' && labelEnd < 0) {
+      LINK.lastIndex = at;
+      const link = LINK.exec(text);
+      if (link !== null && at + link[0].length <= line.end) {
+        labelEnd = at + 1 + (link[1] ?? '').length;
+        linkEnd = at + link[0].length;
+        at += 1;
+        continue;
+      }
+    }
+    if (INVISIBLE.test(char) || (char === '*' && !isBullet(text, at, line))) {
+      at += 1;
+      continue;
+    }
+    at = pushChar(units, text, at);
+  }
+};
+
+const isBullet = (text: string, at: number, line: SourceLine): boolean =>
+  text[at + 1] === ' ' && text.slice(line.start, at).trim() === '';
+
+const pushChar = (units: Unit[], text: string, at: number): number => {
+  const char = text[at] as string;
+  if (SPACE.test(char)) {
+    const last = units.at(-1)?.char;
+    if (last !== undefined && last !== ' ' && last !== '\n') units.push({ char: ' ', start: at, end: at + 1 });
+    return at + 1;
+  }
+  const mark = text[at + 1];
+  if (mark !== undefined && MARK.test(mark)) {
+    const composed = (char + mark).normalize('NFC');
+    if (composed.length === 1) {
+      units.push({ char: composed, start: at, end: at + 2 });
+      return at + 2;
+    }
+  }
+  for (const shown of REPLACED[char] ?? char) units.push({ char: shown, start: at, end: at + 1 });
+  return at + 1;
+};
+
+/** Puts the space of a joined line, or takes back the hyphen of a word cut by the line's end. */
+const joinWords = (units: Unit[], next: SourceLine): void => {
+  while (units.at(-1)?.char === ' ') units.pop();
+  const hyphenated =
+    units.at(-1)?.char === '-' && /^\p{Ll}{2}/u.test(next.shown) && /\p{Ll}/u.test(units.at(-2)?.char ?? '');
+  if (hyphenated) units.pop();
+  else if (units.length > 0) units.push({ char: ' ', start: next.start, end: next.start });
+};
+
+const MONTHS =
+  'January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|de enero|de febrero|de marzo|de abril|de mayo|de junio|de julio|de agosto|de septiembre|de octubre|de noviembre|de diciembre';
+/** Places where a capture lost a space: before a number with a slash, a month, an honorific, a fixed opening. */
+const GLUED = new RegExp(
+  [
+    '(?<=\\p{Ll}{3})(?=\\d{1,3}/\\d)',
+    `(?<=\\d)(?=(?:${MONTHS})(?:\\d{4}| ))`,
+    `(?<=\\d (?:${MONTHS}))(?=\\d{4}(?!\\d))`,
+    '(?<=[\\p{Ll},;.)])(?=(?:Ms|Mr|Mrs|Dr)\\. ?\\p{Lu})',
+    '(?<=[\\p{Ll}\\d,;.)])(?=(?:Ref\\.|REFERENCE:|RÉFÉRENCE|REFERENCIA|Excellency,|Excellence,|Excelencia,|Mandates of|Mandats d|Mandatos d|Special Rapporteur|Working Group|Independent Expert|Human Rights Council|We have the|Please accept|According to the information|Without prejudging))',
+    '(?<=\\p{L}[,;])(?=\\p{L})',
+    '(?<=\\p{Ll}{2}[.?])(?=\\p{Lu}\\p{Ll})',
+  ].join('|'),
+  'gu',
+);
+
+const spaced = (units: readonly Unit[]): readonly Unit[] => {
+  const text = units.map((unit) => unit.char).join('');
+  const gaps = [...text.matchAll(GLUED)].map((match) => match.index);
+  if (gaps.length === 0) return units;
+  // A ligature is one unit of one char each here, so offsets of the text are indices of the units.
+  const out: Unit[] = [];
+  let from = 0;
+  for (const gap of gaps) {
+    for (; from < gap; from += 1) out.push(units[from] as Unit);
+    const at = units[gap]?.start ?? 0;
+    if (out.at(-1)?.char !== ' ' && out.at(-1)?.char !== '\n') out.push({ char: ' ', start: at, end: at });
+  }
+  for (; from < units.length; from += 1) out.push(units[from] as Unit);
+  return out;
+};
