@@ -9,6 +9,8 @@ import { BLOB_ID_BYTES, CHUNK_BYTES, headerOf, inPiecesOf, sealChunk } from './s
 import { verifySealed } from './verify-sealed.ts';
 import { unwrapKey, wrapKey } from './wrapped-key.ts';
 
+export type { BlobRecord, ReceivedBlob, Verification } from './blob-record.ts';
+
 /**
  * The vault: every byte received lies here encrypted, never changed, under a name that tells nothing.
  *

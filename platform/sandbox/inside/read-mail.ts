@@ -1,0 +1,65 @@
+import type { ItemProblem } from '@amparo/core/nouns/item';
+import PostalMime, { type Address, type Email } from 'postal-mime';
+import type { Attachment, MailHeaders } from '../extraction.ts';
+import { cleanText } from './clean-text.ts';
+import type { Reader } from './reading.ts';
+
+const MOST_ATTACHMENTS = 1000;
+const DEEPEST_NESTING = 50;
+
+/**
+ * An e-mail (RFC 5322, MIME). The text begins with the header lines a reader sees, since passages rest on them too,
+ * then a blank line, then the plain body, or else the visible text of the HTML body. Mails inside are attachments.
+ */
+export const readMail: Reader = async (bytes) => {
+  const mail = await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: DEEPEST_NESTING });
+  const headers = headersOf(mail);
+  const page = mail.html === undefined ? null : (await import('./read-html.ts')).readPage(mail.html);
+  const body = mail.text === undefined || mail.text.trim() === '' ? (page?.text ?? '') : cleanText(mail.text);
+  const problems: ItemProblem[] = [...(page?.problems ?? [])];
+  if (mail.attachments.length > MOST_ATTACHMENTS) {
+    const message = `The mail holds ${mail.attachments.length} attachments; at most ${MOST_ATTACHMENTS} are taken out.`;
+    problems.push({ code: 'expansion-limit', message });
+  }
+  return {
+    text: `${headerLines(headers)}\n${body}`,
+    headers,
+    attachments: mail.attachments.length > MOST_ATTACHMENTS ? [] : mail.attachments.map(attachmentOf),
+    problems,
+  };
+};
+
+const headersOf = (mail: Email): MailHeaders => {
+  const found: [keyof MailHeaders, string | undefined][] = [
+    ['from', mail.from && addressText(mail.from)],
+    ['to', mail.to?.map(addressText).join(', ')],
+    ['cc', mail.cc?.map(addressText).join(', ')],
+    ['date', mail.headers.find(({ key }) => key === 'date')?.value],
+    ['subject', mail.subject],
+  ];
+  return Object.fromEntries(
+    found.flatMap(([name, value]) => (value ? [[name, cleanText(value).replaceAll(/\s+/g, ' ').trim()]] : [])),
+  );
+};
+
+const LABELS: readonly (readonly [keyof MailHeaders, string])[] = [
+  ['from', 'From'],
+  ['to', 'To'],
+  ['cc', 'Cc'],
+  ['date', 'Date'],
+  ['subject', 'Subject'],
+];
+
+const headerLines = (headers: MailHeaders): string =>
+  LABELS.flatMap(([name, label]) => (headers[name] === undefined ? [] : [`${label}: ${headers[name]}\n`])).join('');
+
+const addressText = (address: Address): string => {
+  if (address.group) return `${address.name}: ${address.group.map(addressText).join(', ')}`;
+  return address.name ? `${address.name} <${address.address}>` : (address.address ?? '');
+};
+
+const attachmentOf = (attachment: Email['attachments'][number], index: number): Attachment => ({
+  name: attachment.filename ?? `attachment ${index + 1}`,
+  mediaType: attachment.mimeType,
+  bytes: typeof attachment.content === 'string' ? Buffer.from(attachment.content) : new Uint8Array(attachment.content),
+});

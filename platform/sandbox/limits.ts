@@ -1,0 +1,26 @@
+/** What one foreign file may cost. Beyond it the process is ended and the item is kept, unread, with a problem. */
+export interface SandboxLimits {
+  /** Wall-clock time for one file; twice this is the limit of processor time. */
+  readonly milliseconds: number;
+  /** Resident memory of the process. Watched on Linux; elsewhere only the JavaScript heap is limited. */
+  readonly memoryBytes: number;
+  /** Larger files are kept but not read. */
+  readonly inputBytes: number;
+  /** Text of one file, in UTF-16 code units. */
+  readonly textLength: number;
+  /** Everything the process may write back: text, cells and attachments. */
+  readonly outputBytes: number;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+export const DEFAULT_LIMITS: SandboxLimits = {
+  milliseconds: 20_000,
+  memoryBytes: 512 * MEGABYTE,
+  inputBytes: 100 * MEGABYTE,
+  textLength: 20_000_000,
+  outputBytes: 256 * MEGABYTE,
+};
+
+/** What an archive may unfold to (security reference, test T34). The ratio counts only beyond one megabyte unfolded. */
+export const ARCHIVE_LIMITS = { ratio: 100, expandedBytes: 200 * MEGABYTE, entries: 10_000 };
