@@ -32,15 +32,16 @@ const GREY_OF = (url: string): string => `(async () => {
   return grey;
 })()`;
 
-const SCAN = { side: 1240, perInch: 150 };
+/** The upper part of an A4 sheet at 150 dots an inch. */
+const SCAN = { width: 1240, height: 1000, perInch: 150 };
 
 const scanned = async (browser: Browser, html: string): Promise<Buffer> => {
-  const page = await browser.newPage({ viewport: { width: SCAN.side, height: SCAN.side } });
+  const page = await browser.newPage({ viewport: { width: SCAN.width, height: SCAN.height } });
   await page.setContent(html);
   const shot = await page.screenshot();
   const grey: number[] = await page.evaluate(GREY_OF(`data:image/png;base64,${shot.toString('base64')}`));
   await page.close();
-  return greyPng(Uint8Array.from(grey), SCAN.side, SCAN.side, SCAN.perInch);
+  return greyPng(Uint8Array.from(grey), SCAN.width, SCAN.height, SCAN.perInch);
 };
 
 /** Print and scan the documents that need a browser; `executable` is a Chromium on this machine. */

@@ -20,7 +20,12 @@ const WORD_DOCUMENTS = [
   { name: '02-al-xvr-1-2025', title: 'AL XVR 1/2025', author: 'Special Procedures', saved: '2025-02-28' },
   { name: '09-field-notes-be', title: 'Нататкі назіральнікаў', author: 'Б-3', saved: '2025-09-03' },
   { name: '12-testimony-fr', title: 'Entretien T-2025/17', author: 'Porte ouverte', saved: '2025-06-18' },
-  { name: '13-open-letter', title: 'Renew the mandate on Veresk', author: 'Lantern International', saved: '2026-02-02' },
+  {
+    name: '13-open-letter',
+    title: 'Renew the mandate on Veresk',
+    author: 'Lantern International',
+    saved: '2026-02-02',
+  },
 ] as const;
 
 const PRINTED_DOCUMENTS = [
@@ -51,7 +56,8 @@ export const steadyFiles = (): ReadonlyMap<string, Buffer> => {
 const browserFiles = (executable: string): Promise<ReadonlyMap<string, Buffer>> =>
   withBrowser(executable, async ({ print, scan }) => {
     const files = new Map<string, Buffer>();
-    for (const about of PRINTED_DOCUMENTS) files.set(`${about.name}.pdf`, await print(sourceOf(`${about.name}.md`), about));
+    for (const about of PRINTED_DOCUMENTS)
+      files.set(`${about.name}.pdf`, await print(sourceOf(`${about.name}.md`), about));
     files.set('16-court-notice.png', await scan(sourceOf('16-court-notice.html')));
     return files;
   });

@@ -5,7 +5,7 @@ const STYLE = `@page{size:A4;margin:0}*{box-sizing:border-box}body{margin:0;font
 .page{position:relative;width:210mm;height:297mm;padding:24mm 25mm 30mm;break-after:page;overflow:hidden}
 p,h1,h2{margin:0 0 9pt;text-align:justify;hyphens:none}h1{font-size:17pt;text-align:left;line-height:1.2}h2{font-size:11.4pt;margin-top:12pt}
 .head{text-align:center;font-size:9pt;letter-spacing:.04em;border-bottom:.6pt solid #555;padding-bottom:5pt;margin-bottom:15pt}
-.right{text-align:right;margin-bottom:3pt}.small{font-size:9pt;margin-top:20pt}.sign{margin:12pt 0 0}.bullet{padding-left:16pt;text-indent:-10pt}
+.right{text-align:right;margin-bottom:3pt}.right+.text{margin-top:10pt}.small{font-size:9pt;margin-top:20pt}.sign{margin:12pt 0 0}.bullet{padding-left:16pt;text-indent:-10pt}
 .feet{position:absolute;left:25mm;right:25mm;bottom:17mm;font-size:9pt}.feet p{margin:0;padding-top:3pt;border-top:.6pt solid #555}
 .number{position:absolute;left:0;right:0;bottom:10mm;text-align:center;font-size:9pt}sup{line-height:0}`;
 

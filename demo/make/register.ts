@@ -32,7 +32,22 @@ export interface RegisterRow {
 export const REGISTER_ROWS = 400;
 
 /** Column headings, in order of the fields of a row. */
-const HEADINGS = ['№', 'Прозвішча, імя, імя па бацьку', 'Пол', 'Дата нараджэння', 'Дата затрымання', 'Месца ўтрымання', 'Статус', 'Артыкулы КК', 'Прысуд', 'Дата вызвалення', 'Высылка', 'Дзеці', 'Крыніца', 'Заўвагі'];
+const HEADINGS = [
+  '№',
+  'Прозвішча, імя, імя па бацьку',
+  'Пол',
+  'Дата нараджэння',
+  'Дата затрымання',
+  'Месца ўтрымання',
+  'Статус',
+  'Артыкулы КК',
+  'Прысуд',
+  'Дата вызвалення',
+  'Высылка',
+  'Дзеці',
+  'Крыніца',
+  'Заўвагі',
+];
 const WIDTHS = [6, 36, 5, 15, 16, 26, 14, 22, 18, 18, 14, 18, 26, 48];
 
 /** A chain of numbers in [0, 1) that is the same in every run (mulberry32). */
@@ -49,7 +64,20 @@ const numbersFrom = (seed: number): (() => number) => {
 const two = (value: number): string => String(value).padStart(2, '0');
 const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const pointed = (iso: string): string => `${iso.slice(8)}.${iso.slice(5, 7)}.${iso.slice(0, 4)}`;
-const SEASONS = ['зіма', 'зіма', 'вясна', 'вясна', 'вясна', 'лета', 'лета', 'лета', 'восень', 'восень', 'восень', 'зіма'];
+const SEASONS = [
+  'зіма',
+  'зіма',
+  'вясна',
+  'вясна',
+  'вясна',
+  'лета',
+  'лета',
+  'лета',
+  'восень',
+  'восень',
+  'восень',
+  'зіма',
+];
 
 const drawRow = (no: number, next: () => number): RegisterRow => {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
@@ -62,7 +90,13 @@ const drawRow = (no: number, next: () => number): RegisterRow => {
   const birth = isoDay(Date.UTC(1955, 0, 1) + Math.floor(next() * 50 * 365.25) * 86_400_000);
   const bornDraw = next();
   const born: Cell =
-    bornDraw < 0.6 ? { day: birth } : bornDraw < 0.75 ? `${birth.slice(5, 7)}.${birth.slice(0, 4)}` : bornDraw < 0.9 ? birth.slice(0, 4) : null;
+    bornDraw < 0.6
+      ? { day: birth }
+      : bornDraw < 0.75
+        ? `${birth.slice(5, 7)}.${birth.slice(0, 4)}`
+        : bornDraw < 0.9
+          ? birth.slice(0, 4)
+          : null;
   const begin = Date.UTC(2021, 2, 1) + Math.floor(next() * 1740) * 86_400_000;
   const detained = detentionCell(isoDay(begin), next());
   const fate = next();
@@ -84,10 +118,15 @@ const drawRow = (no: number, next: () => number): RegisterRow => {
     facility,
     status: woman && status.endsWith('ы') ? `${status.slice(0, -1)}ая` : status,
     articles: pick(ARTICLES),
-    sentence: sentenced ? `${years} ${years === 1 ? 'год' : years < 5 ? 'гады' : 'гадоў'}${next() < 0.3 ? ' 6 мес.' : ''}` : null,
+    sentence: sentenced
+      ? `${years} ${years === 1 ? 'год' : years < 5 ? 'гады' : 'гадоў'}${next() < 0.3 ? ' 6 мес.' : ''}`
+      : null,
     ended: over ? (next() < 0.75 ? { day: end } : `${end.slice(5, 7)}.${end.slice(0, 4)}`) : null,
     expelled: over ? (expelled ? 'так, Тарвія' : pardoned ? 'не' : null) : null,
-    children: next() < 0.18 ? `${pick(['сын', 'дачка'])}, ${two(1 + Math.floor(next() * 12))}.${2008 + Math.floor(next() * 15)}` : null,
+    children:
+      next() < 0.18
+        ? `${pick(['сын', 'дачка'])}, ${two(1 + Math.floor(next() * 12))}.${2008 + Math.floor(next() * 15)}`
+        : null,
     source: pick(['сваякі', 'судовы расклад', 'ліст з калоніі', 'былы зняволены', 'прысуд', 'СМІ']),
     notes: null,
   };
@@ -106,7 +145,9 @@ const firstTwo = (name: string): string => name.trim().split(/\s+/u).slice(0, 2)
 
 /** Day and month of a birth date changed places, as a hasty hand writes it; both parts are at most 12. */
 const swapped = (cell: Cell): Cell =>
-  cell !== null && typeof cell === 'object' ? { day: `${cell.day.slice(0, 4)}-${cell.day.slice(8)}-${cell.day.slice(5, 7)}` } : cell;
+  cell !== null && typeof cell === 'object'
+    ? { day: `${cell.day.slice(0, 4)}-${cell.day.slice(8)}-${cell.day.slice(5, 7)}` }
+    : cell;
 
 /** The 400 rows, the same in every run. */
 export const registerRows = (): readonly RegisterRow[] => {

@@ -29,11 +29,16 @@ const sheetXml = (sheet: Sheet, shared: Map<string, number>): string => {
     const at = `r="${columnName(column)}${row + 1}"`;
     if (value === null) return '';
     if (typeof value === 'number') return `<c ${at}><v>${value}</v></c>`;
-    if (typeof value === 'string') return `<c ${at} t="s"${row === 0 ? ` s="${HEADING_STYLE}"` : ''}><v>${indexOf(value)}</v></c>`;
+    if (typeof value === 'string')
+      return `<c ${at} t="s"${row === 0 ? ` s="${HEADING_STYLE}"` : ''}><v>${indexOf(value)}</v></c>`;
     return `<c ${at} s="${DATE_STYLE}"><v>${serialDay(value.day)}</v></c>`;
   };
-  const rows = sheet.rows.map((cells, row) => `<row r="${row + 1}">${cells.map((value, column) => cell(value, row, column)).join('')}</row>`);
-  const columns = sheet.widths.map((width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`);
+  const rows = sheet.rows.map(
+    (cells, row) => `<row r="${row + 1}">${cells.map((value, column) => cell(value, row, column)).join('')}</row>`,
+  );
+  const columns = sheet.widths.map(
+    (width, at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`,
+  );
   return `${XML_HEAD}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${columns.join('')}</cols><sheetData>${rows.join('')}</sheetData></worksheet>`;
 };
 
