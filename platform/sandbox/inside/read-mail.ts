@@ -24,7 +24,8 @@ export const readMail: Reader = async (bytes) => {
   return {
     text: `${headerLines(headers)}\n${body}`,
     headers,
-    attachments: mail.attachments.length > MOST_ATTACHMENTS ? [] : mail.attachments.map(attachmentOf),
+    attachments:
+      mail.attachments.length > MOST_ATTACHMENTS ? [] : mail.attachments.map(attachmentOf(bytes.includes('\r\n'))),
     problems,
   };
 };
@@ -58,8 +59,20 @@ const addressText = (address: Address): string => {
   return address.name ? `${address.name} <${address.address}>` : (address.address ?? '');
 };
 
-const attachmentOf = (attachment: Email['attachments'][number], index: number): Attachment => ({
-  name: attachment.filename ?? `attachment ${index + 1}`,
-  mediaType: attachment.mimeType,
-  bytes: typeof attachment.content === 'string' ? Buffer.from(attachment.content) : new Uint8Array(attachment.content),
-});
+const attachmentOf =
+  (hasMailLineEnds: boolean) =>
+  (attachment: Email['attachments'][number], index: number): Attachment => ({
+    name: attachment.filename ?? `attachment ${index + 1}`,
+    mediaType: attachment.mimeType,
+    bytes:
+      attachment.mimeType === 'message/rfc822' && hasMailLineEnds
+        ? withMailLineEnds(contentOf(attachment))
+        : contentOf(attachment),
+  });
+
+const contentOf = ({ content }: Email['attachments'][number]): Buffer =>
+  typeof content === 'string' ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
+
+/** The parser makes every line end of a mail inside a mail `\n`; they were `\r\n` (RFC 5322 §2.1), and signatures cover them. */
+const withMailLineEnds = (bytes: Buffer): Buffer =>
+  Buffer.from(bytes.toString('latin1').replaceAll(/\r?\n/g, '\r\n'), 'latin1');
