@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { textOfAttachment, textOfDocument } from './document-text.ts';
 import { claimForms, type FormSource, forgotten, type Place, placeOf, type TruthPassage } from './find-passages.ts';
 import { REGISTER_ROWS } from './register.ts';
-import { DIRTY_CELLS, DUPLICATES, NAMESAKES, NEAR_THE_DAY } from './register-planted.ts';
+import { DIRTY_CELLS, DUPLICATES, MIXED_LETTERS, NAMESAKES, NEAR_THE_DAY } from './register-planted.ts';
 import { registerTruth } from './register-truth.ts';
 
 interface Quoted<T> {
@@ -226,7 +226,7 @@ export const buildTruth = () => {
       count: REGISTER_ROWS,
       samePersonTwice: twins,
       namesakesOfDifferentPeople: namesakes,
-      dirtyRows: [...new Set([...Object.keys(DIRTY_CELLS).map(Number), 331])].sort((a, b) => a - b),
+      dirtyRows: [...Object.keys(DIRTY_CELLS).map(Number), ...MIXED_LETTERS.map(([no]) => no)].sort((a, b) => a - b),
       rowsNearTheDay: Object.keys(NEAR_THE_DAY).map(Number),
       detained: registerTruth(AS_OF),
     },

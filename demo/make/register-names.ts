@@ -11,7 +11,7 @@ export const SURNAMES: readonly string[] =
 
 /** Stems of adjectival surnames: a man has -скі, a woman -ская. */
 export const ADJECTIVAL: readonly string[] =
-  `Альхавец Бяростав Вазёр Верасніц Гаючын Загорніц Імшар Ляшчэў Мурож Паречан Рунеў Сівавей Чарацян Яварніц Журавель
+  `Альхавец Бяростав Вазёр Верасніц Гаючын Загорніц Імшар Ляшчэў Мурож Парэчан Рунеў Сівавей Чарацян Яварніц Журавель
 Туманоў Вясёлкаў Рабінаў Астравец Лазняц`.split(/\s+/u);
 
 export const MEN: readonly string[] =

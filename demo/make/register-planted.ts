@@ -171,40 +171,74 @@ export const DUPLICATES: Readonly<Record<number, { readonly of: number; readonly
   388: { of: 211, row: { source: 'тэлефонны званок', notes: 'імя па бацьку не назвалі' } },
 };
 
+const FRESH: Planted = {
+  facility: 'СІЗА № 1, Барыск',
+  status: 'пад вартай',
+  sentence: null,
+  ended: null,
+  expelled: null,
+};
+const SERVING: Planted = {
+  facility: 'Калонія № 7, Сасновічы',
+  status: 'асуджаны',
+  sentence: '5 гадоў',
+  ended: null,
+  expelled: null,
+};
+const freed = (ended: RegisterRow['ended'], status = 'вызвалены'): Planted => ({
+  facility: 'Калонія № 15, Ліскава',
+  status,
+  ended,
+  expelled: null,
+});
+
+/** Rows with a planted cell that speaks of a woman; all other rows with planted cells are men. */
+export const PLANTED_WOMEN: readonly number[] = [176, 266];
+
 /** Cells that are wrong on purpose. */
 export const DIRTY_CELLS: Readonly<Record<number, Planted>> = {
-  19: { born: day('2023-06-14'), detained: day('2023-06-14') },
-  37: { detained: 'невядома' },
+  19: { ...SERVING, born: day('2023-06-14'), detained: day('2023-06-14') },
+  37: { ...SERVING, detained: 'невядома' },
   61: { articles: '187/231' },
-  84: { detained: day('2042-03-14'), status: 'асуджаны', ended: null },
-  97: { notes: 'імя набранае з лацінскай літарай' },
-  143: { facility: 'вызвалены', status: 'асуджаны', ended: null },
+  84: { ...SERVING, detained: day('2042-03-14') },
+  143: { ...SERVING, facility: 'вызвалены' },
   172: { articles: 'арт.214-1 ч.1,ч.2' },
-  188: { detained: '45231' },
-  205: { detained: 'unknown', ended: null },
-  222: { born: day('1896-09-02') },
-  266: { facility: 'вызвалена', status: 'асуджаная', ended: null },
-  290: { detained: day('2026-11-30'), ended: null },
-  301: { detained: '31.02.2024', ended: null },
-  311: { detained: '?', ended: null },
-  356: { detained: day('2025-05-20'), ended: day('2025-02-20'), status: 'вызвалены' },
+  188: { ...SERVING, detained: '45231' },
+  205: { ...SERVING, detained: 'unknown' },
+  222: { ...SERVING, born: day('1896-09-02') },
+  266: { ...SERVING, facility: 'вызвалена', status: 'асуджаная' },
+  290: { ...FRESH, detained: day('2026-11-30') },
+  301: { ...SERVING, detained: '31.02.2024' },
+  311: { ...SERVING, detained: '?' },
+  356: { ...freed(day('2025-02-20')), detained: day('2025-05-20') },
   368: { articles: '203 i 187' },
 };
 
 /** Ends and beginnings near the last day of 2025, where the answer turns on a word. */
 export const NEAR_THE_DAY: Readonly<Record<number, Planted>> = {
-  15: { detained: day('2025-12-31'), ended: null },
-  52: { detained: day('2026-01-05'), ended: null },
-  68: { detained: '12.2025', ended: null },
-  131: { detained: 'зіма 2025/26', ended: null },
-  147: { detained: day('2023-02-02'), ended: '31.12.2025' },
-  176: { detained: day('2022-09-09'), ended: 'зіма 2025/26' },
-  201: { detained: day('2024-04-17'), ended: '2025 ці 2026' },
-  256: { detained: day('2022-05-30'), ended: day('2026-01-02') },
-  272: { detained: '2025', ended: null },
-  295: { detained: 'пасля 10.2025', ended: null },
-  322: { detained: 'каля 15.05.2024', ended: null },
-  339: { detained: day('2021-11-11'), ended: '01.2026' },
-  361: { detained: day('2023-07-19'), ended: 'снежань 2025 або пазней' },
-  393: { detained: '01.2026', ended: null },
+  15: { ...FRESH, detained: day('2025-12-31') },
+  52: { ...FRESH, detained: day('2026-01-05') },
+  68: { ...FRESH, detained: '12.2025' },
+  131: { ...FRESH, detained: 'зіма 2025/26' },
+  147: { ...freed('31.12.2025'), detained: day('2023-02-02'), sentence: '3 гады' },
+  176: {
+    ...freed('зіма 2025/26', 'вызваленая'),
+    facility: 'Калонія № 24, Круцк',
+    detained: day('2022-09-09'),
+    sentence: '3 гады 6 мес.',
+  },
+  201: { ...freed('2025 ці 2026'), detained: day('2024-04-17'), sentence: '2 гады' },
+  256: { ...freed(day('2026-01-02')), detained: day('2022-05-30'), sentence: '4 гады' },
+  272: { ...FRESH, detained: '2025' },
+  295: { ...FRESH, detained: 'пасля 10.2025' },
+  322: { ...SERVING, detained: 'каля 15.05.2024' },
+  339: { ...freed('01.2026'), detained: day('2021-11-11'), sentence: '4 гады' },
+  361: { ...freed('снежань 2025 або пазней'), detained: day('2023-07-19'), sentence: '2 гады 6 мес.' },
+  393: { ...FRESH, detained: '01.2026' },
 };
+
+/** Rows whose name has one Latin letter in place of a Cyrillic one: number, Cyrillic letter, Latin letter. */
+export const MIXED_LETTERS: readonly (readonly [number, string, string])[] = [
+  [97, 'о', 'o'],
+  [331, 'а', 'a'],
+];

@@ -9,7 +9,15 @@ import {
   SURNAMES,
   WOMEN,
 } from './register-names.ts';
-import { DIRTY_CELLS, DUPLICATES, NAMED_PEOPLE, NAMESAKES, NEAR_THE_DAY } from './register-planted.ts';
+import {
+  DIRTY_CELLS,
+  DUPLICATES,
+  MIXED_LETTERS,
+  NAMED_PEOPLE,
+  NAMESAKES,
+  NEAR_THE_DAY,
+  PLANTED_WOMEN,
+} from './register-planted.ts';
 import { type Cell, type Sheet, xlsxOf } from './xlsx.ts';
 
 export interface RegisterRow {
@@ -79,11 +87,17 @@ const SEASONS = [
   'зіма',
 ];
 
+/** -скі and -ская, which melt into a stem that ends in ц. */
+const adjectival = (stem: string, woman: boolean): string =>
+  `${stem}${stem.endsWith('ц') ? '' : 'с'}${woman ? 'кая' : 'кі'}`;
+
 const drawRow = (no: number, next: () => number): RegisterRow => {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
-  const woman = next() < 0.17;
+  const drawn = next() < 0.17;
+  const planted = no in DIRTY_CELLS || no in NEAR_THE_DAY;
+  const woman = planted ? PLANTED_WOMEN.includes(no) : drawn;
   const stem = next() < 0.2 ? pick(ADJECTIVAL) : null;
-  const surname = stem ? `${stem}${woman ? 'ская' : 'скі'}` : pick(SURNAMES);
+  const surname = stem ? adjectival(stem, woman) : pick(SURNAMES);
   const [his, hers] = pick(PATRONYMICS);
   const given = pick(woman ? WOMEN : MEN);
   const name = next() < 0.7 ? `${surname} ${given} ${woman ? hers : his}` : `${surname} ${given}`;
@@ -108,7 +122,9 @@ const drawRow = (no: number, next: () => number): RegisterRow => {
   const expelled = pardoned && fate < 0.05;
   const status = over ? (pardoned ? 'памілаваны' : 'вызвалены') : sentenced ? 'асуджаны' : 'пад вартай';
   const facility = sentenced ? pick(woman ? COLONIES_WOMEN : COLONIES_MEN) : pick(PRE_TRIAL);
-  const years = 1 + Math.floor(next() * 8);
+  // Whoever is still held has years left to serve; whoever left at the end of a term served about that term.
+  const served = Math.ceil(((over ? begin + held : Date.UTC(2026, 6, 1)) - begin) / (365 * 86_400_000));
+  const years = served + (over && !pardoned ? 0 : Math.floor(next() * 4));
   return {
     no,
     name: next() < 0.02 ? `${name}\u00a0` : name,
@@ -149,6 +165,23 @@ const swapped = (cell: Cell): Cell =>
     ? { day: `${cell.day.slice(0, 4)}-${cell.day.slice(8)}-${cell.day.slice(5, 7)}` }
     : cell;
 
+const EMPTY_ROW: RegisterRow = {
+  no: 0,
+  name: '',
+  sex: 'м',
+  born: null,
+  detained: null,
+  facility: '',
+  status: '',
+  articles: '',
+  sentence: null,
+  ended: null,
+  expelled: null,
+  children: null,
+  source: '',
+  notes: null,
+};
+
 /** The 400 rows, the same in every run. */
 export const registerRows = (): readonly RegisterRow[] => {
   const next = numbersFrom(20_251_231);
@@ -169,11 +202,13 @@ export const registerRows = (): readonly RegisterRow[] => {
     for (const [no, change] of Object.entries(table)) rows.set(Number(no), { ...at(Number(no)), ...change });
   };
   rows.set(40, { ...at(40), born: { day: '1987-04-09' } });
-  plant(NAMED_PEOPLE);
+  for (const [no, change] of Object.entries(NAMED_PEOPLE))
+    rows.set(Number(no), { ...EMPTY_ROW, no: Number(no), ...change });
   for (const [no, other] of Object.entries(NAMESAKES)) {
-    const { sex, name, status, facility } = at(other);
+    const { sex, name, status, facility, sentence } = at(other);
     const row = at(Number(no));
-    const sameSex = row.sex === sex ? {} : { status, facility, ended: at(other).ended, expelled: at(other).expelled };
+    const sameSex =
+      row.sex === sex ? {} : { status, facility, sentence, ended: at(other).ended, expelled: at(other).expelled };
     rows.set(Number(no), { ...row, ...sameSex, sex, name: firstTwo(name) });
   }
   for (const [no, { of, row }] of Object.entries(DUPLICATES)) {
@@ -184,10 +219,7 @@ export const registerRows = (): readonly RegisterRow[] => {
   }
   plant(NEAR_THE_DAY);
   plant(DIRTY_CELLS);
-  for (const [no, from, to] of [
-    [97, 'о', 'o'],
-    [331, 'а', 'a'],
-  ] as const) {
+  for (const [no, from, to] of MIXED_LETTERS) {
     rows.set(no, { ...at(no), name: at(no).name.replace(from, to) });
   }
   return [...rows.values()];
