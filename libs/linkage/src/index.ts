@@ -1,0 +1,12 @@
+/** Evidence that two records are of one person, in bits that a person can follow. */
+export { type ComparisonName, DEFAULT_LEVELS, type Level, type Levels } from './levels.ts';
+export { LINKAGE_ERROR_CODES, LinkageError, type LinkageErrorCode } from './linkage-error.ts';
+export {
+  type Evidence,
+  type PairScore,
+  probabilityOf,
+  type ScoreOptions,
+  type Step,
+  scorePair,
+  turningStep,
+} from './score-pair.ts';
