@@ -17,14 +17,18 @@ const LIBRARIES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const PACKAGE = fileURLToPath(new URL('../package.json', import.meta.url));
 const SYSTEM_FOLDERS = ['/usr', '/lib', '/lib32', '/lib64', '/bin', '/nix/store'];
 
-/** Tries each isolation, best first, by really starting Node in it: bwrap may be installed and yet forbidden. */
-export const findConfinement = async (): Promise<Confinement> => {
+/**
+ * Tries each isolation, best first, by really starting Node in it: bwrap may be installed and yet forbidden.
+ * `from` leaves out the better ones.
+ */
+export const findConfinement = async (from: Isolation = 'bubblewrap'): Promise<Confinement> => {
   const [bwrap, unshare, prlimit] = await Promise.all(['bwrap', 'unshare', 'prlimit'].map(findProgram));
   const candidates: readonly { isolation: Isolation; wrap: readonly string[] | null }[] = [
     { isolation: 'bubblewrap', wrap: bwrap ? bubblewrap(bwrap) : null },
     { isolation: 'namespaces', wrap: unshare ? namespaces(unshare) : null },
   ];
-  for (const { isolation, wrap } of candidates) {
+  const first = candidates.findIndex(({ isolation }) => isolation === from);
+  for (const { isolation, wrap } of first === -1 ? [] : candidates.slice(first)) {
     if (wrap === null) continue;
     const found = confinementOf(isolation, wrap, prlimit ?? null);
     if (await starts(found)) return found;

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Isolation } from './extraction.ts';
 import { type Confinement, findConfinement } from './isolation.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { type ConfinedEnd, runConfined } from './run-confined.ts';
@@ -8,10 +9,11 @@ import { type ConfinedEnd, runConfined } from './run-confined.ts';
 const SCRIPT = fileURLToPath(new URL('fixtures/hostile.ts', import.meta.url));
 const MEGABYTE = 1024 * 1024;
 
+const ISOLATIONS: readonly Isolation[] = ['bubblewrap', 'namespaces', 'process'];
+
 let confinement: Confinement;
 beforeAll(async () => {
   confinement = await findConfinement();
-  console.info(`the sandbox is tested with isolation: ${confinement.isolation}`);
 });
 
 async function* of(text: string): AsyncGenerator<Uint8Array> {
@@ -27,14 +29,9 @@ const run = (deed: string, limits: Partial<typeof DEFAULT_LIMITS> = {}, signal?:
     ...(signal === undefined ? {} : { signal }),
   });
 
-const answerOf = async (deed: string): Promise<string> => {
-  const end = await run(deed);
-  return end.kind === 'answered' ? end.output.toString('utf8') : JSON.stringify(end);
-};
-
 describe('a confined process', () => {
   it('answers', async () => {
-    expect(await answerOf('hello')).toBe('echo hello');
+    expect(await run('hello')).toEqual({ kind: 'answered', output: Buffer.from('echo hello') });
   });
 
   it.each(['loop', 'sleep'])('is ended when it never ends (%s)', async (deed) => {
@@ -87,6 +84,18 @@ describe('a confined process', () => {
       'the vault is damaged',
     );
   });
+});
+
+describe.each(ISOLATIONS)('shut in as well as this machine can, from %s on', (from) => {
+  let here: Confinement;
+  beforeAll(async () => {
+    here = await findConfinement(from);
+    console.info(`asked for ${from}, got ${here.isolation}`);
+  });
+  const answerOf = async (deed: string): Promise<string> => {
+    const end = await runConfined({ confinement: here, script: SCRIPT, input: of(deed), limits: DEFAULT_LIMITS });
+    return end.kind === 'answered' ? end.output.toString('utf8') : JSON.stringify(end);
+  };
 
   it('reads no file but our readers, writes none, starts no process', async () => {
     expect(await answerOf('read /etc/passwd')).toMatch(/^refused: (ERR_ACCESS_DENIED|ENOENT)/);
@@ -109,7 +118,7 @@ describe('a confined process', () => {
     const answer = await answerOf(`network ${port}`);
     await new Promise((resolve) => server.close(resolve));
     // In a bare process the network stays open: the isolation says so, and so does this test.
-    if (confinement.isolation === 'process') expect(answer).toBe('done: connected');
+    if (here.isolation === 'process') expect(answer).toBe('done: connected');
     else expect(answer).toMatch(/^refused/);
   });
 });
