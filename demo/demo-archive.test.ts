@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { AS_OF, buildTruth } from './make/build-truth.ts';
 import type { TruthPassage } from './make/find-passages.ts';
 import { sourceOf, steadyFiles } from './make/make-archive.ts';
+import { blocksOf, wordsOf } from './make/markup.ts';
 import { REGISTER_ROWS, registerRows } from './make/register.ts';
 import { answerOf, readDate, registerTruth } from './make/register-truth.ts';
 
@@ -37,6 +38,8 @@ const textRead = async (file: string): Promise<string> => {
   return finding.text ?? '';
 };
 const collapsed = (text: string): string => text.replace(/\s+/gu, ' ');
+/** For print, where a line may break after a hyphen. */
+const unspaced = (text: string): string => text.replace(/\s+/gu, '');
 
 /** Every passage anywhere in a part of the truth. */
 const passagesIn = (part: unknown): TruthPassage[] => {
@@ -256,6 +259,15 @@ describe('the generators', () => {
         `${name} differs: run demo/make/make-archive.ts`,
       ).toBe(true);
       expect(second.get(name)?.equals(bytes), name).toBe(true);
+    }
+  });
+
+  it('printed the PDFs from the sources as they stand now', async () => {
+    for (const file of FILES.filter((name) => name.endsWith('.pdf'))) {
+      const text = unspaced(await textRead(file));
+      for (const block of blocksOf(sourceOf(file.replace('.pdf', '.md')))) {
+        expect(text, `${file}: print it again with --browser`).toContain(unspaced(wordsOf(block)));
+      }
     }
   });
 
