@@ -98,8 +98,10 @@ export interface ReadCommunication {
 }
 
 export interface ReadPerson {
-  /** The fullest form as written, without honorific. */
+  /** The fullest form as written, without honorific; for a person whom the text does not name, its words for them. */
   readonly name: string;
+  /** Set when `name` is no name: the text gives none ("a child born in December 2013"), or withholds it ("Ms. X"). */
+  readonly unnamed?: 'not-given' | 'withheld';
   readonly key: string;
   readonly forms: readonly { readonly form: string; readonly honorific?: string; readonly passages: readonly Passage[] }[];
   /** victim, child, relative, signatory, expert, official, speaker, other. */
@@ -151,6 +153,22 @@ export interface ReadQuotation {
   readonly passages: readonly Passage[];
 }
 
+/** A resolution of a UN body: `51/8`, `1373 (2001)`. */
+export interface ReadResolution {
+  readonly number: string;
+  /** HRC, GA, SC or CHR; absent when the text does not name the body. */
+  readonly body?: string;
+  readonly passages: readonly Passage[];
+}
+
+/** A communication cited by reference. */
+export interface ReadReference {
+  readonly reference: CommunicationReference;
+  /** Why it may be misprinted or misread, such as a year later than the document; kept as printed. */
+  readonly doubt?: string;
+  readonly passages: readonly Passage[];
+}
+
 /** Two mentions that may be one: a proposal with its reason, never a join. */
 export interface ReadMayBeSame {
   readonly a: string;
@@ -174,5 +192,8 @@ export interface Reading {
   readonly quotations: readonly ReadQuotation[];
   readonly instruments: readonly ReadInstrument[];
   readonly documents: readonly ReadDocumentSymbol[];
-  readonly references: readonly { readonly reference: CommunicationReference; readonly passages: readonly Passage[] }[];
+  readonly resolutions: readonly ReadResolution[];
+  /** Opinions of the Working Group on Arbitrary Detention by number and year: `54/2024`. */
+  readonly opinions: readonly Read<string>[];
+  readonly references: readonly ReadReference[];
 }

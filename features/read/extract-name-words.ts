@@ -1,0 +1,64 @@
+/** Words that say what the person beside them is, and words that no name is made of. Data, by language. */
+
+export interface Honorific {
+  readonly pattern: string;
+  readonly sex?: 'female' | 'male';
+}
+
+export const HONORIFICS: readonly Honorific[] = [
+  { pattern: 'Ms\\.?|Mrs\\.?|Miss|Mme\\.?|Mlle\\.?|Madame|Mses\\.?|Mmes\\.?|Sra\\.?|Srta\\.?|Señora|Doña', sex: 'female' },
+  { pattern: 'Mr\\.?|Messrs\\.?|MM\\.|M\\.|Monsieur|Sr\\.|Señor|Don', sex: 'male' },
+  { pattern: 'Dr\\.?|Prof\\.?|Professor|Me|Maître|Dra\\.' },
+  { pattern: '[Гг]-ж(?:а|и|е|у|ой|ою)|[Гг]оспож(?:а|и|е|у|ой)|[Гг]ражданк(?:а|и|е|у|ой)|[Сс]падарын(?:я|і|ю|яй)|[Пп]ані|[Гг]рамадзянк(?:а|і|у|ай)', sex: 'female' },
+  { pattern: '[Гг]-н(?:а|у|ом|е)?|[Гг]осподин(?:а|у|ом|е)?|[Гг]ражданин(?:а|у|ом|е)?|[Сс]падар(?:а|у|ом|ы)?|[Гг]рамадзянін(?:а|у)?', sex: 'male' },
+];
+
+export type NameRole = 'counsel' | 'judge' | 'prosecutor' | 'official' | 'expert' | 'relative' | 'author' | 'speaker' | 'other';
+
+/** Words that stand right before a name or, after a comma, behind it. */
+export const ROLE_WORDS: readonly (readonly [string, NameRole])[] = [
+  ['(?:Vice-)?Chair(?:person|woman|man)?(?:-Rapporteur)?|expert member|member of the (?:Group|Working Group)|Special Rapporteur|Independent Expert|High Commissioner|(?:la |le )?Rapporteure? spéciale?|Relatora? Especial', 'expert'],
+  ['(?:defen[cs]e |human rights )?(?:lawyer|attorney|counsel|barrister|solicitor)|avocate?|jurist[ea]?|abogad[oa]|адвокат\\p{L}{0,3}|юрист\\p{L}{0,3}', 'counsel'],
+  ['[Jj]udges?|juge|juez[a]?|суд(?:ья|ьи|ье|ью|ьёй|ьей)|судд(?:зя|зі|зю|зёй)', 'judge'],
+  ['(?:state |public )?[Pp]rosecutor|procureure?|fiscal|прокурор\\p{L}{0,3}|пракурор\\p{L}{0,3}', 'prosecutor'],
+  [
+    '(?:a |the )?spokes(?:man|woman|person)|[Mm]inister|[Pp]resident|[Gg]overnor|(?:[Ll]ieutenant )?[Cc]olonel|[Mm]ajor|[Cc]aptain|(?:[Mm]ajor |[Ll]ieutenant )?[Gg]eneral|[Ii]nvestigator|[Ww]arden|head of the (?:colony|prison|directorate)|porte-parole|ministre|lieutenant-colonel|colonel|enquêteur|portavoz|ministr[oa]|подполковник\\p{L}{0,3}|полковник\\p{L}{0,3}|майор\\p{L}{0,3}|капитан\\p{L}{0,3}|следовател\\p{L}{1,3}|министр\\p{L}{0,3}|президент\\p{L}{0,3}|падпалкоўнік\\p{L}{0,3}|палкоўнік\\p{L}{0,3}|маёр\\p{L}{0,3}|следч\\p{L}{1,3}|міністр\\p{L}{0,3}|прэзідэнт\\p{L}{0,3}',
+    'official',
+  ],
+  [
+    '(?:his|her|their) (?:wife|husband|mother|father|sister|brother|aunt|uncle|partner|grandmother|grandfather)|the (?:boy|girl|child|woman|man)\'s (?:aunt|uncle|mother|father|grandmother|grandfather)|(?:sa|son) (?:femme|épouse|mari|mère|père|sœur|frère|tante|oncle)|су (?:esposa|madre|padre)|(?:его|её|ее) (?:жен|мат|сестр|тёт|тет|бабушк)\\p{L}{0,4}|(?:яго|яе|ягон\\p{L}{1,2}) (?:жонк|маці|сястр|цётк|бабул)\\p{L}{0,3}|жен(?:а|ы|е|у)|жонк(?:а|і|у)',
+    'relative',
+  ],
+  [
+    '(?:independent )?journalists?|(?:human rights )?(?:activist|defender)s?|(?:former )?political prisoners?|trade unionist|blogger|reporter|historian|nurse|accountant|teacher|student|priest|(?:his|her) client|journaliste|militante?|enseignante?|infirmière|periodista|activista|журналист\\p{L}{0,4}|правозащитни\\p{L}{1,4}|активист\\p{L}{0,4}|политзаключ[её]нн\\p{L}{1,3}|блогер\\p{L}{0,3}|журналіст\\p{L}{0,4}|праваабарон\\p{L}{2,4}|актывіст\\p{L}{0,4}|палітзняволен\\p{L}{1,3}|палітвяз\\p{L}{2,4}',
+    'other',
+  ],
+];
+
+/** A person speaks: right behind a name or right before it. */
+export const SPEECH_VERBS =
+  'said|says|told|added|reported|stated|explained|warned|wrote|recalled|noted|testified|a déclaré|a dit|dit|résume|explique|rappelle|dijo|declaró|afirmó|сказала?|рассказала?|заявила?|сообщила?|отметила?|добавила?|сказаў|сказала|расказаў|расказала|паведаміў|паведаміла|заявіў|заявіла|адзначыў|адзначыла';
+
+/** What only a person goes through, behind a name: "Anna Example was arrested on". */
+export const PERSON_PREDICATES =
+  "(?:,[^,.;\\n]{1,40},)? (?:was|were|has been|had been|is|remains?|a été|est|fue|ha sido|была?|был) ?(?:\\p{L}+ly )?(?:also )?(?:detained|arrested|sentenced|convicted|released|expelled|deported|charged|imprisoned|held|transferred|moved|born|pardoned|deprived|serving|arrêtée?|détenue?|condamnée?|libérée?|expulsée?|graciée?|détenue? depuis|detenid[oa]|arrestad[oa]|condenad[oa]|liberad[oa]|expulsad[oa]|задержан[аы]?|арестован[аы]?|осужден[аы]?|осужд[её]н[аы]?|приговор[её]н[аы]?|освобожд[её]н[аы]?|выслан[аы]?)|,? (?:задержан[аы]?|арестован[аы]?|затрыман[аы]?|арыштаван[аы]?|асуджан[аы]?|вызвален[аы]?|высла[нў][аы]?|нарадзі(?:ўся|лася)|родил(?:ся|ась)|умер(?:ла)?|памёр|памерла|détenue?|arrêtée?|condamnée?)(?!\\p{L})";
+
+/** Surname endings of the region, in Latin and Cyrillic spellings; a rule of low confidence rests on them. */
+export const SURNAME_END =
+  /(?:ich|itch|icz|ych|enko|enka|anka|onka|ouski|owski|evski|ovski|auski|ovskaya|evskaya|ouskaya|ovskaia|evskaia|ouskaïa|ouskaia|skaya|skaia|skaïa|ski|sky|itski|itskaya|chyk|chik|tchyk|chuk|tchouk|tsouk|iuk|yuk|ouk|uk|inski|nitski|nitskaya|viets|yets|ovich|evich|avich|ovitch|evitch|shvili|adze|auskas|ienė|aitė|ова|ева|ёва|оў|ёў|аў|ава|ёва|овіч|евіч|авіч|ович|евич|ский|ская|ской|скую|цкий|цкая|скі|ская|скай|скую|цкі|цкая|енко|енка|анка|юк|ук|чык|чик|ик|ік|ів|інскі|инский|ець|ец|оўна)$/u;
+
+/** First words that open no personal name, though they are written with a capital. */
+export const NOT_IN_NAMES: ReadonlySet<string> = new Set(
+  (
+    'The A An In On At By For From With Under According After Before Since During While When Where Who What Why How This That These Those It He She They We You I His Her Their Our And Or But If As Of To ' +
+    'Not No Both All Some Many Most More Several Two Three Four Five Six Seven Eight Nine Ten Article Articles Rule Rules Please Currently Further Furthermore However Moreover Recently Instead Since Then There Here ' +
+    'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday ' +
+    'Human Rights Right Watch Group Groups Working Committee Council Commission Court Courts Ministry Minister Department Directorate Center Centre Association Federation Confederation Union Institute Foundation Project Initiative House Office Agency Bureau Board Bar Service Organisation Organization Network Coalition Movement Party Parliament Assembly Government State States United Nations UN EU European International National Regional Central Supreme Criminal Civil Penal Code Law Act Decree Convention Covenant Declaration Protocol Constitution Charter Statute Treaty Security Council General Secretary Excellency Special Rapporteur Rapporteurs Independent Expert Experts Chair Vice-Chair Chairperson Member Members Government Authorities Republic Kingdom Federation Mission Permanent Embassy University Academy School Hospital Prison Colony Detention Pre-trial Facility Institution District City Region Street Square Avenue North South East West Northern Southern Eastern Western Middle Internal Interior Foreign Affairs Justice Defence Press Media News Today Times Tribune Radio Television TV Amnesty Article Annex Report Letter Ref Reference Mandates Women Child Children Migrants Refugees Prisoners Monitors Observers Rules Principles Standard Minimum Basic Universal Optional Body ' +
+    'Le La Les Un Une Des Du De Dans Selon Après Avant Depuis Pour Par Sur Il Elle Ils Elles Nous Vous Ce Cette Ces Au Aux Et Ou Mais En Groupe Comité Conseil Commission Cour Ministère Centre Association Union Droits Nations Unies Code Convention Pacte Déclaration Règles Excellence ' +
+    'El Los Las Una En Según Después Antes Desde Por Para Con Grupo Comité Consejo Comisión Corte Ministerio Centro Asociación Unión Derechos Naciones Unidas Código Convención Pacto Declaración Reglas Excelencia ' +
+    'Bangkok Mandela Tokyo Istanbul Rome Geneva Christian Catholic Orthodox Muslim Jewish'
+  ).split(' '),
+);
+
+/** Single letters, crosses and blocks that stand where a name was. */
+export const WITHHELD = /^(?:[A-Z](?:\.|-\d{1,3})?|X{2,6}|[█■▇_]{2,}|\[(?:redacted|name withheld|name redacted|nom expurgé|nombre omitido|имя скрыто|імя схавана)[^\]]{0,20}\])$/iu;

@@ -1,0 +1,138 @@
+import type { ReadPerson } from '@amparo/core/nouns/reading';
+import type { Span } from '@amparo/un-letters';
+import { type ExtractInput, type Extractor, passagesIn } from './extract.ts';
+import { type NameMention, nameMentions } from './extract-names.ts';
+
+/** A person with the places where they stand in the view, for the extractors that follow. */
+export interface FoundPerson {
+  readonly person: ReadPerson;
+  readonly places: readonly NameMention[];
+}
+
+export const PERSON_RULE = 'person/1';
+
+/**
+ * Persons with every surface form. One entry is: the same full form; and a surname alone whose honorific agrees and
+ * which fits exactly one full form named before it (failing that, in the text). Another spelling is another person.
+ */
+export const personExtractor: Extractor<undefined, readonly FoundPerson[]> = {
+  rule: PERSON_RULE,
+  extract: (input) => {
+    const mentions = withBareForms(input, nameMentions(input));
+    const groups = grouped(mentions);
+    return groups
+      .sort((a, b) => (a[0]?.start ?? 0) - (b[0]?.start ?? 0))
+      .map((places, index) => ({ places, person: personOf(input, places, `p${index + 1}`) }));
+  },
+};
+
+const isFull = (form: string): boolean => form.split(' ').length > 1;
+const surnamesOf = (full: string): readonly string[] => {
+  const tokens = full.split(' ');
+  return [...new Set([tokens.at(-1) ?? full, ...(/^\p{Lu}{3,}$/u.test(tokens[0] ?? '') ? [tokens[0] as string] : [])])];
+};
+
+/** Further places of the full forms as they stand; and of surnames, where the full form too stands without honorific. */
+const withBareForms = (input: ExtractInput, mentions: readonly NameMention[]): readonly NameMention[] => {
+  const text = input.view.text;
+  const taken = new Uint8Array(text.length + 1);
+  for (const mention of mentions) taken.fill(1, mention.start, mention.end);
+  const found = [...mentions];
+  const addAll = (form: string, confidence: number): void => {
+    for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + form.length)) {
+      const whole = !/[\p{L}\p{M}-]/u.test(text[at - 1] ?? '') && !/[\p{L}\p{M}]/u.test(text[at + form.length] ?? '');
+      if (!whole || taken[at] === 1 || taken[at + form.length - 1] === 1) continue;
+      taken.fill(1, at, at + form.length);
+      found.push({ start: at, end: at + form.length, form, confidence });
+    }
+  };
+  const full = [...new Set(mentions.filter((mention) => isFull(mention.form) && mention.withheld !== true).map((mention) => mention.form))];
+  for (const form of full) addAll(form, 0.85);
+  const bare = full.filter((form) => found.some((mention) => mention.form === form && mention.honorific === undefined));
+  for (const form of bare) {
+    for (const surname of surnamesOf(form)) {
+      const shared = full.filter((other) => surnamesOf(other).includes(surname));
+      if (shared.length === 1 && surname.length > 2) addAll(surname, 0.75);
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+};
+
+const grouped = (mentions: readonly NameMention[]): NameMention[][] => {
+  const groups = new Map<string, NameMention[]>();
+  const put = (key: string, mention: NameMention): void => {
+    const group = groups.get(key) ?? [];
+    group.push(mention);
+    groups.set(key, group);
+  };
+  const full = mentions.filter((mention) => isFull(mention.form) && mention.withheld !== true);
+  for (const mention of full) put(mention.form, mention);
+  for (const mention of mentions) {
+    if (full.includes(mention)) continue;
+    const key = mention.withheld === true ? undefined : fittingForm(mention, full);
+    put(key ?? `${titleOf(mention)} ${mention.form}`, mention);
+  }
+  return [...groups.values()].map((group) => group.sort((a, b) => a.start - b.start));
+};
+
+/** The one full form that a surname alone can mean: those named before it first, then those of the whole text. */
+const fittingForm = (mention: NameMention, full: readonly NameMention[]): string | undefined => {
+  const fitting = full.filter((other) => surnamesOf(other.form).includes(mention.form) && agrees(mention, other.form, full));
+  const before = new Set(fitting.filter((other) => other.start < mention.start).map((other) => other.form));
+  if (before.size === 1) return [...before][0];
+  const all = new Set(fitting.map((other) => other.form));
+  return before.size === 0 && all.size === 1 ? [...all][0] : undefined;
+};
+
+/** The same honorific, or none that speaks against it. */
+const agrees = (mention: NameMention, form: string, full: readonly NameMention[]): boolean => {
+  const theirs = full.filter((other) => other.form === form).map(titleOf).filter((title) => title !== '');
+  const title = titleOf(mention);
+  if (title === '') return full.some((other) => other.form === form && other.honorific === undefined);
+  return theirs.length === 0 || theirs.includes(title);
+};
+
+const titleOf = (mention: NameMention): string => (mention.honorific ?? '').replace(/\.$/u, '');
+
+const personOf = (input: ExtractInput, places: readonly NameMention[], key: string): ReadPerson => {
+  const forms = new Map<string, { form: string; honorific?: string; spans: Span[] }>();
+  for (const place of places) {
+    const known = forms.get(place.form) ?? { form: place.form, spans: [] };
+    if (known.honorific === undefined && place.honorific !== undefined) known.honorific = place.honorific;
+    known.spans.push(place);
+    forms.set(place.form, known);
+  }
+  const fullest = [...forms.values()].sort((a, b) => b.form.split(' ').length - a.form.split(' ').length || b.form.length - a.form.length)[0];
+  const sexes = new Set(places.flatMap((place) => place.sex ?? []));
+  const role = isVictim(input, places) ? 'victim' : places.find((place) => place.role !== undefined && place.role !== 'other')?.role;
+  const withheld = places[0]?.withheld === true;
+  return {
+    name: withheld ? `${places[0]?.honorific ?? ''} ${fullest?.form ?? ''}`.trim() : (fullest?.form ?? ''),
+    key,
+    ...(withheld ? { unnamed: 'withheld' as const } : {}),
+    forms: [...forms.values()].map(({ form, honorific, spans }) => ({
+      form,
+      ...(honorific === undefined ? {} : { honorific }),
+      passages: passagesIn(input, spans),
+    })),
+    ...(role === undefined ? {} : { role }),
+    ...(sexes.size === 1 ? { sex: [...sexes][0] as 'female' | 'male' } : {}),
+  };
+};
+
+/** Alleged victims of a letter: those its subject names, and those whose case a heading of the facts announces. */
+const isVictim = (input: ExtractInput, places: readonly NameMention[]): boolean => {
+  const letter = input.letter;
+  if (letter === undefined) return false;
+  const subject = letter.subject;
+  const inSubject = subject !== undefined && places.some((place) => place.start >= subject.start && place.end <= subject.end);
+  const underHeading = places.some((place) => {
+    const lineStart = input.view.text.lastIndexOf('\n', place.start) + 1;
+    return /^(?:The case of|Case of|Le cas de|La situation de|El caso de|Caso de) /iu.test(input.view.text.slice(lineStart, place.start));
+  });
+  return (inSubject && !isBystander(input, places)) || underHeading;
+};
+
+/** Named in the subject only as somebody's relative or counsel. */
+const isBystander = (_input: ExtractInput, places: readonly NameMention[]): boolean =>
+  places.some((place) => place.role === 'relative' || place.role === 'judge' || place.role === 'prosecutor' || place.role === 'official');

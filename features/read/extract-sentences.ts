@@ -1,0 +1,34 @@
+import type { Span } from '@amparo/un-letters';
+
+export interface Sentence extends Span {
+  readonly text: string;
+  /** Counts from 0; a line of the view is a paragraph. */
+  readonly paragraph: number;
+}
+
+const ABBREVIATED = /(?:(?<!\p{L})(?:Ms|Mr|Mrs|Dr|Prof|No|Nos|St|Mme|Mlle|Me|MM|M|Sr|Sra|Srta|art|arts|para|paras|cf|vs|etc|e\.g|i\.e|Ref|г|гг|гр|ст|стст|п|пп|им|ул|н|р|арт|вул|гл)|(?<!\p{L})\p{Lu})$/u;
+
+/** Sentences of the view's text. A stop ends one when white space or a closing quote follows and no abbreviation stands before it. */
+export const sentencesOf = (text: string): readonly Sentence[] => {
+  const sentences: Sentence[] = [];
+  let paragraph = 0;
+  let from = 0;
+  for (const line of text.split('\n')) {
+    let start = from;
+    const close = (end: number): void => {
+      const shown = text.slice(start, end);
+      const lead = shown.length - shown.trimStart().length;
+      const trimmed = shown.trim();
+      if (trimmed !== '') sentences.push({ start: start + lead, end: start + lead + trimmed.length, text: trimmed, paragraph });
+      start = end;
+    };
+    for (const stop of line.matchAll(/[.!?…](?:["”»')]{0,2})(?= |$)/gu)) {
+      const at = from + stop.index;
+      if (!ABBREVIATED.test(text.slice(Math.max(start, at - 8), at))) close(at + stop[0].length);
+    }
+    close(from + line.length);
+    from += line.length + 1;
+    paragraph += 1;
+  }
+  return sentences;
+};

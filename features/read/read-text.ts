@@ -1,0 +1,80 @@
+import type { PageSpan } from '@amparo/core/nouns/passage';
+import type { Read, Reading } from '@amparo/core/nouns/reading';
+import { findDates, findProvisions, type LettersReference, readLetter, segmentsOf, viewOf } from '@amparo/un-letters';
+import { type ExtractInput, passagesIn } from './extract.ts';
+import { communicationExtractor } from './extract-communication.ts';
+import { documentDateOf } from './extract-document-date.ts';
+import { eventExtractor } from './extract-events.ts';
+import { familyExtractor } from './extract-family.ts';
+import { figureExtractor } from './extract-figures.ts';
+import { kindOf } from './extract-kind.ts';
+import { languageOf } from './extract-language.ts';
+import { lawExtractor } from './extract-law.ts';
+import { mayBeSame } from './extract-may-be-same.ts';
+import { organisationExtractor } from './extract-organisations.ts';
+import { personExtractor } from './extract-persons.ts';
+import { findQuotations, quotationExtractor } from './extract-quotations.ts';
+import { sentencesOf } from './extract-sentences.ts';
+
+const DATE_RULE = 'document-date/1';
+
+/**
+ * Reads a text: its kind and language, who and what it names, what it says happened, what it cites; every value with
+ * its passage, nothing that the text does not say. Offsets in the answer are UTF-16 code units of `text`.
+ * Pure: the same text and reference give the same reading, in time linear in the text.
+ */
+export const readText = (
+  text: string,
+  options: { readonly pages?: readonly PageSpan[]; readonly reference: LettersReference; readonly documentName?: string },
+): Reading => {
+  const input = inputOf(text, options);
+  const named = personExtractor.extract(input, undefined);
+  const persons = familyExtractor.extract(input, named);
+  const found = persons.map(({ person }) => person);
+  const quoted = findQuotations(input.view.text, persons);
+  const law = lawExtractor.extract(input, undefined);
+  const communication = communicationExtractor.extract(input, { persons: found, law });
+  const date = documentDate(input);
+  return {
+    schema: 'amparo-reading/1',
+    kind: input.kind,
+    ...(input.language === undefined ? {} : { language: input.language }),
+    ...(date === undefined ? {} : { date }),
+    ...(communication === undefined ? {} : { communication }),
+    persons: found,
+    mayBeSame: mayBeSame(found),
+    figures: figureExtractor.extract(input, quoted),
+    events: eventExtractor.extract(input, persons),
+    organisations: organisationExtractor.extract(input, persons),
+    quotations: quotationExtractor.extract(input, quoted),
+    ...law,
+  };
+};
+
+const inputOf = (text: string, options: { readonly pages?: readonly PageSpan[]; readonly reference: LettersReference }): ExtractInput => {
+  const view = viewOf(text);
+  const letter = readLetter(view, options.reference);
+  const kind = kindOf(view.text, letter);
+  const dates = findDates(view.text);
+  const documentDate = documentDateOf(view.text, dates, letter, kind);
+  return {
+    text,
+    view,
+    pages: options.pages ?? [],
+    reference: options.reference,
+    language: languageOf(view.text),
+    kind,
+    letter,
+    segments: letter === undefined ? [] : segmentsOf(view.text),
+    sentences: sentencesOf(view.text),
+    dates,
+    law: findProvisions(view.text, options.reference),
+    documentDate: documentDate?.edtf,
+    documentDateAt: documentDate?.start,
+  };
+};
+
+const documentDate = (input: ExtractInput): Read<string> | undefined => {
+  const found = documentDateOf(input.view.text, input.dates, input.letter, input.kind);
+  return found === undefined ? undefined : { value: found.edtf, passages: passagesIn(input, [found]), rule: DATE_RULE, confidence: 0.85 };
+};
