@@ -41,7 +41,7 @@ export const importPaths = jobDeed({
     const files: z.infer<typeof outcome>[] = [];
     for (const file of found) {
       await context.progress(basename(file.path));
-      files.push(await context.step(file.path, () => take(context, file, rest)));
+      files.push(await take(context, file, rest));
     }
     return {
       received: files.filter((file) => file.itemId !== null).length,
@@ -85,7 +85,8 @@ const take = async (context: JobContext, file: Found, given: object): Promise<z.
   });
   if (file.refused !== undefined) return refused(file.refused);
   try {
-    const received = await context.perform(
+    const received = await context.once(
+      file.path,
       receiveFile,
       {
         ...given,
@@ -93,7 +94,7 @@ const take = async (context: JobContext, file: Found, given: object): Promise<z.
         path: file.path,
         ...(file.modifiedAt === undefined ? {} : { modifiedAt: file.modifiedAt.toISOString() }),
       },
-      createReadStream(file.path, { highWaterMark: 1 << 20 }),
+      () => createReadStream(file.path, { highWaterMark: 1 << 20 }),
     );
     return {
       path: file.path,

@@ -25,7 +25,12 @@ export interface DeedFace {
   readonly input: z.ZodObject;
   readonly output: z.ZodType;
   /** How the command line says it, where `amparo FEATURE DEED` is not what a person would type. */
-  readonly command?: { readonly words: string; readonly positional?: string };
+  readonly command?: {
+    readonly words: string;
+    readonly positional?: string;
+    /** The field of the answer that holds documents, printed one a line. */
+    readonly documents?: string;
+  };
   /** Long deeds that are asked for when this one is done, by name: one room hands on to the next, none imports another. */
   readonly followedBy?: readonly string[];
 }
@@ -64,8 +69,11 @@ export interface JobContext extends ReadContext {
   readonly perform: <D extends ReadDeed | WriteDeed>(deed: D, input: z.input<D['input']>, bytes?: Bytes) => Promise<z.output<D['output']>>;
   /** The same for a deed of another room, known by its name only. */
   readonly performNamed: (name: string, input: object, bytes?: Bytes) => Promise<unknown>;
-  /** Runs the step once: a resumed job finds its outcome again. Throws `cancelled` when a person asked to stop. */
-  readonly step: <T extends object>(name: string, run: () => Promise<T>) => Promise<T>;
+  /**
+   * Does a write as one step of the job: a resumed job finds its outcome again, since deed and note of the step are
+   * committed together. Throws `cancelled` when a person asked to stop.
+   */
+  readonly once: <D extends WriteDeed>(step: string, deed: D, input: z.input<D['input']>, bytes?: () => Bytes) => Promise<z.output<D['output']>>;
   readonly progress: (note: string, all?: number) => Promise<void>;
 }
 
@@ -129,6 +137,22 @@ export const receivingDeed = <I extends z.ZodObject, O extends z.ZodType, P>(
   ...deed,
   kind: 'write' as const,
   takes: 'bytes' as const,
+  prepare: deed.prepare as NonNullable<WriteDeed['prepare']>,
+  run: deed.run as WriteDeed['run'],
+});
+
+/** A write that does its slow part (reading a blob, asking the sandbox) before the transaction opens. */
+export const preparedDeed = <I extends z.ZodObject, O extends z.ZodType, P>(
+  deed: DeedFace & {
+    input: I;
+    output: O;
+    prepare: (context: ReadContext, input: In<I>) => Promise<P>;
+    run: (context: WriteContext, input: In<I>, prepared: P) => Promise<Done<z.input<O>>>;
+  },
+) => ({
+  ...deed,
+  kind: 'write' as const,
+  takes: 'json' as const,
   prepare: deed.prepare as NonNullable<WriteDeed['prepare']>,
   run: deed.run as WriteDeed['run'],
 });

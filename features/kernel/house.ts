@@ -19,6 +19,8 @@ export interface House {
   readonly deeds: ReadonlyMap<string, Deed>;
   /** The member who owns this workspace on this machine. */
   readonly owner: Actor;
+  /** Whether the disk under the workspace is encrypted, as far as the system tells; null when it does not. */
+  readonly diskEncrypted: boolean | null;
   readonly databaseWay: 'started' | 'joined' | 'server';
   /** Seals the journal, closes the database (and stops it when nobody else uses it), forgets the keys. */
   readonly close: () => Promise<void>;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fault } from '@amparo/core/ground/fault';
 import type { MemberId } from '@amparo/core/ground/ids';
 import { ROLES, type Role } from '@amparo/core/policy/rights';
-import { loadDomainData } from '@amparo/platform/config/domain-data';
+import { FICTIONAL_LAW, loadDomainData } from '@amparo/platform/config/domain-data';
+import { diskEncrypted } from '@amparo/platform/config/disk-encrypted';
 import { newId } from '@amparo/platform/config/new-id';
 import { createWorkspace, openWorkspaceFolder, type Workspace, workspaceExists } from '@amparo/platform/config/workspace';
 import { type Database, openDatabase, type Transacting } from '@amparo/platform/database/connect';
@@ -39,9 +40,10 @@ export const openHouse = async (request: OpenRequest): Promise<House> => {
     const vault = await openVault({ directory: workspace.paths.vault, keyring });
     const key = journalKey(workspace.record.origin, keyring.derive('journal-signing'));
     const journal = openJournal({ database: opened.kysely, folder: workspace.paths.journal, key, clock });
-    const { schema, law } = loadDomainData({ fictional: workspace.record.fictional });
+    const { schema, law } = loadDomainData(workspace.record.fictional ? FICTIONAL_LAW : []);
     const house = {
       workspace, database: opened.kysely, vault, journal, schema, law, clock, databaseWay: opened.way, deeds: request.deeds,
+      diskEncrypted: diskEncrypted(workspace.directory),
       close: async () => {
         await journal.close();
         keyring.lock();

@@ -1,6 +1,7 @@
 import { AmparoError, type Fault, fault } from '@amparo/core/ground/fault';
 import { clearanceOf } from '@amparo/core/policy/clearance';
 import { hasRight } from '@amparo/core/policy/rights';
+import type { Transacting } from '@amparo/platform/database/connect';
 import type { z } from 'zod';
 import type { Actor, Bytes, BytesOut, DeedFace, Done, LocalDeed, ReadContext, ReadDeed, WriteDeed } from './deed.ts';
 import type { House } from './house.ts';
@@ -15,13 +16,14 @@ export const perform = async <D extends ReadDeed | WriteDeed>(
   deed: D,
   given: unknown,
   bytes?: Bytes,
+  alongside?: Alongside,
 ): Promise<z.output<D['output']>> => {
   const input = admit(deed, actor, given);
   if (deed.kind === 'read') {
     if (deed.gives === 'bytes') throw fault('internal', `${deed.name} answers with bytes: ask through performBytes`);
     return (await deed.run(readContext(house, actor), input as never)) as z.output<D['output']>;
   }
-  return (await write(house, actor, deed, input, bytes)) as z.output<D['output']>;
+  return (await write(house, actor, deed, { input, bytes, alongside })) as z.output<D['output']>;
 };
 
 /** The same door for a deed whose answer is a stream. */
@@ -61,7 +63,16 @@ export const readContext = (house: House, actor: Actor): ReadContext => ({
   now: house.clock(),
 });
 
-const write = async (house: House, actor: Actor, deed: WriteDeed, input: unknown, bytes: Bytes | undefined): Promise<unknown> => {
+/** What else is committed with a write: a job's note that this step is done. */
+export type Alongside = (transaction: Transacting, output: unknown) => Promise<void>;
+
+const write = async (
+  house: House,
+  actor: Actor,
+  deed: WriteDeed,
+  given: { readonly input: unknown; readonly bytes: Bytes | undefined; readonly alongside: Alongside | undefined },
+): Promise<unknown> => {
+  const { input, bytes } = given;
   const outside = readContext(house, actor);
   const prepared = deed.prepare === undefined ? undefined : await deed.prepare(outside, input as never, bytes ?? nothing());
   const output = await house.database.transaction().execute(async (transaction) => {
@@ -75,6 +86,7 @@ const write = async (house: House, actor: Actor, deed: WriteDeed, input: unknown
       subjects: done.subjects,
       record: done.entry,
     });
+    await given.alongside?.(transaction, done.output);
     return done.output;
   });
   house.journal.sealSoon();

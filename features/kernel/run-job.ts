@@ -9,6 +9,9 @@ import { admit, perform, readContext } from './perform.ts';
 
 const BEAT_EVERY_MS = 4_000;
 
+/** Reason of an abort when the program closes: the job then waits for the next start, no person has stopped it. */
+export const SHUTDOWN = 'shutdown';
+
 export interface JobProgress {
   readonly note: string;
   readonly done: number;
@@ -57,6 +60,7 @@ const jobNamed = (house: House, name: string): JobDeed => {
 export const workOnce = async (
   house: House,
   actorOf: (row: JobRow) => Promise<Actor | undefined>,
+  signal?: AbortSignal,
 ): Promise<boolean> => {
   const worker = newId<string>();
   const row = await takeJob(house.database, worker, house.clock());
@@ -68,7 +72,7 @@ export const workOnce = async (
     await endJob(house.database, row.id, worker, { state: 'failed', outcome: { faults }, now: house.clock() });
     return true;
   }
-  const ended = await run(house, actor, deed, { id: row.id, input: row.input, worker }, () => undefined);
+  const ended = await run(house, actor, deed, { id: row.id, input: row.input, worker }, () => undefined, signal);
   if (!(ended instanceof AmparoError)) await askFollowing(house, actor, deed);
   return true;
 };
@@ -108,14 +112,17 @@ const run = async (
       if (all !== undefined) progress.all = all;
       await say(all !== undefined);
     },
-    step: async <T extends object>(name: string, work: () => Promise<T>): Promise<T> => {
+    once: async (step, inner, input, bytes) => {
       if (stop || signal?.aborted) throw fault('cancelled', `${deed.name} was stopped; resume it to go on`);
-      const before = (await stepOutcome(database, job.id, name)) as T | undefined;
-      const outcome = before ?? (await work());
-      if (before === undefined) await recordStep(database, job.id, name, outcome);
+      const before = await stepOutcome(database, job.id, step);
+      const outcome =
+        before ??
+        (await perform(house, actor, inner, input, bytes?.(), (transaction, output) =>
+          recordStep(transaction, job.id, step, output as object),
+        ));
       progress.done += 1;
       await say(false);
-      return outcome;
+      return outcome as never;
     },
   };
   try {
@@ -125,7 +132,7 @@ const run = async (
     return outcome;
   } catch (cause) {
     const error = cause instanceof AmparoError ? cause : fault('internal', cause instanceof Error ? cause.message : String(cause), { cause });
-    const state = error.code === 'cancelled' ? 'stopped' : 'failed';
+    const state = error.code !== 'cancelled' ? 'failed' : signal?.reason === SHUTDOWN && !stop ? 'waiting' : 'stopped';
     await endJob(database, job.id, job.worker, { state, outcome: { faults: error.faults }, now: house.clock() });
     return error;
   } finally {

@@ -31,7 +31,7 @@ export interface Tables {
     origin: Json<Origin>; collector: Fixed<string>; received_at: Fixed<Date>; local_offset_minutes: Fixed<number>;
     legal_basis: LegalBasis; consent: Json<ItemConsent>; classification: Classification; media_type: string;
     kind: DocumentKind | null; language: string | null; document_date: string | null; text_version_id: TextVersionId | null;
-    same_bytes_as: Fixed<ItemId | null>; problems: Json<ItemProblem[]>; recorded_seq: Fixed<number>;
+    same_bytes_as: Fixed<ItemId | null>; problems: Json<ItemProblem[]>; read_seq: number | null; recorded_seq: Fixed<number>;
   };
   text_version: {
     id: Fixed<TextVersionId>; item_id: Fixed<ItemId>; sha256: Fixed<Buffer>; extractor: Fixed<string>; body: Fixed<string>;

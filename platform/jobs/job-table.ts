@@ -1,7 +1,7 @@
 import type { JobId, MemberId } from '@amparo/core/ground/ids';
 import type { Selectable } from 'kysely';
 import { newId } from '../config/new-id.ts';
-import type { Database } from '../database/connect.ts';
+import type { Database, Transacting } from '../database/connect.ts';
 import type { Tables } from '../database/tables.ts';
 
 export type JobRow = Selectable<Tables['job']>;
@@ -87,14 +87,14 @@ export const endJob = async (
   database: Database,
   job: JobId,
   worker: string,
-  end: { readonly state: 'stopped' | 'done' | 'failed'; readonly outcome: object | null; readonly now: Date },
+  end: { readonly state: 'waiting' | 'stopped' | 'done' | 'failed'; readonly outcome: object | null; readonly now: Date },
 ): Promise<void> => {
   await database
     .updateTable('job')
     .set({
       state: end.state,
       outcome: end.outcome === null ? null : JSON.stringify(end.outcome),
-      ended_at: end.now,
+      ended_at: end.state === 'waiting' ? null : end.now,
       worker: null,
     })
     .where('id', '=', job)
@@ -105,10 +105,7 @@ export const endJob = async (
 export const stepOutcome = async (database: Database, job: JobId, step: string): Promise<object | undefined> =>
   (await database.selectFrom('job_step').select('outcome').where('job_id', '=', job).where('step', '=', step).executeTakeFirst())?.outcome;
 
-export const recordStep = async (database: Database, job: JobId, step: string, outcome: object): Promise<void> => {
-  await database
-    .insertInto('job_step')
-    .values({ job_id: job, step, outcome: JSON.stringify(outcome) })
-    .onConflict((conflict) => conflict.columns(['job_id', 'step']).doNothing())
-    .execute();
+/** Written in the transaction of the step's own change, so that neither is there without the other. */
+export const recordStep = async (transaction: Transacting, job: JobId, step: string, outcome: object): Promise<void> => {
+  await transaction.insertInto('job_step').values({ job_id: job, step, outcome: JSON.stringify(outcome) }).execute();
 };

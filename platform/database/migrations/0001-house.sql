@@ -94,6 +94,7 @@ create table item (
   text_version_id uuid,
   same_bytes_as uuid references item (id),
   problems jsonb not null,
+  read_seq bigint,
   recorded_seq bigint not null
 );
 create index item_blob on item (blob_id);
@@ -166,6 +167,8 @@ create index claim_item on claim (item_id, first_start);
 create index claim_mention on claim (mention_id);
 create index claim_property on claim (property);
 create index claim_fingerprint on claim (fingerprint);
+-- Which claims name a mention as their value: episodes of a person are found by it.
+create index claim_named_mention on claim ((value ->> 'mention'));
 
 -- Every status a claim ever had, by journal sequence: "known at K" is the last step at or before K.
 create table claim_step (

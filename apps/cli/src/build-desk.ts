@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fault } from '@amparo/core/ground/fault';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+const WEB = join(ROOT, 'apps/web');
+const MARK = join(WEB, 'dist', '.built-from');
+
+/** Builds the desk when its sources differ from those it was last built from; a start without changes builds nothing. */
+export const buildDesk = async (): Promise<void> => {
+  const print = fingerprint();
+  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === print) return;
+  console.error('Amparo: building the desk …');
+  const status = await new Promise<number | null>((resolve) => {
+    const child = spawn(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', WEB, '--logLevel', 'warn'], { stdio: ['ignore', 2, 2], cwd: WEB });
+    child.once('exit', resolve);
+    child.once('error', () => resolve(null));
+  });
+  if (status !== 0) throw fault('unavailable', 'the desk could not be built; what the builder said stands above');
+  writeFileSync(MARK, print);
+};
+
+/** Names, sizes and contents of what the desk is made from. */
+const fingerprint = (): string => {
+  const hash = createHash('sha256');
+  const folders = [join(WEB, 'src'), join(ROOT, 'core/src')];
+  const files = [join(WEB, 'index.html'), join(WEB, 'vite.config.ts'), join(ROOT, 'package-lock.json'), ...folders.flatMap(filesUnder)];
+  for (const file of files.filter(existsSync).sort()) hash.update(relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+};
+
+const filesUnder = (folder: string): string[] =>
+  readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    return statSync(path).isDirectory() ? filesUnder(path) : [path];
+  });

@@ -1,0 +1,88 @@
+import { fault } from '@amparo/core/ground/fault';
+import { fieldsOf, kebab } from '@amparo/features/kernel/coerce';
+import type { Deed } from '@amparo/features/kernel/deed';
+
+/** What a person typed, taken apart. */
+export interface Typed {
+  readonly deed: Deed | undefined;
+  /** Fields of the deed's input, as typed. */
+  readonly fields: ReadonlyMap<string, readonly string[]>;
+  readonly workspace: string | undefined;
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+/** The words of a deed on the command line: its own, else feature and verb. */
+export const wordsOf = (deed: Deed): readonly string[] => (deed.command?.words ?? deed.name.replace('.', ' ')).split(' ');
+
+/** Finds the deed by the longest run of words that names one, then its fields; `--` ends the flags. */
+export const parseWords = (deeds: readonly Deed[], typed: readonly string[]): Typed => {
+  const globals = { workspace: undefined as string | undefined, json: false, help: false };
+  const rest = takeGlobals(typed, globals);
+  const deed = deedOf(deeds, rest);
+  const fields = new Map<string, string[]>();
+  if (deed !== undefined) readFields(deed, rest.slice(wordsOf(deed).length), fields);
+  else if (rest.length > 0 && !globals.help) throw unknownCommand(deeds, rest);
+  return { deed, fields, ...globals };
+};
+
+const takeGlobals = (typed: readonly string[], globals: { workspace: string | undefined; json: boolean; help: boolean }): string[] => {
+  const rest: string[] = [];
+  for (let at = 0; at < typed.length; at += 1) {
+    const word = typed[at] ?? '';
+    if (word === '--') {
+      rest.push(...typed.slice(at));
+      break;
+    }
+    if (word === '--json') globals.json = true;
+    else if (word === '--help' || word === '-h') globals.help = true;
+    else if (word === '--workspace' || word.startsWith('--workspace=')) {
+      const value = word === '--workspace' ? typed[(at += 1)] : word.slice('--workspace='.length);
+      if (value === undefined || value === '') throw fault('input-invalid', '--workspace needs a folder', { field: 'workspace' });
+      globals.workspace = value;
+    } else rest.push(word);
+  }
+  return rest;
+};
+
+const deedOf = (deeds: readonly Deed[], typed: readonly string[]): Deed | undefined =>
+  deeds
+    .flatMap((deed) => [wordsOf(deed), deed.name.split('.')].map((words) => ({ deed, words })))
+    .filter(({ words }) => words.every((word, at) => typed[at] === word))
+    .toSorted((a, b) => b.words.length - a.words.length)[0]?.deed;
+
+const readFields = (deed: Deed, typed: readonly string[], fields: Map<string, string[]>): void => {
+  const add = (name: string, value: string): void => {
+    fields.set(name, [...(fields.get(name) ?? []), value]);
+  };
+  const known = new Map(fieldsOf(deed).map(({ name, schema }) => [kebab(name), schema]));
+  const positional = deed.command?.positional;
+  let flags = true;
+  for (let at = 0; at < typed.length; at += 1) {
+    const word = typed[at] ?? '';
+    if (flags && word === '--') {
+      flags = false;
+      continue;
+    }
+    if (!flags || !word.startsWith('--')) {
+      if (positional === undefined) throw fault('input-invalid', `"${wordsOf(deed).join(' ')}" takes no word "${word}"; see --help`, { field: word });
+      add(kebab(positional), word);
+      continue;
+    }
+    const [name = '', inline] = word.slice(2).split(/=(.*)/s, 2);
+    const schema = known.get(name);
+    if (schema === undefined) {
+      throw fault('input-invalid', `"${wordsOf(deed).join(' ')}" has no --${name}; it has: ${[...known.keys()].map((one) => `--${one}`).join(', ') || 'none'}`, { field: name });
+    }
+    if (inline !== undefined) add(name, inline);
+    else if (schema.type === 'boolean' && (typed[at + 1] === undefined || !/^(true|false)$/.test(typed[at + 1] ?? ''))) add(name, 'true');
+    else if (typed[at + 1] === undefined) throw fault('input-invalid', `--${name} needs a value`, { field: name });
+    else add(name, typed[(at += 1)] ?? '');
+  }
+};
+
+const unknownCommand = (deeds: readonly Deed[], typed: readonly string[]) => {
+  const near = deeds.map((deed) => wordsOf(deed).join(' ')).filter((words) => words.startsWith(typed[0] ?? '') || words.includes(` ${typed[0]}`));
+  const hint = near.length > 0 ? `; did you mean: ${near.slice(0, 6).join(', ')}?` : '; see amparo --help';
+  return fault('input-invalid', `no command "${typed.slice(0, 2).join(' ')}"${hint}`);
+};

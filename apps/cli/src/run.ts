@@ -1,0 +1,111 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AmparoError, fault } from '@amparo/core/ground/fault';
+import { catalogue } from '@amparo/features/catalogue';
+import { inputFromWords } from '@amparo/features/kernel/coerce';
+import type { Deed } from '@amparo/features/kernel/deed';
+import type { House } from '@amparo/features/kernel/house';
+import { perform, performBytes, performLocal } from '@amparo/features/kernel/perform';
+import { doJob, type JobProgress } from '@amparo/features/kernel/run-job';
+import { defaultWorkspaceDirectory } from '@amparo/platform/config/workspace';
+import { CHECK_FAILED, EXIT_CODES } from './exit-codes.ts';
+import { helpOf, helpOfAll } from './help.ts';
+import { openForCommand } from './open.ts';
+import { parseWords, type Typed } from './parse-words.ts';
+import { printAnswer } from './print.ts';
+import { verifyBundleDirectory } from './verify-bundle.ts';
+
+export interface Streams {
+  readonly out: (line: string) => void;
+  readonly error: (line: string) => void;
+  /** A terminal is looked at: progress is drawn on one line. */
+  readonly terminal: boolean;
+}
+
+const deeds: readonly Deed[] = [...catalogue, verifyBundleDirectory];
+
+/** One command, as a function: answers the exit code. Tests call it without a process. */
+export const runCommand = async (typed: readonly string[], streams: Streams, signal?: AbortSignal): Promise<number> => {
+  let json = typed.includes('--json');
+  try {
+    const parsed = parseWords(deeds, typed);
+    json = parsed.json;
+    if (parsed.deed === undefined || parsed.help) {
+      streams.out(parsed.deed === undefined ? helpOfAll(deeds) : helpOf(parsed.deed));
+      return 0;
+    }
+    const answer = await answerOf(parsed, parsed.deed, streams, signal);
+    if (answer === undefined) return 0;
+    print(parsed.deed, answer, json, streams);
+    return isFailedCheck(answer) ? CHECK_FAILED : 0;
+  } catch (cause) {
+    const error = cause instanceof AmparoError ? cause : fault('internal', cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+    if (json) streams.out(JSON.stringify({ faults: error.faults }));
+    else for (const one of error.faults) streams.error(`amparo: ${one.field === undefined || one.field === '' ? '' : `${one.field}: `}${one.message} (${one.code})`);
+    return EXIT_CODES[error.code];
+  }
+};
+
+const answerOf = async (parsed: Typed, deed: Deed, streams: Streams, signal?: AbortSignal): Promise<unknown> => {
+  if (deed.kind === 'local') return performLocal(deed, inputFromWords(deed, parsed.fields));
+  const input = inputFromWords(deed, parsed.fields);
+  const house = await openForCommand(resolve(parsed.workspace ?? defaultWorkspaceDirectory()));
+  try {
+    return await inHouse(house, deed, input, streams, signal);
+  } finally {
+    await house.close();
+  }
+};
+
+const inHouse = async (
+  house: House,
+  deed: Deed,
+  input: Record<string, unknown>,
+  streams: Streams,
+  signal?: AbortSignal,
+): Promise<unknown> => {
+  switch (deed.kind) {
+    case 'read':
+      if (deed.gives === 'json') return perform(house, house.owner, deed, input);
+      return writeOut(await performBytes(house, house.owner, deed, input));
+    case 'write':
+      // A deed that takes bytes finds them in the file that its `path` names.
+      return perform(house, house.owner, deed, input, deed.takes === 'bytes' && typeof input['path'] === 'string' ? createReadStream(input['path']) : undefined);
+    case 'job':
+      return doJob(house, house.owner, deed, input, drawProgress(streams), signal);
+    case 'local':
+      return undefined;
+  }
+};
+
+/** Bytes go into a file of the deed's own name in the present folder; what is there is not overwritten. */
+const writeOut = async (answer: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array>; readonly size: number }) => {
+  const name = answer.name.replace(/[\\/\p{Cc}]/gu, '_');
+  try {
+    await pipeline(Readable.from(answer.bytes), createWriteStream(name, { flags: 'wx', mode: 0o600 }));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') throw fault('conflict', `${name} is here already; move it first`, { cause });
+    throw cause;
+  }
+  return { file: resolve(name), size: answer.size };
+};
+
+const drawProgress = (streams: Streams) => {
+  if (!streams.terminal) return () => undefined;
+  return ({ note, done, all }: JobProgress): void => {
+    process.stderr.write(`\r\u001b[K${done}${all === null ? '' : ` of ${all}`}  ${note.slice(0, 60)}`);
+    if (all !== null && done >= all) process.stderr.write('\r\u001b[K');
+  };
+};
+
+const print = (deed: Deed, answer: unknown, json: boolean, streams: Streams): void => {
+  const documents = deed.command?.documents;
+  const list = documents === undefined ? undefined : (answer as Record<string, unknown>)[documents];
+  if (json && Array.isArray(list)) for (const one of list) streams.out(JSON.stringify(one));
+  else if (json) streams.out(JSON.stringify(answer));
+  else printAnswer(answer, streams.out);
+};
+
+const isFailedCheck = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;

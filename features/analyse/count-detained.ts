@@ -1,0 +1,72 @@
+import { isDay } from '@amparo/core/ground/day';
+import { z } from 'zod';
+import { readDeed } from '../kernel/deed.ts';
+import { sourceOf, sourceShape } from '../records/claims.ts';
+import { displayName } from '../records/person-files.ts';
+import { courseOf, DETAINED_RULE, detainedPersons } from './detained-count.ts';
+
+const MONTHS_SHOWN = 36;
+const RECORDS_SHOWN = 2_000;
+
+/** How many persons were detained on a day, as known at an entry of the journal; certain and possible, with the records. */
+export const countDetained = readDeed({
+  name: 'analyse.count-detained',
+  summary: 'Count the persons detained as of a day, as known at an entry of the journal',
+  may: 'read',
+  input: z.object({
+    asOf: z.string().refine(isDay, 'expected a day as YYYY-MM-DD'),
+    knownAt: z.int().min(0).optional().describe('journal sequence; now when absent'),
+  }),
+  output: z.object({
+    asOf: z.string(),
+    knownAt: z.number(),
+    journalSize: z.number(),
+    certain: z.number(),
+    possible: z.number(),
+    rule: z.string(),
+    course: z.array(z.object({ day: z.string(), certain: z.number(), possible: z.number() })),
+    records: z.array(
+      z.object({
+        entityId: z.string(),
+        name: z.string(),
+        certainty: z.enum(['certain', 'possible']),
+        begin: z.string().nullable(),
+        end: z.string().nullable(),
+        sources: z.array(sourceShape),
+      }),
+    ),
+    recordsTotal: z.number(),
+  }),
+  command: { words: 'count detained' },
+  run: async (context, input) => {
+    const head = await context.database.selectFrom('journal_head').select('size').executeTakeFirst();
+    const journalSize = head?.size ?? 0;
+    const knownAt = Math.min(input.knownAt ?? journalSize, journalSize);
+    const { counted, files } = await detainedPersons(context, { asOf: input.asOf, knownAt });
+    const records = counted
+      .map(({ file, certainty }) => {
+        const episodes = file.episodes.filter(({ kind }) => kind.name === 'DetentionEpisode');
+        const latest = episodes.toSorted((a, b) => ((b.begin ?? '') < (a.begin ?? '') ? -1 : 1))[0];
+        return {
+          entityId: file.entityId as string,
+          name: displayName(file),
+          certainty,
+          begin: latest?.begin ?? null,
+          end: latest?.end ?? null,
+          sources: episodes.flatMap(({ claims }) => claims.filter(({ value }) => value.kind === 'time').map(sourceOf)),
+        };
+      })
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    return {
+      asOf: input.asOf,
+      knownAt,
+      journalSize,
+      certain: counted.filter(({ certainty }) => certainty === 'certain').length,
+      possible: counted.length,
+      rule: DETAINED_RULE,
+      course: courseOf(files, input.asOf, MONTHS_SHOWN),
+      records: records.slice(0, RECORDS_SHOWN),
+      recordsTotal: records.length,
+    };
+  },
+});

@@ -1,0 +1,75 @@
+import type { MentionId } from '@amparo/core/ground/ids';
+import { shiftDays } from '@amparo/core/ground/day';
+import { detainedOn } from '@amparo/core/links/detained';
+import { clustersOf } from '@amparo/core/judgements/clusters';
+import { sql } from 'kysely';
+import type { ReadContext } from '../kernel/deed.ts';
+import { mentionsOf } from '../records/mentions.ts';
+import { detentionRecord, type PersonFile, personFiles } from '../records/person-files.ts';
+
+/** The fixed meaning of the question; it stands beside every answer. */
+export const DETAINED_RULE =
+  'Persons: mentions judged the same are one person. Counted are persons whom at least one confirmed claim puts in detention on the day. ' +
+  'Certain: under every reading of the dates, and no source gives a release, expulsion or death that can lie before the day. ' +
+  'Possible: under at least one reading. Claims and judgements as recorded up to the named entry of the journal.';
+
+export interface CountedPerson {
+  readonly file: PersonFile;
+  readonly certainty: 'certain' | 'possible';
+}
+
+/** The persons detained on a day as known at an entry of the journal. The same two give the same answer for ever. */
+export const detainedPersons = async (
+  context: ReadContext,
+  asked: { readonly asOf: string; readonly knownAt: number },
+): Promise<{ readonly counted: readonly CountedPerson[]; readonly files: readonly PersonFile[] }> => {
+  const files = await filesAt(context, asked.knownAt);
+  const counted = files.flatMap((file): CountedPerson[] => {
+    const certainty = detainedOn(detentionRecord(file), asked.asOf);
+    return certainty === undefined ? [] : [{ file, certainty }];
+  });
+  return { counted, files };
+};
+
+/** Certain and possible counts on the first days of the months before the day: the course of the stock. */
+export const courseOf = (files: readonly PersonFile[], asOf: string, months: number) => {
+  const records = files.map(detentionRecord).filter((record) => record.stretches.length > 0);
+  return monthsBefore(asOf, months).map((day) => {
+    const states = records.map((record) => detainedOn(record, day));
+    return {
+      day,
+      certain: states.filter((state) => state === 'certain').length,
+      possible: states.filter((state) => state !== undefined).length,
+    };
+  });
+};
+
+const monthsBefore = (asOf: string, months: number): string[] => {
+  const days = [asOf];
+  for (let day = asOf, step = 0; step < months; step += 1) {
+    day = `${shiftDays(`${day.slice(0, 7)}-01`, day.endsWith('-01') ? -1 : 0).slice(0, 7)}-01`;
+    days.unshift(day);
+  }
+  return days;
+};
+
+/** Persons as the judgements up to that entry make them, with confirmed claims up to it. */
+const filesAt = async (context: ReadContext, knownAt: number): Promise<readonly PersonFile[]> => {
+  const { rows } = await sql<{ id: MentionId }>`
+    select distinct (p.value ->> 'mention')::uuid as id from claim p
+    where p.property = 'DetentionEpisode.person' and p.recorded_seq <= ${knownAt}`.execute(context.database);
+  if (rows.length === 0) return [];
+  const judgements = await sql<{ mention_a: string; mention_b: string; verdict: 'same' | 'different' | 'unsure' }>`
+    select mention_a, mention_b, verdict from judgement
+    where recorded_seq <= ${knownAt} and (retracted_seq is null or retracted_seq > ${knownAt}) order by recorded_seq`.execute(context.database);
+  const tied = new Set([...rows.map(({ id }) => id as string), ...judgements.rows.flatMap((row) => [row.mention_a, row.mention_b])]);
+  const { clusters } = clustersOf([...tied], judgements.rows.map((row) => ({ a: row.mention_a, b: row.mention_b, verdict: row.verdict })));
+  const clusterOf = new Map(clusters.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
+  const mentions = (await mentionsOf(context, { ids: [...tied] as MentionId[] })).filter(({ kind }) => kind === 'Person');
+  const files = await personFiles(context, {
+    mentions: mentions.map((mention) => ({ ...mention, entityId: (clusterOf.get(mention.id) ?? mention.id) as never })),
+    statuses: ['confirmed'],
+    knownAt,
+  });
+  return files.filter((file) => file.episodes.some(({ kind }) => kind.name === 'DetentionEpisode'));
+};

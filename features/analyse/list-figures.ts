@@ -1,0 +1,101 @@
+import { QUALIFIERS } from '@amparo/core/nouns/claim';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { readDeed } from '../kernel/deed.ts';
+import { type ClaimRow, claimsOf, passageShape } from '../records/claims.ts';
+
+const rowShape = z.object({
+  claimId: z.string(),
+  value: z.number(),
+  qualifier: z.enum(QUALIFIERS).nullable(),
+  unit: z.string().nullable(),
+  speaker: z.string().nullable(),
+  period: z.string().nullable(),
+  itemDate: z.string().nullable(),
+  itemId: z.string(),
+  itemTitle: z.string(),
+  itemNumber: z.number(),
+  passage: passageShape.nullable(),
+  status: z.string(),
+  population: z.string(),
+});
+
+/** Figures exactly as printed, those of one population side by side: nothing is averaged, merged or corrected. */
+export const listFigures = readDeed({
+  name: 'analyse.list-figures',
+  summary: 'List figures as printed, side by side',
+  may: 'read',
+  input: z.object({ text: z.string().max(200).optional().describe('words of the population') }),
+  output: z.object({ groups: z.array(z.object({ population: z.string(), rows: z.array(rowShape) })) }),
+  command: { words: 'figures' },
+  run: async (context, { text }) => {
+    const { rows: mentions } = await sql<{ mention_id: string }>`
+      select distinct mention_id from claim where property = 'Figure.value' and status in ('proposed', 'confirmed')`.execute(context.database);
+    const claims =
+      mentions.length === 0
+        ? []
+        : await claimsOf(context, { mentions: mentions.map((row) => row.mention_id as never), statuses: ['proposed', 'confirmed'] });
+    const rows = [...Map.groupBy(claims, ({ mentionId }) => mentionId).values()].flatMap(rowOf);
+    const wanted = text === undefined ? rows : rows.filter((row) => row.population.toLowerCase().includes(text.toLowerCase()));
+    const groups = Map.groupBy(wanted, (row) => topicOf(row.population, row.unit));
+    return {
+      groups: [...groups.values()]
+        .map((group) => ({
+          population: group.toSorted((a, b) => a.population.length - b.population.length)[0]?.population ?? '',
+          rows: group.toSorted((a, b) => (a.period ?? a.itemDate ?? '').localeCompare(b.period ?? b.itemDate ?? '') || a.itemNumber - b.itemNumber),
+        }))
+        .toSorted((a, b) => b.rows.length - a.rows.length || (a.population < b.population ? -1 : 1)),
+    };
+  },
+});
+
+const rowOf = (claims: readonly ClaimRow[]): z.infer<typeof rowShape>[] => {
+  const value = claims.find(({ property }) => property === 'Figure.value');
+  if (value?.value.kind !== 'number') return [];
+  const text = (property: string): string | null => {
+    const found = claims.find((claim) => claim.property === property)?.value;
+    switch (found?.kind) {
+      case 'text':
+        return found.text;
+      case 'term':
+        return found.code;
+      case 'time':
+        return found.edtf;
+      default:
+        return null;
+    }
+  };
+  return [
+    {
+      claimId: value.id,
+      value: value.value.number,
+      qualifier: value.qualifier,
+      unit: text('Figure.unit') ?? value.value.unit ?? null,
+      speaker: value.speaker,
+      period: text('Figure.period'),
+      itemDate: value.itemDate,
+      itemId: value.itemId,
+      itemTitle: value.itemTitle,
+      itemNumber: value.itemNumber,
+      passage: value.passages[0] ?? null,
+      status: value.status,
+      population: text('Figure.population') ?? '',
+    },
+  ];
+};
+
+/** What a population is about, by the words of its phrase that tell it apart, in the languages that the reader reads. */
+const TOPICS: readonly (readonly [string, RegExp])[] = [
+  ['deaths', /\b(died|death|deaths|dead|killed)\b|памёр|памерл|умер|погиб|décéd|mort/iu],
+  ['expelled', /\b(expell|deport|expuls)|высла|департ|выдвор/iu],
+  ['released', /\b(releas|freed|pardon|liberat|libér)|вызвал|освобожд|памілав|помилов/iu],
+  ['parental rights', /parental right|бацькоўск.. прав|родительск.. прав|autorité parentale/iu],
+  ['held', /\b(detain|imprison|prison|held|behind bars|jail|détenu|incarcér)|зняволен|вязн|заключ|заклю|лишен|лишён|узник/iu],
+  ['crossings', /\b(attempt|cross)/iu],
+];
+
+/** The key that lays figures side by side: a topic and, for it, what kind of ground is named. Unknown topics stand alone. */
+const topicOf = (population: string, unit: string | null): string => {
+  const topic = TOPICS.find(([, pattern]) => pattern.test(population))?.[0];
+  return topic === undefined ? `${unit ?? ''} ${population.toLowerCase()}` : topic;
+};

@@ -1,0 +1,9 @@
+import { judgeMatch } from './judge-match.ts';
+import { listMatches } from './list-matches.ts';
+import { openMatch } from './open-match.ts';
+import { proposeMatches } from './propose-matches.ts';
+import { storeMatches } from './store-matches.ts';
+import { undoJudgement } from './undo-judgement.ts';
+
+/** Consolidate: which mentions are one person. A program proposes, a person judges, every judgement can be undone. */
+export const consolidate = [proposeMatches, storeMatches, listMatches, openMatch, judgeMatch, undoJudgement] as const;

@@ -1,0 +1,98 @@
+import type { EntityId, MentionId } from '@amparo/core/ground/ids';
+import type { ClaimStatus } from '@amparo/core/nouns/claim';
+import type { DetentionRecord } from '@amparo/core/links/detained';
+import { type Episode, episodesOf } from '@amparo/core/links/episodes';
+import { sql } from 'kysely';
+import type { ReadContext } from '../kernel/deed.ts';
+import { type ClaimRow, claimsOf } from './claims.ts';
+import { type MentionRow, mentionsOf } from './mentions.ts';
+
+/** Everything said about one person: the mentions judged to be one, their claims, and the episodes that name them. */
+export interface PersonFile {
+  readonly entityId: EntityId;
+  readonly mentions: readonly MentionRow[];
+  /** About the person: name, birth, role. */
+  readonly claims: readonly ClaimRow[];
+  /** Detentions, charges, restrictions, relationships … that name the person. */
+  readonly episodes: readonly Episode<ClaimRow>[];
+}
+
+interface FileQuery {
+  readonly mentions: readonly MentionRow[];
+  readonly statuses?: readonly ClaimStatus[];
+  readonly knownAt?: number | undefined;
+}
+
+/** The files of the persons whose mentions are given, in the order of their first mention. Three queries however many. */
+export const personFiles = async (context: ReadContext, query: FileQuery): Promise<readonly PersonFile[]> => {
+  const ids = query.mentions.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const filter = { ...(query.statuses === undefined ? {} : { statuses: query.statuses }), knownAt: query.knownAt };
+  const claims = await claimsOf(context, { mentions: ids, ...filter });
+  const episodeIds = await episodesNaming(context, ids);
+  const episodeClaims = episodeIds.length === 0 ? [] : await claimsOf(context, { mentions: episodeIds, ...filter });
+  const episodes = episodesOf(context.house.schema, episodeClaims);
+  const byEntity = new Map<EntityId, MentionRow[]>();
+  for (const mention of query.mentions) byEntity.set(mention.entityId, [...(byEntity.get(mention.entityId) ?? []), mention]);
+  const entityOf = new Map(query.mentions.map((mention) => [mention.id as string, mention.entityId]));
+  const claimsByEntity = Map.groupBy(claims, (claim) => entityOf.get(claim.mentionId ?? ''));
+  const episodesByEntity = new Map<EntityId, Episode<ClaimRow>[]>();
+  for (const episode of episodes) {
+    const named = new Set([...episode.persons, ...mentionsNamedIn(episode)].map((id) => entityOf.get(id)));
+    for (const entity of named) if (entity !== undefined) episodesByEntity.set(entity, [...(episodesByEntity.get(entity) ?? []), episode]);
+  }
+  return [...byEntity].map(([entityId, mentions]) => ({
+    entityId,
+    mentions,
+    claims: claimsByEntity.get(entityId) ?? [],
+    episodes: episodesByEntity.get(entityId) ?? [],
+  }));
+};
+
+/** The file of one person. The id may be of a mention that was since merged: its present entity is opened. */
+export const personFile = async (
+  context: ReadContext,
+  entity: EntityId,
+  at: { readonly knownAt?: number | undefined; readonly statuses?: readonly ClaimStatus[] } = {},
+): Promise<PersonFile | undefined> => {
+  const now = await context.database.selectFrom('entity_member').select('entity_id').where('mention_id', '=', entity as string as MentionId).executeTakeFirst();
+  const mentions = await mentionsOf(context, { entities: [now?.entity_id ?? entity] });
+  const [file] = await personFiles(context, { mentions, ...at });
+  return file;
+};
+
+const mentionsNamedIn = (episode: Episode<ClaimRow>): string[] =>
+  episode.claims.flatMap(({ value }) => (value.kind === 'mention' ? [value.mention] : []));
+
+/** Mentions of episodes with a claim whose value is one of these persons. */
+const episodesNaming = async ({ database }: ReadContext, persons: readonly MentionId[]): Promise<readonly MentionId[]> => {
+  const { rows } = await sql<{ mention_id: MentionId }>`
+    select distinct c.mention_id from claim c
+    where c.mention_id is not null and c.value ->> 'kind' = 'mention' and c.value ->> 'mention' = any(${[...persons]})`.execute(database);
+  return rows.map((row) => row.mention_id);
+};
+
+/** What the file says of deprivation of liberty, for the count and the state on a day. */
+export const detentionRecord = (file: PersonFile): DetentionRecord => ({
+  stretches: file.episodes
+    .filter(({ kind }) => kind.name === 'DetentionEpisode')
+    .map(({ begin, end }) => ({ ...(begin === undefined ? {} : { begin }), ...(end === undefined ? {} : { end }) })),
+  endings: file.episodes
+    .filter(({ kind }) => kind.name === 'Release' || kind.name === 'Expulsion' || kind.name === 'Death')
+    .flatMap(({ begin }) => (begin === undefined ? [] : [begin])),
+});
+
+/** The form to head a page with: the one used most, the longer where equal; forms of confirmed claims first. */
+export const displayName = (file: PersonFile): string => {
+  const forms = file.claims.filter(({ property, value }) => property === 'Person.name' && value.kind === 'text');
+  const best = forms.toSorted(
+    (a, b) =>
+      Number(b.status === 'confirmed') - Number(a.status === 'confirmed') ||
+      wordsIn(b) - wordsIn(a) ||
+      b.passages.length - a.passages.length ||
+      (a.id < b.id ? -1 : 1),
+  )[0];
+  return best?.value.kind === 'text' ? best.value.text : (file.mentions.toSorted((a, b) => b.label.length - a.label.length)[0]?.label ?? '');
+};
+
+const wordsIn = (claim: ClaimRow): number => (claim.value.kind === 'text' ? claim.value.text.split(/\s+/).length : 0);

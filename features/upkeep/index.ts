@@ -1,0 +1,6 @@
+import { listJobs } from './list-jobs.ts';
+import { resumeJob } from './resume-job.ts';
+import { stopJob } from './stop-job.ts';
+
+/** Upkeep: long deeds, seen, stopped and resumed. */
+export const upkeep = [listJobs, stopJob, resumeJob] as const;
