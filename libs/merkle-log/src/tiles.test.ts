@@ -66,7 +66,11 @@ describe('tile paths', () => {
 
   it('read back to what was written', () => {
     const address = fc.record({ level: fc.nat(63), index: fc.nat(10 ** 9), width: fc.integer({ min: 1, max: 256 }) });
-    fc.assert(fc.property(address, (tile) => {expect(parseTilePath(tilePath(tile))).toEqual(tile);}));
+    fc.assert(
+      fc.property(address, (tile) => {
+        expect(parseTilePath(tilePath(tile))).toEqual(tile);
+      }),
+    );
   });
 
   it.each([

@@ -5,9 +5,10 @@ import { MerkleLogError } from './merkle-log-error.ts';
 export const HASH_BYTES = 32;
 
 const LEAF_PREFIX = Uint8Array.of(0x00);
-const NODE_PREFIX = Uint8Array.of(0x01);
+const NODE_PREFIX = 0x01;
 
-export const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
+/** SHA-256 by way of a string of byte values: in Node 24 half the time of asking for a buffer, and a tree asks millions of times. */
+export const sha256 = (bytes: Uint8Array): Uint8Array => Buffer.from(hash('sha256', bytes, 'latin1'), 'latin1');
 
 /** The root of a tree without leaves: SHA-256 of nothing (RFC 6962 §2.1). */
 export const EMPTY_ROOT: Uint8Array = sha256(new Uint8Array());
@@ -16,8 +17,13 @@ export const EMPTY_ROOT: Uint8Array = sha256(new Uint8Array());
 export const hashLeaf = (leaf: Uint8Array): Uint8Array => sha256(Buffer.concat([LEAF_PREFIX, leaf]));
 
 /** Hash of an inner node: SHA-256(0x01 || left || right) (RFC 6962 §2.1). Both must be 32 bytes, or `bad-hash`. */
-export const hashNode = (left: Uint8Array, right: Uint8Array): Uint8Array =>
-  sha256(Buffer.concat([NODE_PREFIX, requireHash(left, 'left child'), requireHash(right, 'right child')]));
+export const hashNode = (left: Uint8Array, right: Uint8Array): Uint8Array => {
+  const bytes = Buffer.allocUnsafe(1 + 2 * HASH_BYTES);
+  bytes[0] = NODE_PREFIX;
+  bytes.set(requireHash(left, 'left child'), 1);
+  bytes.set(requireHash(right, 'right child'), 1 + HASH_BYTES);
+  return sha256(bytes);
+};
 
 /** Returns the hash when it is 32 bytes long, else throws `bad-hash` naming the place. */
 export const requireHash = (value: Uint8Array, place: string): Uint8Array => {

@@ -110,16 +110,14 @@ describe('inclusion proofs', () => {
   });
 
   it('fail after any change: a byte anywhere, another index, a hash more, fewer or swapped', () => {
-    const cases = fc
-      .integer({ min: 2, max: ALL.length })
-      .chain((size) =>
-        fc.record({
-          size: fc.constant(size),
-          index: fc.nat(size - 1),
-          at: fc.nat(9999),
-          by: fc.integer({ min: 1, max: 255 }),
-        }),
-      );
+    const cases = fc.integer({ min: 2, max: ALL.length }).chain((size) =>
+      fc.record({
+        size: fc.constant(size),
+        index: fc.nat(size - 1),
+        at: fc.nat(9999),
+        by: fc.integer({ min: 1, max: 255 }),
+      }),
+    );
     fc.assert(
       fc.property(cases, ({ size, index, at, by }) => {
         const leaf = ALL[index] as Uint8Array;
