@@ -7,6 +7,7 @@ export default defineConfig({
     isolate: false,
     include: ['{libs,core,platform,features,apps,demo,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/faults/**', 'test/bench/**'],
+    globalSetup: ['test/database-server.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -23,6 +23,8 @@ export interface OpenRequest {
   /** What opens the keys; a workspace with a key file inside opens without. */
   readonly unlock?: Unlock;
   readonly clock?: () => Date;
+  /** Another PostgreSQL than the embedded one; by default DATABASE_URL, when it is set. */
+  readonly databaseUrl?: string;
   /** The catalogue: the kernel does not know the features, so it is given. */
   readonly deeds: ReadonlyMap<string, Deed>;
 }
@@ -35,7 +37,7 @@ export const openHouse = async (request: OpenRequest): Promise<House> => {
   const clock = request.clock ?? (() => new Date());
   const workspace = folderOf(request);
   const keyring = await keyringOf(workspace, request);
-  const opened = await openDatabase({ cluster: workspace.paths.cluster, run: workspace.paths.run });
+  const opened = await openDatabase({ cluster: workspace.paths.cluster, run: workspace.paths.run, url: request.databaseUrl });
   try {
     const vault = await openVault({ directory: workspace.paths.vault, keyring });
     const key = journalKey(workspace.record.origin, keyring.derive('journal-signing'));

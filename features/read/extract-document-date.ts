@@ -1,7 +1,7 @@
 import type { DocumentKind } from '@amparo/core/nouns/item';
 import type { FoundDate, Letter } from '@amparo/un-letters';
 
-const BEFORE = /(?:^|\n)(?:\p{L}+day,? |(?:date|published|posted|updated|issued|dated|du|le|от|дата|апублікавана|опубликовано)[: ]{1,2}(?:on )?|(?:[^\n.!?]{0,60}[,·|–—(-] ?))?$/iu;
+const BEFORE = /(?:^|\n)(?:(?:\p{L}+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|панядзелак|аўторак|серада|чацвер|пятніца|субота|нядзеля),? |(?:date|published|posted|updated|issued|dated|du|le|от|дата|апублікавана|опубликовано)[: ]{1,2}(?:on )?|(?:[^\n.!?]{0,60}[,·|–—(-] ?))?$/iu;
 
 /**
  * The document's own date: the letter's; else one that stands alone, or behind a dateline, in the first lines;
@@ -11,10 +11,15 @@ export const documentDateOf = (text: string, dates: readonly FoundDate[], letter
   if (letter !== undefined) return letter.date;
   const whole = dates.filter((date) => date.yearPrinted && date.precision === 'day');
   const head = headLength(text);
+  if (isDiary(text, whole)) return undefined;
   const first = whole.find((date) => date.start < head && standsAlone(text, date));
   if (first !== undefined || kind === 'register') return first;
   return whole.find((date) => date.start > text.length - 400 && lineOf(text, date).length - (date.end - date.start) < 40 && standsAlone(text, date));
 };
+
+/** Entries with dates at their heads: none of them is the document's. */
+const isDiary = (text: string, dates: readonly FoundDate[]): boolean =>
+  dates.filter((date) => date.start === 0 || text[date.start - 1] === '\n').length >= 3;
 
 /** Six lines, and never far into a text that has no lines. */
 const headLength = (text: string): number => {

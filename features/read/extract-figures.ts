@@ -53,7 +53,10 @@ export const figureExtractor: Extractor<readonly FoundQuotation[], readonly Read
   rule: FIGURE_RULE,
   extract: (input, quotations) => {
     const allowed = factSpans(input);
-    const numbers = findNumbers(input.view.text);
+    const inDate = new Uint8Array(input.view.text.length + 1);
+    for (const date of input.dates) inDate.fill(1, date.start, date.end);
+    for (const article of input.law.domestic) inDate.fill(1, article.start, article.end);
+    const numbers = findNumbers(input.view.text).filter((number) => inDate[number.start] === 0);
     const found: { figure: ReadFigure; at: number }[] = [];
     let cursor = 0;
     for (const sentence of input.sentences) {
@@ -83,12 +86,12 @@ const figureAt = (input: ExtractInput, sentence: Sentence, number: FoundNumber, 
   const start = number.start - (qualifier?.length ?? 0);
   const duration = DURATION.exec(behind);
   if (duration !== null) {
-    const counted = qualifier !== undefined || TIMED.test(before);
+    const counted = (qualifier !== undefined || TIMED.test(before)) && !/(?:imprison|detain|deprived|held|in prison|in custody|jailed|serving|sentenc)/iu.test(before);
     if (!counted || input.letter !== undefined || /^ (?:days?|weeks?|months?|years?) (?:of|in) (?:imprisonment|prison|detention)/u.test(behind)) return undefined;
     const end = Math.min(number.end + duration[0].length, sentence.end);
     const clause = before.lastIndexOf(',') < 0 ? before : before.slice(before.lastIndexOf(',') + 1);
     const rest = populationOf(text.slice(end, clauseEnd(input, sentence, end)));
-    const population = /^\p{L}/u.test(rest) ? rest : `${clause.trim()} ${text.slice(number.start, end)}`;
+    const population = /^\p{L}/u.test(rest) ? rest : `${clause.replace(/^\p{L}* /u, (cut) => (before.length === 40 && clause === before ? '' : cut)).trim()} ${text.slice(number.start, end)}`;
     const last = /^\p{L}/u.test(rest) ? end + text.slice(end).indexOf(rest) + rest.length : end;
     return figureOf(input, sentence, { span: { start, end: last }, value: number.value, unit: durationUnit(duration[1] ?? ''), population, qualifier }, quotations);
   }
@@ -105,6 +108,7 @@ const figureAt = (input: ExtractInput, sentence: Sentence, number: FoundNumber, 
 /** A year, an age, a number of a thing, or a small number word that counts nothing in particular. */
 const isNoCount = (number: FoundNumber, before: string, qualifier: { readonly code: Qualifier } | undefined): boolean => {
   if (/(?:No\.?|Nos\.?|№|n°|article|articles|rule|rules|para\.|colony|decree|aged|session|st\.|ст\.|арт\.) ?$/iu.test(before)) return true;
+  if (qualifier?.code === 'about' && /(?:information|news|report|reports|questions?|said|spoke|told|data|wrote|letter|concerned|worried) about $/iu.test(before)) return true;
   if (qualifier !== undefined) return false;
   if (number.inWords && number.value < 10) return true;
   return /(?:in|since|until|of|by|from|en|в|у|з|с) $/iu.test(before) && number.value >= 1900 && number.value < 2100;
@@ -170,5 +174,5 @@ const speakerOf = (sentence: Sentence, span: Span, quotations: readonly FoundQuo
   if (inside?.speaker !== undefined) return inside.speaker;
   const who = ACCORDING.exec(sentence.text)?.groups?.who?.replace(/['’]s$/u, '').trim();
   if (who !== undefined) return who.replace(/^[«"“]|[»"”]$/gu, '');
-  return /, (?<who>(?:the )?\p{L}[\p{L} ]{3,50}) (?:said|say|says)\.?$/u.exec(sentence.text)?.groups?.who;
+  return /, (?<who>(?:the )?(?!they |he |she )\p{L}[\p{L} ]{3,50}) (?:said|say|says)\.?$/u.exec(sentence.text)?.groups?.who;
 };

@@ -7,6 +7,8 @@ import type { Sentence } from './extract-sentences.ts';
 export interface Focus {
   /** Persons who are the subject of what stands at `at` in the sentence. */
   subjects(sentence: Sentence, at: number): readonly FoundPerson[];
+  /** The one person that the same paragraph has spoken of before the sentence. */
+  only(sentence: Sentence): readonly FoundPerson[];
   /** Persons named right behind a verb that ends at `end`: its object. */
   objects(sentence: Sentence, end: number): readonly FoundPerson[];
 }
@@ -17,6 +19,14 @@ const KIN: ReadonlySet<string> = new Set(['child', 'relative']);
 const FEMALE = /(?<!\p{L})(?:she|her|elle|ella|она|ей|её|ее|яна|яе|ёй|the (?:woman|mother|girl))(?!\p{L})/iu;
 const MALE = /(?<!\p{L})(?:he|him|his|él|он|ему|его|ён|яму|яго|the (?:man|father|boy))(?!\p{L})/iu;
 const BETWEEN_TWO = /^,? ?(?:and|et|y|и|і|,|along with|together with) ?(?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr)\.? )?$/u;
+/** "Since the arrest of Mr. A she has had no lawyer": the pronoun is not A. */
+const turnedTo = (before: string, own: readonly FoundPerson[]): boolean => {
+  const last = /(?<!\p{L})(she|he|elle|яна|она|ён|он)(?!\p{L})[^.;]{0,60}$/iu.exec(before)?.[1]?.toLowerCase();
+  if (last === undefined) return false;
+  const sex = /^(?:she|elle|яна|она)$/u.test(last) ? 'female' : 'male';
+  return own.every(({ person }) => person.sex !== undefined && person.sex !== sex);
+};
+
 /** How far back, in sentences, a pronoun may look. */
 const LOOK_BACK = 8;
 
@@ -71,10 +81,18 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     subjects: (sentence, at) => {
       const own = named(sentence, at);
       const before = input.view.text.slice(sentence.start, at);
-      if (own.length > 0 && !(own.every(({ person }) => person.role === 'child') && (FEMALE.test(before) || MALE.test(before)))) return own;
+      if (own.length > 0 && !turnedTo(before, own) && !(own.every(({ person }) => person.role === 'child') && (FEMALE.test(before) || MALE.test(before)))) return own;
       if (FEMALE.test(before)) return earlier(sentence, 'female');
       if (MALE.test(before)) return earlier(sentence, 'male');
       return [];
+    },
+    only: (sentence) => {
+      const index = indexOf.get(sentence.start) ?? 0;
+      const before = new Set<FoundPerson>();
+      for (let back = index - 1; back >= 0 && input.sentences[back]?.paragraph === sentence.paragraph && back > index - LOOK_BACK; back -= 1) {
+        for (const { found } of main(input.sentences[back] as Sentence)) if (!KIN.has(found.person.role ?? '')) before.add(found);
+      }
+      return before.size === 1 ? [...before] : [];
     },
     objects: (sentence, end) => {
       const window = input.view.text.slice(end, Math.min(sentence.end, end + 70));

@@ -9,10 +9,11 @@ const MISSION = /Permanent Mission|Mission permanente|Misión Permanente|Пос�
 const PRESS = /press release|for immediate release|communiqué de presse|comunicado de prensa|пресс-релиз|прэс-рэліз|media release|news release|statement to the (?:press|media)/iu;
 const DATELINE = /(?:^|\n)(?:GENEVA|GENÈVE|GINEBRA|NEW YORK|ЖЕНЕВА|ЖЭНЕВА) ?(?:\(|[–—,-])/u;
 const PRESS_FOOT = /(?:^|\n)\*? ?(?:The experts|Les experts|Los expertos) ?[:*]|(?:^|\n)ENDS(?:\n|$)|special procedures of the Human Rights Council/u;
+const OUR_ORGANISATIONS = /(?:^|\n)(?:Your )?(?:Excellenc(?:y|ies)|Dear [^\n,]{2,60}),\n[^\n]{0,400}(?:our (?:\p{L}+ )?(?:organi[sz]ations|associations)|we, [^\n]{0,60}organi[sz]ations)/iu;
 const OPEN_LETTER = /open letter|joint (?:open )?letter|lettre ouverte|carta abierta|открытое письмо|адкрыты ліст|we,? the undersigned|the undersigned (?:organi[sz]ations|individuals|human rights)|organisations soussignées|nous soussignés|abajo firmantes|нижеподписавшиеся|ніжэйпадпісан/iu;
 const TESTIMONY =
   /^(?:[^\n]{0,120}\n){0,6}[^\n]{0,60}(?:testimony|witness statement|statement of (?:the )?witness|interview (?:with|record|notes)|record of (?:an )?interview|témoignage|compte rendu d'entretien|déclaration (?:de|du) témoin|testimonio|entrevista|показани[яе]|свидетельство|запись беседы|опрос свидетеля|сведчанн[еія]|запіс (?:гутаркі|размовы)|апытанне)/iu;
-const REPORT = /(?:annual|monitoring|situation|quarterly|thematic|fact-finding|interim|final) (?:report|overview|review)|report of the|rapport (?:annuel|de|sur)|informe (?:anual|de|sobre)|(?:годовой|ежегодный|мониторинговый) (?:доклад|отч[её]т|обзор)|(?:гадав|штогадов|маніторынгав)\p{L}+ (?:справаздач|агляд|даклад)|executive summary|table of contents|résumé exécutif|нататкі назіральнік|заметки наблюдател/iu;
+const REPORT = /(?:annual|monitoring|situation|quarterly|thematic|fact-finding|interim|final) (?:report|overview|review)|report of the|rapport (?:annuel|de|sur)|informe (?:anual|de|sobre)|(?:годовой|ежегодный|мониторинговый) (?:доклад|отч[её]т|обзор)|(?:гадав|штогадов|маніторынгав)\p{L}+ (?:справаздач|агляд|даклад)|(?:^|\n)(?:Агляд|Обзор|Справаздача|Отч[её]т|Доклад|Даклад) (?:за|аб|о|об) |executive summary|table of contents|résumé exécutif|нататкі назіральнік|заметки наблюдател/iu;
 const REGISTER_HEAD = /^[^\n]{0,200}(?:\t|;|\||,)[^\n]{0,200}/u;
 const SPEECH = /(?:said|told|says|added|reported|stated|noted|according to|selon|a déclaré|dijo|afirmó|según|сказал|заявил|рассказал|сообщил|по словам|по данным|паведаміў|паведаміла|расказа|заявіў|паводле)/giu;
 
@@ -23,7 +24,7 @@ export const kindOf = (text: string, letter: Letter | undefined): DocumentKind =
   if (REPLY.test(head) && MISSION.test(head)) return 'government-reply';
   if (isRegister(text)) return 'register';
   if (PRESS.test(head.slice(0, 400)) || (DATELINE.test(head) && /expert|spokes|human rights|droits|derechos/iu.test(head)) || (DATELINE.test(head) && PRESS_FOOT.test(text))) return 'press-release';
-  if (OPEN_LETTER.test(head) && isLetterShaped(text)) return 'open-letter';
+  if ((OPEN_LETTER.test(head) && isLetterShaped(text)) || OUR_ORGANISATIONS.test(head)) return 'open-letter';
   if (TESTIMONY.test(head) || isFirstPerson(text)) return 'testimony';
   if (isReport(text, head)) return 'report';
   return isNews(text) ? 'news' : 'other';

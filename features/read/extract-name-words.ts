@@ -17,7 +17,7 @@ export type NameRole = 'counsel' | 'judge' | 'prosecutor' | 'official' | 'expert
 
 /** Words that stand right before a name or, after a comma, behind it. */
 export const ROLE_WORDS: readonly (readonly [string, NameRole])[] = [
-  ['(?:Vice-)?Chair(?:person|woman|man)?(?:-Rapporteur)?|expert member|member of the (?:Group|Working Group)|Special Rapporteur|Independent Expert|High Commissioner|(?:la |le )?Rapporteure? spéciale?|Relatora? Especial', 'expert'],
+  ['(?:Vice-)?Chair(?:person|woman|man)?(?:-Rapporteur)?(?:\\), Working Group)?|Working Group on|expert member|member of the (?:Group|Working Group)|Special Rapporteur|Independent Expert|High Commissioner|(?:la |le )?Rapporteure? spéciale?|Relatora? Especial', 'expert'],
   ['(?:defen[cs]e |human rights )?(?:lawyer|attorney|counsel|barrister|solicitor)|avocate?|jurist[ea]?|abogad[oa]|адвокат\\p{L}{0,3}|юрист\\p{L}{0,3}', 'counsel'],
   ['[Jj]udges?|juge|juez[a]?|суд(?:ья|ьи|ье|ью|ьёй|ьей)|судд(?:зя|зі|зю|зёй)', 'judge'],
   ['(?:state |public )?[Pp]rosecutor|procureure?|fiscal|прокурор\\p{L}{0,3}|пракурор\\p{L}{0,3}', 'prosecutor'],
@@ -26,7 +26,7 @@ export const ROLE_WORDS: readonly (readonly [string, NameRole])[] = [
     'official',
   ],
   [
-    '(?:his|her|their) (?:wife|husband|mother|father|sister|brother|aunt|uncle|partner|grandmother|grandfather)|the (?:boy|girl|child|woman|man)\'s (?:aunt|uncle|mother|father|grandmother|grandfather)|(?:sa|son) (?:femme|épouse|mari|mère|père|sœur|frère|tante|oncle)|су (?:esposa|madre|padre)|(?:его|её|ее) (?:жен|мат|сестр|тёт|тет|бабушк)\\p{L}{0,4}|(?:яго|яе|ягон\\p{L}{1,2}) (?:жонк|маці|сястр|цётк|бабул)\\p{L}{0,3}|жен(?:а|ы|е|у)|жонк(?:а|і|у)',
+    '(?:his|her|their) (?:wife|husband|mother|father|sister|brother|aunt|uncle|partner|grandmother|grandfather)|the (?:boy|girl|child|woman|man)\'s (?:aunt|uncle|mother|father|grandmother|grandfather)|(?:sa|son) (?:femme|épouse|mari|mère|père|sœur|frère|tante|oncle)|су (?:esposa|madre|padre)|(?:его|её|ее) (?:жен|мат|сестр|тёт|тет|бабушк)\\p{L}{0,4}|(?:яго|яе|ягон\\p{L}{1,2}) (?:жонк|маці|сястр|цётк|бабул)\\p{L}{0,3}|жен(?:а|ы|е|у)|жонк(?:а|і|у)|[Мм]ат(?:ь|ери)|маці|с[яе]стр(?:а|ы|у)|брат|т[ёе]т(?:я|и)|цётк(?:а|і|у)|бабул(?:я|і)|бабушк(?:а|и)|сус[еі]дк(?:а|і)|соседк(?:а|и)|(?:ягоная )?удава|вдова|neighbour|widow',
     'relative',
   ],
   [
@@ -50,6 +50,7 @@ export const SURNAME_END =
 /** First words that open no personal name, though they are written with a capital. */
 export const NOT_IN_NAMES: ReadonlySet<string> = new Set(
   (
+    'Сын Дочь Дачка Маці Мать Отец Бацька Унучка Внучка Сестра Сястра Брат Жена Жонка Муж Тётя Цётка Суседка Соседка Вдова Удава Son Daughter Mother Father Wife Husband Sister Brother Aunt Uncle Fils Fille Mère Père Sœur Frère ' +
     'The A An In On At By For From With Under According After Before Since During While When Where Who What Why How This That These Those It He She They We You I His Her Their Our And Or But If As Of To ' +
     'Not No Both All Some Many Most More Several Two Three Four Five Six Seven Eight Nine Ten Article Articles Rule Rules Please Currently Further Furthermore However Moreover Recently Instead Since Then There Here ' +
     'January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday ' +

@@ -7,18 +7,20 @@ export interface NameMention extends Span {
   readonly form: string;
   readonly honorific?: string;
   readonly sex?: 'female' | 'male';
-  readonly role?: NameRole | 'signatory';
+  readonly role?: NameRole | 'signatory' | 'witness';
   /** True for "Ms. X", where the text withholds the name. */
   readonly withheld?: boolean;
   readonly confidence: number;
 }
 
-const TOKEN = "(?:\\p{Lu}[\\p{L}\\p{M}]*(?:'(?!s(?!\\p{L}))\\p{L}+|-\\p{L}+)*|\\p{Lu}\\.(?=[ -]?\\p{Lu}))";
+const TOKEN = "(?:\\p{Lu}\\.(?=[ -]?\\p{Lu})|\\p{Lu}[\\p{L}\\p{M}]*(?:'(?!s(?!\\p{L}))\\p{L}+|-\\p{L}+)*)";
 const PARTICLE = '(?:de|da|del|della|di|van|von|der|den|bin|bint|ibn|al|el|dos|das|du|ter|ten|abu|ould|uulu|kyzy|oglu)';
 const NAME_RUN = `${TOKEN}(?: (?:${PARTICLE} ){0,2}${TOKEN}){0,4}`;
 const FULL_RUN = `${TOKEN}(?: (?:${PARTICLE} ){0,2}${TOKEN}){1,4}`;
 const BEFORE = '(?<![\\p{L}\\p{M}])';
 const ROLES = ROLE_WORDS.map(([words]) => words).join('|');
+
+const ROLE_ALONE = new RegExp(`^(?:${ROLES})$`, 'iu');
 
 const HONORIFIC_NAME = new RegExp(`${BEFORE}(?<h>${HONORIFICS.map((one) => one.pattern).join('|')}) (?<n>${NAME_RUN}|[█■▇_]{2,20}|\\[[^\\]\\n]{3,40}\\])`, 'gu');
 const ROLE_NAME = new RegExp(`${BEFORE}(?:[Tt]he |[Ff]ormer )?(?<r>${ROLES}),? (?<n>${FULL_RUN})`, 'gu');
@@ -27,10 +29,14 @@ const NAME_AGE = new RegExp(`${BEFORE}(?<n>${FULL_RUN}),? (?:\\(?\\d{2}\\)?,|\\(
 const SAID_NAME = new RegExp(`${BEFORE}(?:${SPEECH_VERBS})(?: (?:нашему|нам|our|the) \\p{L}+)? (?<n>${FULL_RUN})`, 'gu');
 const NAME_SAID = new RegExp(`${BEFORE}(?<n>${FULL_RUN})(?:,? (?:and|et|y|и|і) (?<m>${FULL_RUN}))? (?:${SPEECH_VERBS})(?!\\p{L})`, 'gu');
 const NAME_PREDICATE = new RegExp(`${BEFORE}(?<n>${FULL_RUN})(?:${PERSON_PREDICATES})`, 'gu');
-const NAMES_CHILD = new RegExp(`${BEFORE}(?:[Сс]ын|[Дд]очь|[Дд]ачка|[Бб]ацька хлопчыка|[Бб]ацька|[Мм]аці|[Мм]ать|[Оо]тец),? (?<n>${TOKEN}(?: ${TOKEN}){0,2})`, 'gu');
+const KIN_NAME = new RegExp(`${BEFORE}(?:[Сс]ын|[Дд]очь|[Дд]ачка|[Бб]ацька(?: хлопчыка| дзяўчынкі)?|[Мм]аці|[Мм]ать|[Оо]тец|[Уу]дава|[Вв]дова|[Сс]уседка|[Сс]оседка|[Тт]ётя|[Цц]ётка),? (?<n>${TOKEN}(?: ${TOKEN}){0,2})`, 'gu');
+/** "My name is", "Мяне завуць": the words by which somebody is named. */
+const NAMED = new RegExp(`${BEFORE}(?:my name is|I am called|je m'appelle|me llamo|[Мм]яне завуць|[Мм]еня зовут|завуць|зовут) (?<n>${TOKEN}(?: ${TOKEN}){0,2})`, 'giu');
 const BYLINE = new RegExp(`(?:^|\\n)(?:By|Par|Por|De notre correspondante?[^\\n,]{0,40},|Recueilli par(?: Me)?) (?<n>${FULL_RUN})(?=[ ,\\n]|$)`, 'gu');
 const PATRONYMIC = new RegExp(`${BEFORE}(?<n>(?:${TOKEN} ){1,2}\\p{Lu}\\p{Ll}+(?:ович|евич|ьевич|овна|евна|ична|инична|авіч|евіч|овіч|аўна|еўна|оўна|ічна)(?: \\p{Lu}\\p{Ll}+)?)(?![\\p{L}])`, 'gu');
 const PAIR = new RegExp(`${BEFORE}(?<n>\\p{Lu}\\p{Ll}{2,15} \\p{Lu}\\p{Ll}{3,20})(?![\\p{L}'-])`, 'gu');
+/** A witness under a code: T-17. */
+const CODE_NAME = /(?<![\p{L}\d/.-])\p{Lu}-\d{1,3}(?![\d/-])/gu;
 const SIGNER = new RegExp(`${BEFORE}(?<n>\\p{Lu}\\p{Ll}{3,20}) (?:signed|подписал|падпісаў|a signé|firmó) (?:[\\p{L}]+ ){0,2}(?:[Dd]ecree|[Ll]aw|[Oo]rder|[Bb]ill|указ|закон|décret|loi|decreto|ley)`, 'gu');
 
 /** Every place where the text names a person, by rules of falling confidence; none overlaps another. */
@@ -69,10 +75,19 @@ export const nameMentions = (input: ExtractInput): readonly NameMention[] => {
   each(NAME_SAID, 0.8, 'speaker');
   each(PATRONYMIC, 0.85);
   each(NAME_PREDICATE, 0.8);
-  for (const match of text.matchAll(NAMES_CHILD)) {
+  for (const match of text.matchAll(KIN_NAME)) {
     const raw = match.groups?.n ?? '';
     const start = match.index + match[0].length - raw.length;
     if (isPersonal(raw, places)) add({ start, end: start + raw.length, form: raw, role: 'relative', confidence: 0.6 });
+  }
+  for (const match of text.matchAll(NAMED)) {
+    const raw = match.groups?.n ?? '';
+    const start = match.index + match[0].length - raw.length;
+    const own = /^(?:my|i am|je|me ll|мяне|меня)/iu.test(match[0]);
+    if (/^\p{Lu}/u.test(raw) && isPersonal(raw, places)) add({ start, end: start + raw.length, form: raw, ...(own ? { role: 'witness' as const } : {}), confidence: 0.8 });
+  }
+  if (input.kind === 'testimony') {
+    for (const match of text.matchAll(CODE_NAME)) add({ start: match.index, end: match.index + match[0].length, form: match[0], role: 'witness', withheld: true, confidence: 0.6 });
   }
   for (const match of text.matchAll(PAIR)) {
     const raw = match.groups?.n ?? '';
@@ -130,7 +145,7 @@ const restOfList = (text: string, from: number, common: Omit<NameMention, 'start
 /** The run without words that belong to the sentence around it: leading ones skipped, ended at the first behind. */
 const trimmedName = (run: string, places: ReadonlySet<string>): string | undefined => {
   const tokens = run.split(' ');
-  const isStop = (token: string): boolean => NOT_IN_NAMES.has(token) || places.has(token);
+  const isStop = (token: string): boolean => NOT_IN_NAMES.has(token) || places.has(token) || ROLE_ALONE.test(token);
   let from = 0;
   while (from < tokens.length && isStop(tokens[from] ?? '')) from += 1;
   let to = from;

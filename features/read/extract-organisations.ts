@@ -25,7 +25,7 @@ const VALEDICTION = /(?:^|\n)(?:Yours (?:sincerely|faithfully|truly)|Sincerely|R
 const BULLET = /^(?:[-•–*·]|\d{1,2}[.)]) ?/u;
 const UNCAPPED = /(?<!\p{L})(?:(?:UN|United Nations) (?:human rights )?experts|[Cc]oalition of (?:\p{L}+ )?(?:NGOs|organi[sz]ations)|\p{Lu}\p{Ll}+(?:ian|ese|ish|ski) authorities)(?!\p{L})/gu;
 /** Capitalised phrases with a head word that are no bodies. */
-const NO_BODY = /^(?:Human Rights|Special Rapporteurs?|Independent Experts?|High Commissioner|Member States?|Working Groups?|The Group|Criminal Code|General Assembly resolution|Security Council resolutions?|International)$|(?:Convention|Covenant|Declaration|Protocol|Constitution|Rules|Statute|Code|Charter|Decree)(?:$| (?:on|of|to|for|relating))/u;
+const NO_BODY = /^(?:Human Rights|Special Rapporteurs?|Independent Experts?|High Commissioner|Member States?|Working Groups?|The Group|Special Rapporteurs and Working Groups|Criminal Code|General Assembly resolution|Security Council resolutions?|International)$|(?:Convention|Covenant|Declaration|Protocol|Constitution|Rules|Statute|Code|Charter|Decree)(?:$| (?:on|of|to|for|relating))/u;
 
 /** Bodies that the text names, by head words and by what is said of them; those that sign an open letter. */
 export const organisationExtractor: Extractor<readonly FoundPerson[], readonly ReadOrganisation[]> = {
@@ -90,7 +90,7 @@ const parts = (input: ExtractInput, phrase: string, at: number): Span[] => {
 };
 
 const kept = (input: ExtractInput, phrase: string, start: number): Span[] => {
-  const lead = /^(?:Permanent Representatives? of [^\n]*? of the (?=United|UN|Human)|\p{Lu}\p{Ll}+ of the (?=Committee|Council|Working|Group)|(?:The|In|On|At|By|As|For|From|While|When|Since|According|Le|La|Les|El|Los) (?:to )?(?:the )?)/u.exec(phrase)?.[0].length ?? 0;
+  const lead = /^(?:(?:Vice-)?Chair(?:-Rapporteur)? of the |Permanent Representatives? of [^\n]*? of the (?=United|UN|Human)|\p{Lu}\p{Ll}+ of the (?=Committee|Council|Working|Group)|(?:The|In|On|At|By|As|For|From|Before|After|While|When|Since|According|Le|La|Les|El|Los) (?:to )?(?:the )?)/u.exec(phrase)?.[0].length ?? 0;
   const where = / in (?<place>\p{Lu}[\p{L}-]*)$/u.exec(phrase);
   const tail = where !== null && !isState(input, where.groups?.place ?? '') ? where[0].length : 0;
   const shown = phrase.slice(lead, phrase.length - tail);

@@ -17,10 +17,12 @@ const WHO = "(?<who>(?:(?:the|an?|les?|la|los|l') )?[\\p{L}][\\p{L}'’.-]*(?: (
 /** `” said NAME`, `” the experts said`. */
 const BEHIND = [new RegExp(`^,? ?[,–—-]{0,2} ?${VERBS} ${WHO}`, 'iu'), new RegExp(`^,? ?[,–—-]{0,2} ?${WHO} ${VERBS}(?!\\p{L})`, 'iu')];
 /** `NAME said: “`, `NAME notes with concern that “`. */
-const BEFORE = new RegExp(`(?:^|[.;,:] |— )(?:[^.;:“"«]{0,90}, )?${WHO} (?:has |have |also |had )?${VERBS}(?: at the time| with (?:concern|regret)| in [^:“"]{1,160}| the (?:reported|alleged)?)?(?: that)?,?:? ?$`, 'iu');
+const BEFORE = new RegExp(`(?:^|[.;,:] |— )(?:[^.;:“"«]{0,90}, )?${WHO} (?:has |have |also |had )?${VERBS}(?: at the time| with (?:concern|regret)| in [^:“"]{1,160}| the (?:reported|alleged)?)?(?: that|,? что|,? што| que)?,?:? ?$`, 'iu');
 /** "Veresk said it had filed a case, stating that: “". */
 const STATING = new RegExp(`^(?:In [^,]{2,30}, )?${WHO} (?:said|told|announced|declared)[^“"«]{0,160}, (?:stating|saying|adding|noting)(?: that)?:? ?$`, 'iu');
-const ACCORDING = /(?:[Aa]ccording to|[Ss]elon|[Ss]egún|[Пп]о словам|[Пп]аводле) (?<who>[^,“"«.;:]{2,80}), [^“"«.;]{0,200}$/u;
+/** `«…, — сказала NAME. — …»`: the speaker inside the quotation marks. */
+const INSIDE = new RegExp(`, [—–-] ${VERBS}[^—–»]{2,120}`, 'iu');
+const ACCORDING = /(?:[Aa]ccording to|[Ss]elon|[Pp]our|[Ss]egún|[Пп]о словам|[Пп]аводле) (?<who>[^,“"«.;:]{2,80}), [^“"«.;]{0,200}$/u;
 const NO_SPEAKER = /^(?:it|that|this|which|and|but|he|she|they|who|as|there|one|what|while|when)$/iu;
 
 /** Longer quotations with the speaker that the sentence around them names. */
@@ -29,7 +31,7 @@ export const findQuotations = (text: string, persons: readonly FoundPerson[]): r
   for (const match of text.matchAll(QUOTE)) {
     const span = { start: match.index, end: match.index + match[0].length };
     if (text[span.start - 1] === '(' && text[span.end] === ')') continue;
-    const speaker = speakerBehind(text, span, persons) ?? speakerBefore(text, span, persons) ?? goingOn(text, span, found.at(-1));
+    const speaker = speakerInside(text, span, persons) ?? speakerBehind(text, span, persons) ?? speakerBefore(text, span, persons) ?? goingOn(text, span, found.at(-1));
     found.push(speaker === undefined ? { span } : { span, speaker });
   }
   return found;
@@ -45,6 +47,11 @@ export const quotationExtractor: Extractor<readonly FoundQuotation[], readonly R
     quotations
       .filter(({ span }) => input.letter === undefined || input.segments.some((segment) => segment.kind === 'facts' && span.start >= segment.start && span.end <= segment.end))
       .map(({ span, speaker }) => ({ ...(speaker === undefined ? {} : { speaker }), passages: passagesIn(input, [span]) })),
+};
+
+const speakerInside = (text: string, span: Span, persons: readonly FoundPerson[]): string | undefined => {
+  const match = INSIDE.exec(text.slice(span.start, span.end));
+  return match === null ? undefined : personIn(persons, { start: span.start + match.index, end: span.start + match.index + match[0].length });
 };
 
 const speakerBehind = (text: string, span: Span, persons: readonly FoundPerson[]): string | undefined => {

@@ -6,7 +6,10 @@ export interface Sentence extends Span {
   readonly paragraph: number;
 }
 
-const ABBREVIATED = /(?:(?<!\p{L})(?:Ms|Mr|Mrs|Dr|Prof|No|Nos|St|Mme|Mlle|Me|MM|M|Sr|Sra|Srta|art|arts|para|paras|cf|vs|etc|e\.g|i\.e|Ref|г|гг|гр|ст|стст|п|пп|им|ул|н|р|арт|вул|гл)|(?<!\p{L})\p{Lu})$/u;
+const ABBREVIATED = /(?:(?<!\p{L})(?:Ms|Mr|Mrs|Dr|Prof|No|Nos|St|Mme|Mlle|Me|MM|M|Sr|Sra|Srta|art|arts|para|paras|cf|vs|etc|e\.g|i\.e|Ref|гр|ст|стст|п|пп|им|ул|арт|вул|гл)|(?<!\p{L})\p{Lu})$/u;
+
+/** "2014 г.", "11.04.1986 г. н.": these end a sentence only where a capital follows. */
+const YEAR_MARK = /(?<!\p{L})(?:г|гг|н|р)$/u;
 
 /** Sentences of the view's text. A stop ends one when white space or a closing quote follows and no abbreviation stands before it. */
 export const sentencesOf = (text: string): readonly Sentence[] => {
@@ -24,7 +27,8 @@ export const sentencesOf = (text: string): readonly Sentence[] => {
     };
     for (const stop of line.matchAll(/[.!?…](?:["”»')]{0,2})(?= |$)/gu)) {
       const at = from + stop.index;
-      if (!ABBREVIATED.test(text.slice(Math.max(start, at - 8), at))) close(at + stop[0].length);
+      const shortened = ABBREVIATED.test(text.slice(Math.max(start, at - 8), at)) || (YEAR_MARK.test(text.slice(Math.max(start, at - 6), at)) && !/^[.!?…] \p{Lu}/u.test(text.slice(at, at + 3)));
+      if (!shortened) close(at + stop[0].length);
     }
     close(from + line.length);
     from += line.length + 1;

@@ -35,9 +35,16 @@ const poolOf = (where: pg.PoolConfig, name: string): pg.Pool => {
   return pool;
 };
 
-/** `DATABASE_URL` first; else the embedded server of this workspace. Migrated when it answers. */
-export const openDatabase = async (place: { readonly cluster: string; readonly run: string }): Promise<OpenDatabase> => {
-  const url = process.env['DATABASE_URL'];
+/** Where the database is: a URL first (by default DATABASE_URL), else the embedded server of this workspace. */
+export interface DatabasePlace {
+  readonly cluster: string;
+  readonly run: string;
+  readonly url?: string | undefined;
+}
+
+/** Opens the database, migrated when it answers. */
+export const openDatabase = async (place: DatabasePlace): Promise<OpenDatabase> => {
+  const url = place.url ?? process.env['DATABASE_URL'];
   const name = nameOfOpening();
   if (url !== undefined && url !== '') {
     const kysely = await ready(poolOf({ connectionString: url }, name));

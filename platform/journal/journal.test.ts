@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { MemberId } from '@amparo/core/ground/ids';
+import { openCheckpoint, parseVerifierKey } from '@amparo/merkle-log';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { testDatabaseUrl } from '../../test/database.ts';
+import { newId } from '../config/new-id.ts';
+import { type OpenDatabase, openDatabase } from '../database/connect.ts';
+import { type Journal, openJournal } from './journal.ts';
+import { journalKey } from './journal-key.ts';
+
+const SEED = new Uint8Array(32).fill(7);
+let opened: OpenDatabase;
+let journal: Journal;
+let folder: string;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'amparo-journal-'));
+  opened = await openDatabase({ cluster: '', run: '', url: await testDatabaseUrl() });
+  journal = openJournal({ database: opened.kysely, folder, key: journalKey('log.example/veresk', SEED), clock: () => new Date('2026-01-02T03:04:05Z') });
+});
+
+afterEach(async () => {
+  await journal.close();
+  await opened.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const write = (deed: string, record: Record<string, unknown> = {}): Promise<number> =>
+  opened.kysely.transaction().execute(async (transaction) => {
+    const entry = await journal.open(transaction);
+    await entry.write({ deed, member: newId<MemberId>(), at: new Date(), subjects: [], record });
+    return entry.seq;
+  });
+
+describe('the journal', () => {
+  it('numbers entries without a gap, also when many deeds write at once and some fail', async () => {
+    const attempts = Array.from({ length: 40 }, (_, at) =>
+      at % 5 === 4
+        ? opened.kysely
+            .transaction()
+            .execute(async (transaction) => {
+              await journal.open(transaction);
+              throw new Error('the deed failed');
+            })
+            .catch(() => 0)
+        : write('register.confirm-claims', { at }),
+    );
+    const numbers = (await Promise.all(attempts)).filter((seq) => seq > 0).sort((a, b) => a - b);
+    expect(numbers).toEqual(Array.from({ length: 32 }, (_, at) => at + 1));
+    expect(await journal.check()).toMatchObject({ ok: true, size: 32, faults: [] });
+  });
+
+  it('signs a checkpoint that a stranger verifies with the key beside it, and writes tiles', async () => {
+    for (let at = 0; at < 300; at += 1) await write('collect.receive-file', { at });
+    await journal.seal();
+    const key = parseVerifierKey(readFileSync(join(folder, 'key.pub'), 'utf8').trim());
+    const checkpoint = openCheckpoint(readFileSync(join(folder, 'checkpoint'), 'utf8'), [key]);
+    const { root, size } = await journal.check();
+    expect(checkpoint.size).toBe(size);
+    expect(Buffer.from(checkpoint.root).toString('hex')).toBe(root);
+    expect(readFileSync(join(folder, 'tile/0/000')).length).toBe(8192);
+    expect(readFileSync(join(folder, 'tile/0/001.p/44')).length).toBe(44 * 32);
+    expect(readFileSync(join(folder, 'tile/1/000.p/1')).length).toBe(32);
+  });
+
+  it('names the entry whose body was changed beneath it, and one that was dropped', async () => {
+    for (let at = 0; at < 6; at += 1) await write('read.read-item', { at });
+    await journal.seal();
+    await sql`alter table entry disable trigger all`.execute(opened.kysely);
+    await sql`update entry set body = replace(body, '"at":3', '"at":9') where seq = 4`.execute(opened.kysely);
+    expect((await journal.check()).faults.join()).toMatch(/entry 4: its body/);
+    await sql`delete from entry where seq = 4`.execute(opened.kysely);
+    const { ok, faults } = await journal.check();
+    expect(ok).toBe(false);
+    expect(faults.join()).toMatch(/entry 4 is missing/);
+  });
+
+  it('refuses to change or delete an entry, but lets a body be erased and still verifies', async () => {
+    await write('register.record-consent', { name: 'Vera Hrytsuk' });
+    await expect(sql`update entry set deed = 'other'`.execute(opened.kysely)).rejects.toThrow(/append-only/);
+    await expect(sql`delete from entry`.execute(opened.kysely)).rejects.toThrow(/append-only/);
+    await sql`update entry set body = null, salt = null where seq = 1`.execute(opened.kysely);
+    expect(await journal.check()).toMatchObject({ ok: true, erased: 1 });
+  });
+
+  it('finds a head that was set back to an earlier state', async () => {
+    for (let at = 0; at < 3; at += 1) await write('read.read-item', { at });
+    await sql`update journal_head set size = 2`.execute(opened.kysely);
+    expect((await journal.check()).faults.join()).toMatch(/the head says 2 entries/);
+  });
+});
