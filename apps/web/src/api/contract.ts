@@ -1,0 +1,146 @@
+/**
+ * What the desk asks of the deeds and reads of their answers, taken from the deeds' own schemas. Types only: nothing
+ * of the server is in the page.
+ */
+import type { Words } from '@amparo/core/ground/locale';
+import type { ClaimStatus, ClaimValue, Qualifier } from '@amparo/core/nouns/claim';
+import type { Classification, LegalBasis } from '@amparo/core/nouns/item';
+import type { Lane, Mark as PassageKind, ValueType } from '@amparo/core/schema/schema';
+import type { citeFigure } from '@amparo/features/analyse/cite-figure';
+import type { countDetained } from '@amparo/features/analyse/count-detained';
+import type { listFigures } from '@amparo/features/analyse/list-figures';
+import type { importPaths } from '@amparo/features/collect/import-paths';
+import type { receiveFile } from '@amparo/features/collect/receive-file';
+import type { draftLetter } from '@amparo/features/communicate/draft-letter';
+import type { listCommunications } from '@amparo/features/communicate/list-communications';
+import type { listMandates } from '@amparo/features/communicate/list-mandates';
+import type { saveDraft } from '@amparo/features/communicate/save-draft';
+import type { judgeMatch } from '@amparo/features/consolidate/judge-match';
+import type { listMatches } from '@amparo/features/consolidate/list-matches';
+import type { openMatch } from '@amparo/features/consolidate/open-match';
+import type { undoJudgement } from '@amparo/features/consolidate/undo-judgement';
+import type { checkJournal } from '@amparo/features/preserve/check-journal';
+import type { listCustody } from '@amparo/features/preserve/list-custody';
+import type { listEntries } from '@amparo/features/preserve/list-entries';
+import type { verifyItem } from '@amparo/features/preserve/verify-item';
+import type { listItems } from '@amparo/features/read/list-items';
+import type { openItem } from '@amparo/features/read/open-item';
+import type { readItems } from '@amparo/features/read/read-items';
+import type { SourceRef as StoredSource, valueShape } from '@amparo/features/records/claims';
+import type { confirmClaims } from '@amparo/features/register/confirm-claims';
+import type { correctClaim } from '@amparo/features/register/correct-claim';
+import type { listPeople } from '@amparo/features/register/list-people';
+import type { makeClaim } from '@amparo/features/register/make-claim';
+import type { openPerson } from '@amparo/features/register/open-person';
+import type { recordConsent } from '@amparo/features/register/record-consent';
+import type { rejectClaims } from '@amparo/features/register/reject-claims';
+import type { retractClaims } from '@amparo/features/register/retract-claims';
+import type { withdrawConsent } from '@amparo/features/register/withdraw-consent';
+import type { describeSession } from '@amparo/features/team/describe-session';
+import type { readDesk } from '@amparo/features/team/read-desk';
+import type { listJobs } from '@amparo/features/upkeep/list-jobs';
+import type { resumeJob } from '@amparo/features/upkeep/resume-job';
+import type { stopJob } from '@amparo/features/upkeep/stop-job';
+import type { z } from 'zod';
+
+export type { ClaimStatus, ClaimValue, Classification, Lane, LegalBasis, PassageKind, Qualifier, ValueType, Words };
+
+interface Typed {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+}
+/** The same shape, not to be changed by the page. A claim's value is the one of core. */
+type Frozen<T> = T extends z.output<typeof valueShape>
+  ? ClaimValue
+  : T extends readonly (infer One)[]
+    ? readonly Frozen<One>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+      : T;
+interface Of<D extends Typed> {
+  readonly input: Frozen<Known<z.input<D['input']>>>;
+  readonly output: Frozen<z.output<D['output']>>;
+}
+type None = Readonly<Record<string, never>>;
+
+/** Deeds that answer at once with JSON. */
+export interface Contract {
+  'team.describe-session': Of<typeof describeSession>;
+  'team.read-desk': Of<typeof readDesk>;
+  'read.list-items': Of<typeof listItems>;
+  'read.open-item': Of<typeof openItem>;
+  'preserve.list-custody': Of<typeof listCustody>;
+  'preserve.verify-item': Of<typeof verifyItem>;
+  'preserve.check-journal': Of<typeof checkJournal>;
+  'preserve.list-entries': Of<typeof listEntries>;
+  'register.confirm-claims': Of<typeof confirmClaims>;
+  'register.reject-claims': Of<typeof rejectClaims>;
+  'register.retract-claims': Of<typeof retractClaims>;
+  'register.correct-claim': Of<typeof correctClaim>;
+  'register.make-claim': Of<typeof makeClaim>;
+  'register.list-people': Of<typeof listPeople>;
+  'register.open-person': Of<typeof openPerson>;
+  'register.record-consent': Of<typeof recordConsent>;
+  'register.withdraw-consent': Of<typeof withdrawConsent>;
+  'consolidate.list-matches': Of<typeof listMatches>;
+  'consolidate.open-match': Of<typeof openMatch>;
+  'consolidate.judge-match': Of<typeof judgeMatch>;
+  'consolidate.undo-judgement': Of<typeof undoJudgement>;
+  'analyse.list-figures': Of<typeof listFigures>;
+  'analyse.count-detained': Of<typeof countDetained>;
+  'analyse.cite-figure': Of<typeof citeFigure>;
+  'communicate.list-communications': Of<typeof listCommunications>;
+  'communicate.draft-letter': Of<typeof draftLetter>;
+  'communicate.save-draft': Of<typeof saveDraft>;
+  'communicate.list-mandates': Of<typeof listMandates>;
+  'upkeep.list-jobs': Of<typeof listJobs>;
+  'upkeep.stop-job': Of<typeof stopJob>;
+  'upkeep.resume-job': Of<typeof resumeJob>;
+}
+
+/** Deeds that answer with the id of a job (202). */
+export interface JobContract {
+  'collect.import-paths': Frozen<Known<z.input<(typeof importPaths)['input']>>>;
+  'read.read-items': Frozen<Known<z.input<(typeof readItems)['input']>>>;
+  'preserve.export-bundle': { items?: readonly string[]; all?: boolean; out?: string };
+  'consolidate.propose-matches': None;
+}
+
+export type DeedName = keyof Contract;
+export type Input<D extends DeedName> = Contract[D]['input'];
+export type Output<D extends DeedName> = Contract[D]['output'];
+
+/** Without the index signature that zod's widest object type brings. */
+type Known<T> = { readonly [Key in keyof T as string extends Key ? never : Key]: T[Key] };
+export type ReceiveInput = Known<z.input<(typeof receiveFile)['input']>>;
+export type Received = z.output<(typeof receiveFile)['output']>;
+/** On what terms items come in. */
+export type Terms = Omit<ReceiveInput, 'name' | 'path' | 'modifiedAt' | 'parent' | 'title'>;
+
+export type SourceRef = Frozen<StoredSource>;
+export type Session = Output<'team.describe-session'>;
+export type Job = Output<'upkeep.list-jobs'>['jobs'][number];
+export type ItemListInput = Input<'read.list-items'>;
+export type ItemList = Output<'read.list-items'>;
+export type ItemRow = ItemList['rows'][number];
+export type FacetCount = ItemList['facets']['kind'][number];
+export type OpenItem = Output<'read.open-item'>;
+export type Card = OpenItem['cards'][number];
+export type CardClaim = Card['claims'][number];
+export type PersonRow = Output<'register.list-people'>['rows'][number];
+export type Person = Output<'register.open-person'>;
+export type Fact = Person['facts'][number];
+export type LaneBar = Person['lanes'][number]['bars'][number];
+export type Consent = Person['consents'][number];
+export type Uses = Input<'register.record-consent'>['uses'];
+export type Match = Output<'consolidate.open-match'>;
+export type MatchSide = Match['a'];
+export type Verdict = Input<'consolidate.judge-match'>['verdict'];
+export type DetainedCount = Output<'analyse.count-detained'>;
+export type FigureRow = Output<'analyse.list-figures'>['groups'][number]['rows'][number];
+
+export type CommunicationRow = Output<'communicate.list-communications'>['rows'][number];
+export type LetterInput = Input<'communicate.draft-letter'>;
+export type LetterDraft = Output<'communicate.draft-letter'>;
+export type Letter = LetterDraft['letter'];
+export type LetterBlock = Letter['blocks'][number];

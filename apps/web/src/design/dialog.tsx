@@ -1,0 +1,57 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { useWords } from '../words/words.tsx';
+import { Button } from './button.tsx';
+
+/** A dialog over the screen, or a drawer at its side. Escape closes it; the focus goes back to where it was. */
+export const Dialog = (props: {
+  readonly title: ReactNode;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly foot?: ReactNode;
+  readonly shape?: 'normal' | 'wide' | 'side';
+  readonly onSubmit?: () => void;
+}): ReactElement => {
+  const { t } = useWords();
+  const inside = (
+    <>
+      <div className="dialog-head">
+        <Heading slot="title" level={2}>
+          {props.title}
+        </Heading>
+        <Button look="bare" label={t('close')} onPress={props.onClose}>
+          <span aria-hidden="true">✕</span>
+        </Button>
+      </div>
+      <div className="dialog-body">{props.children}</div>
+      {props.foot ? <div className="dialog-foot">{props.foot}</div> : null}
+    </>
+  );
+  return (
+    <ModalOverlay
+      className={`veil ${props.shape ?? ''}`}
+      isOpen
+      isDismissable
+      onOpenChange={(open) => (open ? undefined : props.onClose())}
+    >
+      <Modal className={`dialog ${props.shape ?? ''}`}>
+        <AriaDialog>
+          {props.onSubmit ? (
+            <form
+              className="dialog-form"
+              onSubmit={(submitted) => {
+                submitted.preventDefault();
+                props.onSubmit?.();
+              }}
+            >
+              {inside}
+            </form>
+          ) : (
+            inside
+          )}
+        </AriaDialog>
+      </Modal>
+    </ModalOverlay>
+  );
+};

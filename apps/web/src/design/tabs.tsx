@@ -1,0 +1,24 @@
+import type { ReactElement, ReactNode } from 'react';
+import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs';
+
+export const Tabs = (props: {
+  readonly label: string;
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+  readonly tabs: readonly { readonly id: string; readonly label: ReactNode; readonly panel: ReactNode }[];
+}): ReactElement => (
+  <AriaTabs selectedKey={props.chosen} onSelectionChange={(key) => props.onChoose(String(key))}>
+    <TabList className="tabs" aria-label={props.label}>
+      {props.tabs.map((tab) => (
+        <Tab key={tab.id} id={tab.id} className="tab">
+          {tab.label}
+        </Tab>
+      ))}
+    </TabList>
+    {props.tabs.map((tab) => (
+      <TabPanel key={tab.id} id={tab.id}>
+        {tab.panel}
+      </TabPanel>
+    ))}
+  </AriaTabs>
+);

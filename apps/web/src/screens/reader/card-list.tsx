@@ -1,0 +1,83 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactElement, useEffect, useRef } from 'react';
+import type { OpenItem } from '../../api/contract.ts';
+import { Choices } from '../../design/field.tsx';
+import { EmptyState } from '../../design/states.tsx';
+import { useWords } from '../../words/words.tsx';
+import { CardView, type CardDeeds } from './card-view.tsx';
+import type { Reading } from './use-reading.ts';
+
+/** The margin: what was read, in the order of the text. Only the cards in view exist. */
+export const CardList = (props: {
+  readonly reading: Reading;
+  readonly matches: OpenItem['matches'];
+  readonly deeds: CardDeeds;
+}): ReactElement => {
+  const { t, own } = useWords();
+  const { reading } = props;
+  const scroll = useRef<HTMLDivElement>(null);
+  const list = useVirtualizer({
+    count: reading.shown.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => 112,
+    getItemKey: (index) => reading.shown[index]?.id ?? index,
+    overscan: 6,
+    gap: 10,
+  });
+  const at = reading.shown.findIndex(({ id }) => id === reading.current?.id);
+  useEffect(() => {
+    if (at >= 0) list.scrollToIndex(at, { align: 'auto' });
+  }, [at, list]);
+  const { current } = reading;
+  return (
+    <aside className="card-list" aria-label={t('reader.cards')}>
+      <div className="row card-filter">
+        <Choices
+          label={t('reader.filter')}
+          labelUnseen
+          value={reading.filter}
+          onChange={reading.setFilter}
+          choices={[
+            { value: 'all', label: t('reader.filter.all') },
+            { value: 'open', label: t('reader.filter.open') },
+          ]}
+        />
+      </div>
+      <p className="unseen" role="status">
+        {current ? t('reader.now', { kind: own(current.kindLabel), label: current.label, count: current.claims.length }) : ''}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key */}
+      <div ref={scroll} className="card-scroll" tabIndex={0} role="group" aria-label={t('reader.cards')}>
+        {reading.shown.length === 0 ? (
+          <EmptyState small words={t(reading.cards.length === 0 ? 'reader.no-cards' : 'reader.no-cards-here')} more={t('reader.no-cards.more')} />
+        ) : (
+          <div role="list" style={{ height: list.getTotalSize(), position: 'relative' }}>
+            {list.getVirtualItems().map((place) => {
+              const card = reading.shown[place.index];
+              return card ? (
+                <div
+                  key={place.key}
+                  ref={list.measureElement}
+                  data-index={place.index}
+                  role="listitem"
+                  aria-setsize={reading.shown.length}
+                  aria-posinset={place.index + 1}
+                  className="card-place"
+                  style={{ transform: `translateY(${place.start}px)` }}
+                >
+                  <CardView
+                    card={card}
+                    current={card.id === current?.id}
+                    claim={card.id === current?.id ? reading.claim : null}
+                    match={props.matches.find(({ mention }) => mention === card.id) ?? null}
+                    deeds={props.deeds}
+                  />
+                </div>
+              ) : null;
+            })}
+          </div>
+        )}
+      </div>
+    </aside>
+  );
+};

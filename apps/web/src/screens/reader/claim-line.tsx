@@ -1,0 +1,55 @@
+import type { ReactElement } from 'react';
+import type { CardClaim } from '../../api/contract.ts';
+import { useShown } from '../../api/use-schema.ts';
+import { timeWords } from '../../words/when.ts';
+import { useTerms } from '../../words/use-terms.ts';
+import { useWords } from '../../words/words.tsx';
+
+const SIGNS: Readonly<Record<string, string>> = { confirmed: '✓', rejected: '✕', retracted: '↶' };
+
+/** One claim in a line: what is said, how the source hedges it, what became of it. */
+export const ClaimLine = (props: {
+  readonly claim: CardClaim;
+  readonly chosen: boolean;
+  /** On the current card: with speaker, date and rule, and it can be chosen alone. */
+  readonly full: boolean;
+  readonly hideLabel: boolean;
+  readonly onChoose: () => void;
+}): ReactElement => {
+  const { t, own, name, locale } = useWords();
+  const term = useTerms();
+  const showing = useShown();
+  const { claim } = props;
+  const inside = (
+    <>
+      {props.hideLabel && !props.full ? null : <span className="claim-label">{own(claim.label)}</span>}
+      <span className={`claim-value ${claim.status}`}>
+        {claim.qualifier && claim.qualifier !== 'exactly' ? <i>{term('qualifier', claim.qualifier)} </i> : null}
+        <b>
+          <bdi>{showing(claim.value, claim.shown)}</bdi>
+        </b>
+        {claim.happenedOn ? <span className="muted">, {timeWords(claim.happenedOn, locale)}</span> : null}
+        {claim.speaker ? <span className="muted"> · {t('reader.says', { speaker: claim.speaker })}</span> : null}
+        {SIGNS[claim.status] ? (
+          <span className={`claim-sign ${claim.status}`} title={name('status', claim.status)}>
+            {' '}
+            {SIGNS[claim.status]}
+            <span className="unseen">{name('status', claim.status)}</span>
+          </span>
+        ) : null}
+        {claim.correctsId ? <span className="faint small"> {t('reader.corrected')}</span> : null}
+      </span>
+    </>
+  );
+  return (
+    <>
+      {props.full ? (
+        <button type="button" className="claim-line" aria-pressed={props.chosen} onClick={props.onChoose}>
+          {inside}
+        </button>
+      ) : (
+        <div className="claim-line">{inside}</div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,154 @@
+import './reader.css';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { type ReactElement, useMemo, useRef, useState } from 'react';
+import type { OpenItem } from '../../api/contract.ts';
+import { useRead } from '../../api/use-deed.ts';
+import { Button } from '../../design/button.tsx';
+import { Kbd } from '../../design/kbd.tsx';
+import { QueryState } from '../../design/query-state.tsx';
+import { EmptyState } from '../../design/states.tsx';
+import { useNotices } from '../../design/toasts.tsx';
+import { useKeys } from '../../design/use-keys.ts';
+import { useWords } from '../../words/words.tsx';
+import { CardList } from './card-list.tsx';
+import { alike, cardAt, inTextOrder, openClaims } from './card-order.ts';
+import { ConfirmAllDialog } from './confirm-all-dialog.tsx';
+import { CorrectDialog } from './correct-dialog.tsx';
+import { CustodyDrawer } from './custody-drawer.tsx';
+import { ItemHead } from './item-head.tsx';
+import { MakeClaimDialog } from './make-claim-dialog.tsx';
+import { RetractDialog } from './retract-dialog.tsx';
+import { selectedSpan, TextPane } from './text-pane.tsx';
+import { useReading } from './use-reading.ts';
+import { useSelection } from './use-selection.ts';
+
+const route = getRouteApi('/sources/$item');
+
+/** The page beside what is said on it. */
+export const ReaderScreen = (): ReactElement => {
+  const { t } = useWords();
+  const { item } = route.useParams();
+  const { at } = route.useSearch();
+  const open = useRead('read.open-item', { item });
+  return (
+    <QueryState query={open} loading={t('reader.loading')}>
+      {(answer) => <OpenReader key={`${item} ${at ?? ''}`} open={answer} at={at} />}
+    </QueryState>
+  );
+};
+
+const askedSpan = (at: string | undefined): { readonly start: number; readonly end: number } | null => {
+  const [, start, end] = /^(\d+)-(\d+)$/.exec(at ?? '') ?? [];
+  return start && end ? { start: Number(start), end: Number(end) } : null;
+};
+
+type Over = 'correct' | 'make' | 'all' | 'retract' | 'custody' | null;
+
+const OpenReader = (props: { readonly open: OpenItem; readonly at: string | undefined }): ReactElement => {
+  const { open } = props;
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const notices = useNotices();
+  const asked = useMemo(() => askedSpan(props.at), [props.at]);
+  const first = useMemo(() => (asked ? cardAt(inTextOrder(open.cards), asked.start, asked.end) : null), [asked, open.cards]);
+  const reading = useReading(open, first);
+  const pane = useRef<HTMLDivElement>(null);
+  const selection = useSelection(pane);
+  const [over, setOver] = useState<Over>(null);
+  const [span, setSpan] = useState<{ readonly start: number; readonly end: number } | null>(null);
+  const { current, claim } = reading;
+
+  const aimed = claim ? [claim] : current ? openClaims(current) : [];
+  const confirmed = (claim ? [claim] : (current?.claims ?? [])).filter(({ status }) => status === 'confirmed');
+  const group = current ? alike(reading.cards, current) : [];
+  const makeClaim = (): void => {
+    const selected = selectedSpan(pane.current) ?? selection;
+    if (!selected) return notices.tell(t('reader.select-first'));
+    setSpan(selected);
+    setOver('make');
+  };
+  const deeds = {
+    choose: reading.choose,
+    confirm: () => reading.confirm(aimed.filter(({ status }) => status === 'proposed')),
+    reject: () => reading.reject(aimed.filter(({ status }) => status === 'proposed')),
+    correct: () => setOver('correct'),
+    retract: () => (confirmed.length > 0 ? setOver('retract') : undefined),
+    openPerson: () =>
+      current?.entityId ? void navigate({ to: '/people/$entity', params: { entity: current.entityId }, search: {} }) : undefined,
+  };
+  useKeys({
+    KeyJ: () => reading.step(1),
+    KeyK: () => reading.step(-1),
+    ArrowDown: () => reading.stepClaim(1),
+    ArrowUp: () => reading.stepClaim(-1),
+    Enter: deeds.confirm,
+    KeyX: deeds.reject,
+    KeyE: () => (aimed.length > 0 ? deeds.correct() : undefined),
+    KeyG: () => (group.length > 0 ? setOver('all') : undefined),
+    KeyS: makeClaim,
+    KeyO: deeds.openPerson,
+    KeyU: deeds.retract,
+  });
+  const toCorrect = claim ?? aimed[0] ?? null;
+
+  return (
+    <>
+      <ItemHead open={open} cards={reading.cards} onCustody={() => setOver('custody')} />
+      <div className="reader">
+        <div className="text-place">
+          {open.text ? (
+            <TextPane
+              text={open.text}
+              cards={reading.cards}
+              language={open.item.language}
+              currentId={current?.id ?? null}
+              asked={asked}
+              onChoose={(id) => reading.choose(id)}
+              pane={pane}
+            />
+          ) : (
+            <div className="text-pane sheet">
+              <EmptyState words={t('reader.no-text')} more={open.item.problems[0]?.message ?? t('reader.no-text.more')} />
+            </div>
+          )}
+          {selection && open.text ? (
+            <div className="selection-bar">
+              <span>“{open.text.body.slice(selection.start, selection.end)}”</span>
+              <Button look="main" size="tiny" shortcut="S" onPress={makeClaim}>
+                {t('reader.make')}
+              </Button>
+            </div>
+          ) : null}
+        </div>
+        <div className="stack reader-margin">
+          <CardList reading={reading} matches={open.matches} deeds={deeds} />
+          <div className="reader-keys">
+            <Kbd>J</Kbd> <Kbd>K</Kbd> {t('reader.keys.move')} · <Kbd>G</Kbd> {t('reader.keys.group')} · <Kbd>S</Kbd>{' '}
+            {t('reader.keys.select')} · <Kbd>?</Kbd> {t('reader.keys.all')}
+          </div>
+        </div>
+      </div>
+      {over === 'correct' && current && toCorrect ? (
+        <CorrectDialog claim={toCorrect} cards={reading.cards} onClose={() => setOver(null)} onDone={reading.renew} />
+      ) : null}
+      {over === 'make' && span && open.text ? (
+        <MakeClaimDialog
+          item={open.item.id}
+          span={span}
+          quote={open.text.body.slice(span.start, span.end)}
+          cards={reading.cards}
+          current={current}
+          onClose={() => setOver(null)}
+          onDone={reading.renew}
+        />
+      ) : null}
+      {over === 'all' && current ? (
+        <ConfirmAllDialog card={current} claims={group} onClose={() => setOver(null)} onConfirm={reading.confirm} />
+      ) : null}
+      {over === 'retract' && confirmed.length > 0 ? (
+        <RetractDialog claims={confirmed} onClose={() => setOver(null)} onRetract={(reason) => reading.retract(confirmed, reason)} />
+      ) : null}
+      {over === 'custody' ? <CustodyDrawer open={open} onClose={() => setOver(null)} /> : null}
+    </>
+  );
+};

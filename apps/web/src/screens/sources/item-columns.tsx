@@ -1,0 +1,75 @@
+import { Link } from '@tanstack/react-router';
+import type { ItemRow } from '../../api/contract.ts';
+import type { Column } from '../../design/virtual-table.tsx';
+import { shortDay, timeWords } from '../../words/when.ts';
+import type { Speaking } from '../../words/words.tsx';
+
+type Term = (vocabulary: string, code: string) => string;
+
+export const itemColumns = ({ t, n, name, locale }: Speaking, term: Term): readonly Column<ItemRow>[] => [
+  {
+    id: 'number',
+    head: t('column.number'),
+    width: '56px',
+    end: true,
+    sorts: 'number',
+    wideOnly: true,
+    cell: (row) => <span className="num faint">{row.number}</span>,
+  },
+  {
+    id: 'title',
+    head: t('column.title'),
+    width: 'minmax(160px, 3fr)',
+    sorts: 'title',
+    cell: (row) => (
+      <Link to="/sources/$item" params={{ item: row.id }} search={{}} title={row.title}>
+        <bdi>{row.title}</bdi>
+        {row.sameBytesAs === null ? null : <span className="faint"> {t('item.same', { number: row.sameBytesAs })}</span>}
+      </Link>
+    ),
+  },
+  { id: 'kind', head: t('column.kind'), width: 'minmax(110px, 1fr)', wideOnly: true, cell: (row) => <span className="muted">{row.kind ? term('document-kind', row.kind) : ''}</span> },
+  {
+    id: 'date',
+    head: t('column.date'),
+    width: 'minmax(96px, 1fr)',
+    sorts: 'date',
+    wideOnly: true,
+    cell: (row) => <span className="num muted">{row.documentDate ? dayOrTime(row.documentDate, locale) : '–'}</span>,
+  },
+  {
+    id: 'received',
+    head: t('column.received'),
+    width: '104px',
+    sorts: 'received',
+    wideOnly: true,
+    cell: (row) => <span className="num muted">{shortDay(row.receivedAt, locale)}</span>,
+  },
+  {
+    id: 'classification',
+    head: t('column.classification'),
+    width: '96px',
+    wideOnly: true,
+    cell: (row) => <span className="muted">{term('classification', row.classification)}</span>,
+  },
+  {
+    id: 'proposed',
+    head: t('column.proposals'),
+    width: 'minmax(96px, 132px)',
+    cell: (row) =>
+      row.problems[0] ? (
+        <span className="alarm" title={row.problems.map((problem) => problem.message).join('\n')}>
+          {name('problem', row.problems[0].code)}
+        </span>
+      ) : row.proposed > 0 ? (
+        <span className="num">{t('item.proposed', { count: row.proposed })}</span>
+      ) : row.confirmed > 0 ? (
+        <span className="num item-read">✓ {n(row.confirmed)}</span>
+      ) : (
+        <span className="faint">–</span>
+      ),
+  },
+];
+
+const dayOrTime = (edtf: string, locale: Speaking['locale']): string =>
+  /^\d{4}-\d\d-\d\d$/.test(edtf) ? shortDay(edtf, locale) : timeWords(edtf, locale);

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { FICTIONAL_LAW, loadDomainData } from '@amparo/platform/config/domain-data';
+import { answers } from './veresk-answers.ts';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.svg': 'image/svg+xml' };
+const HOUSE = {
+  directory: '/home/alena/amparo/demo',
+  name: 'Demo archive · Veresk (fictional)',
+  fictional: true,
+  workspaces: [{ directory: '/home/alena/amparo/own', name: 'Own', fictional: false, current: false, keyFile: false }],
+};
+
+export interface VereskServer {
+  readonly address: string;
+  /** Every deed asked for, with its input. */
+  readonly asked: { readonly deed: string; readonly input: unknown }[];
+  readonly change: (state: { readonly locked?: boolean; readonly failing?: readonly string[] }) => void;
+  readonly stop: () => void;
+}
+
+/** A house of paper: the built desk under the strict policy of the real server, and the answers of the fixture. */
+export const startVereskServer = async (): Promise<VereskServer> => {
+  const asked: { deed: string; input: unknown }[] = [];
+  let locked = false;
+  let failing: readonly string[] = [];
+  const { schema } = loadDomainData(FICTIONAL_LAW);
+  const reply = (path: string, body: string): readonly [number, unknown] => {
+    if (path === '/api/house') return [200, { ...HOUSE, locked }];
+    if (locked) return [423, { faults: [{ code: 'locked', message: 'the workspace is locked' }] }];
+    if (path === '/api/schema') return [200, schema];
+    const [, , feature, deed] = path.split('/');
+    const name = `${feature}.${deed}`;
+    const input: unknown = body === '' ? {} : JSON.parse(body);
+    asked.push({ deed: name, input });
+    if (failing.includes(name)) return [409, { faults: [{ code: 'conflict', message: `${name} was refused by the fixture` }] }];
+    const answer = (answers as Readonly<Record<string, ((input: unknown) => unknown) | undefined>>)[name];
+    return answer ? [200, answer(input)] : [202, { job: '00000000-0000-7000-8000-000000000001' }];
+  };
+  const server: Server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    const send = (status: number, type: string, body: string | Buffer): void => {
+      response.writeHead(status, { 'content-type': type, 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' });
+      response.end(body);
+    };
+    if (path.startsWith('/api/')) {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        const received = path === '/api/collect/receive-file';
+        const [status, answer] = received
+          ? [200, { itemId: '00000000-0000-7000-8000-000000000014', number: 15, sha256: '', sha512: '', size: 1, duplicateOf: null, problems: [] }]
+          : reply(path, Buffer.concat(parts).toString('utf8'));
+        if (received) asked.push({ deed: 'collect.receive-file', input: JSON.parse(new URL(request.url ?? '', 'http://x').searchParams.get('input') ?? '{}') });
+        send(status, 'application/json', JSON.stringify(answer));
+      });
+      return;
+    }
+    const type = TYPES[extname(path)];
+    if (type) {
+      try {
+        return send(200, type, readFileSync(join(DIST, path)));
+      } catch {
+        return send(404, 'text/plain', 'not here');
+      }
+    }
+    send(200, 'text/html; charset=utf-8', readFileSync(join(DIST, 'index.html'), 'utf8').replace('__AMPARO_TOKEN__', 'fixture'));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return {
+    address: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`,
+    asked,
+    change: (state) => {
+      locked = state.locked ?? locked;
+      failing = state.failing ?? failing;
+    },
+    stop: () => server.close(),
+  };
+};
