@@ -9,7 +9,10 @@ const LETTER = /\p{L}/u;
 export const standardOf = (code: string): Standard => {
   const found = STANDARDS.find((standard) => standard.code === code);
   if (found) return found;
-  throw new NamesError('standard-unknown', `expected one of ${STANDARDS.map((one) => one.code).join(', ')}, got ${JSON.stringify(code)}`);
+  throw new NamesError(
+    'standard-unknown',
+    `expected one of ${STANDARDS.map((one) => one.code).join(', ')}, got ${JSON.stringify(code)}`,
+  );
 };
 
 /**
@@ -63,7 +66,9 @@ const stoodApart = (lower: readonly string[], at: number, standard: Standard): b
 
 /** All capitals when a neighbouring letter of the word is one, else only the first. */
 const capital = (spelling: string, letters: readonly string[], at: number): string => {
-  const neighbours = [letters[at - 1], letters[at + 1]].filter((one): one is string => one !== undefined && LETTER.test(one));
+  const neighbours = [letters[at - 1], letters[at + 1]].filter(
+    (one): one is string => one !== undefined && LETTER.test(one),
+  );
   const shouting = neighbours.length > 0 && neighbours.every((one) => one !== one.toLowerCase());
   return shouting ? spelling.toUpperCase() : spelling.charAt(0).toUpperCase() + spelling.slice(1);
 };

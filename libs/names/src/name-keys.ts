@@ -1,0 +1,34 @@
+import { givenNamesOf } from './given-name-lexicon.ts';
+import { type NameToken, namePartsOf } from './name-parts.ts';
+
+/** Variants of a token's skeleton that make keys of pairs: more would make the index grow and find little. */
+const VARIANTS_IN_PAIRS = 2;
+
+/**
+ * Keys under which a name is found by any spelling, sorted and without repeats: `s:` consonant skeleton of a token (two
+ * letters and more), `f:` fold of a token with fewer, `g:` given name of the lexicon, `p:` father's name of a
+ * patronymic, `n:` two skeletons together, `x:` the token itself in scripts that have no fold yet. A name that folds to
+ * nothing has no key: no key is no evidence, and matches nobody.
+ */
+export const nameKeys = (name: string): readonly string[] => {
+  const { tokens, patronymic } = namePartsOf(name);
+  const single = tokens.flatMap(keysOfToken);
+  const fathers = patronymic?.father.map((skeleton) => `p:${skeleton}`) ?? [];
+  return [...new Set([...single, ...fathers, ...pairKeys(tokens)])].sort();
+};
+
+const keysOfToken = (token: NameToken): readonly string[] => {
+  if (token.initial) return [];
+  const given = givenNamesOf(token.form).map(({ name }) => `g:${name.id}`);
+  const skeletons = token.skeletons.filter((skeleton) => skeleton.length >= 2).map((skeleton) => `s:${skeleton}`);
+  if (skeletons.length > 0) return [...skeletons, ...given];
+  if (token.folded !== '') return [`f:${token.folded}`, ...given];
+  return [`x:${token.form.toLowerCase()}`];
+};
+
+const pairKeys = (tokens: readonly NameToken[]): readonly string[] => {
+  const heads = tokens.map((token) => token.skeletons.filter((one) => one.length >= 2).slice(0, VARIANTS_IN_PAIRS));
+  return heads.flatMap((firsts, at) =>
+    heads.slice(at + 1).flatMap((seconds) => firsts.flatMap((a) => seconds.map((b) => `n:${[a, b].sort().join('+')}`))),
+  );
+};

@@ -1,0 +1,36 @@
+/** ISO 15924 codes of the scripts told apart here; `mixed` when letters of several stand in one form, `none` without letters. */
+export type Script = 'Cyrl' | 'Latn' | 'Arab' | 'other' | 'mixed' | 'none';
+
+const scriptOfLetter = (letter: string): Script | undefined => {
+  if (!/\p{L}/u.test(letter)) return undefined;
+  if (/\p{Script=Cyrillic}/u.test(letter)) return 'Cyrl';
+  if (/\p{Script=Latin}/u.test(letter)) return 'Latn';
+  return /\p{Script=Arabic}/u.test(letter) ? 'Arab' : 'other';
+};
+
+/** The script of a name form as it is written: homoglyphs are not repaired first, so a mixed form shows as mixed. */
+export const scriptOf = (text: string): Script => {
+  const found = new Set([...text].map(scriptOfLetter).filter((script) => script !== undefined));
+  if (found.size > 1) return 'mixed';
+  return [...found][0] ?? 'none';
+};
+
+export type CyrillicLanguage = 'be' | 'ru' | 'uk';
+
+/**
+ * Which languages a Cyrillic form can be of, by its letters: ў is Belarusian; ї, є, ґ Ukrainian (ґ also classical
+ * Belarusian); ы, э, ё with і Belarusian; ы, э, ъ with и Russian; і alone Belarusian or Ukrainian; и or щ alone Russian
+ * or Ukrainian. Undecided: all that are left. Empty for other scripts.
+ */
+export const languageHints = (text: string): readonly CyrillicLanguage[] => {
+  const form = text.normalize('NFC').toLowerCase();
+  if (!/\p{Script=Cyrillic}/u.test(form)) return [];
+  const has = (letters: RegExp): boolean => letters.test(form);
+  if (has(/ў/)) return ['be'];
+  if (has(/[їє]/)) return ['uk'];
+  if (has(/ґ/)) return ['be', 'uk'];
+  if (has(/і/)) return has(/[ыэё]/) ? ['be'] : has(/[ищ]/) ? ['uk'] : ['be', 'uk'];
+  if (has(/ъ/)) return ['ru'];
+  if (has(/[ищ]/)) return has(/[ыэё]/) ? ['ru'] : ['ru', 'uk'];
+  return has(/[ыэё]/) ? ['be', 'ru'] : ['be', 'ru', 'uk'];
+};
