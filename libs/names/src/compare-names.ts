@@ -119,7 +119,7 @@ const judge = (a: NameParts, b: NameParts, pairs: readonly Pair[]): NameComparis
   return answer(weakest ?? 'conflict', score * (many === few ? 1 : 0.96), [...path, ...left]);
 };
 
-const isGivenName = ({ a, b }: Pair): boolean => givenNamesOf(a.form).length > 0 && givenNamesOf(b.form).length > 0;
+const isGivenName = ({ a, b }: Pair): boolean => givenNamesOf(a.form).length > 0 || givenNamesOf(b.form).length > 0;
 
 /** A patronymic may be absent; two that agree add nothing to the score but a sentence; two that differ speak strongly against. */
 const withPatronymics = (

@@ -61,6 +61,7 @@ const LATIN_ALONE: Readonly<Record<string, string>> = {
 
 /** Longest first. Each with the habit it is of. */
 const LATIN: readonly (readonly [RegExp, string])[] = [
+  [/ck(?![ai])/g, 'k'], // English and German ck, not Polish -cki
   [/schtsch|shch|szcz|chtch|shh/g, 'sc'],
   [/tsch|tch|tsj|tj(?![aeiouy])/g, 'c'], // German, French, Swedish -vitj
   [/sch|sj|sh|sz/g, 's'],
@@ -72,7 +73,7 @@ const LATIN: readonly (readonly [RegExp, string])[] = [
   [/ph/g, 'f'],
   [/ff$|ff/g, 'v'], // French -off
   [/w/g, 'v'],
-  [/qu|q|ck/g, 'k'],
+  [/qu|q/g, 'k'],
   [/x/g, 'ks'],
   [/gu(?=[ei])|g/g, 'h'], // French Sergueï
   [/y[eė]|j[eė]|ie/g, 'e'],

@@ -40,7 +40,7 @@ export const namePartsOf = (name: string): NameParts => {
     .split(/[\s,;]+/u)
     .filter((word) => !TITLES.has(word.toLowerCase().replace(/\.$/u, '')))
     .flatMap((word) => word.split(/[-‐‑–/]+|(?<=\p{L}\.)(?=\p{L})/u))
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word.replaceAll('ʼ', '')))
     .slice(0, MOST_TOKENS);
   const at = patronymicAt(words);
   const patronymic = at === undefined ? undefined : patronymicOf(words[at] ?? '');

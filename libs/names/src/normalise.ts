@@ -1,8 +1,7 @@
 /** Making forms comparable without changing what is kept: the form as written stays with the record. */
 
 /** Zero-width and direction marks, soft hyphens: no reader sees them and they split equal names. */
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}\u115f\u1160]|\u034f|\u17b4|\u17b5/gu;
 const APOSTROPHES = /['’‘ʼ`´′ʻ＇]/g;
 
 /** U+02BC, the apostrophe that is a letter: what Belarusian and Ukrainian orthography means. */

@@ -9,6 +9,7 @@ const MOST = 16;
 type Reading = readonly [pattern: RegExp, classes: readonly string[]];
 
 const CYRILLIC: readonly Reading[] = [
+  [/^[аеоэ]у/, ['', 'v']], // Наум, Навум
   [/^дз(?=[еёіюяьимв])/, ['d']],
   [/^д[зж]/, ['dz']],
   [/^ц(?=[еёіюяьвц])/, ['c', 't']],
@@ -44,7 +45,7 @@ const LATIN: readonly Reading[] = [
   [/^ph/, ['f']],
   [/^dz(?=[iejmvw])/, ['d']],
   [/^(dzh|dz|dj)/, ['dz']],
-  [/^(qu|q|ck)/, ['k']],
+  [/^(qu|q|ck(?![ai]))/, ['k']],
   [/^x/, ['ks']],
   [/^c(?=[ieyj])/, ['c', 't', 'k']],
   [/^c/, ['k', 'c']],
