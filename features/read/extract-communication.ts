@@ -19,7 +19,16 @@ export const communicationExtractor: Extractor<Needs, ReadCommunication | undefi
     const own = letter.reference;
     const state = own === undefined || own.state === 'OTH' ? undefined : own.state;
     return {
-      ...(own === undefined ? {} : { reference: read(input, shownReference(own, letter.joint), own.line ?? own, own.line === undefined ? 0.75 : 0.95) }),
+      ...(own === undefined
+        ? {}
+        : {
+            reference: read(
+              input,
+              shownReference(own, letter.joint),
+              own.line ?? own,
+              own.line === undefined ? 0.75 : 0.95,
+            ),
+          }),
       ...(letter.date === undefined ? {} : { date: read(input, letter.date.edtf, letter.date, 0.95) }),
       ...(own === undefined || state === undefined ? {} : { state: read(input, state, own, 0.95) }),
       mandates: letter.mandates.map(({ code, title, resolution, ...span }) => ({
@@ -29,7 +38,9 @@ export const communicationExtractor: Extractor<Needs, ReadCommunication | undefi
         passages: passagesIn(input, [span]),
       })),
       resolutions: letter.resolutions.map((found) => read(input, found.number, found, 0.95)),
-      ...(letter.subject === undefined ? {} : { subject: read(input, textOf(input, letter.subject), letter.subject, 0.9) }),
+      ...(letter.subject === undefined
+        ? {}
+        : { subject: read(input, textOf(input, letter.subject), letter.subject, 0.9) }),
       persons: persons.filter((person) => person.role === 'victim').map((person) => person.name),
       priorCommunications: letter.priorCommunications.map(({ reference, places, sent, replied }) => ({
         reference: shownReference(reference),
@@ -51,7 +62,8 @@ export const communicationExtractor: Extractor<Needs, ReadCommunication | undefi
   },
 };
 
-const textOf = (input: ExtractInput, span: Span): string => input.view.text.slice(span.start, span.end).replace(/\s+/gu, ' ');
+const textOf = (input: ExtractInput, span: Span): string =>
+  input.view.text.slice(span.start, span.end).replace(/\s+/gu, ' ');
 
 const read = <T>(input: ExtractInput, value: T, span: Span, confidence: number): Read<T> => ({
   value,
@@ -64,7 +76,11 @@ const charges = (input: ExtractInput): readonly ReadCharge[] => {
   const groups = new Map<string, { article: string; code?: string; spans: Span[] }>();
   for (const found of input.law.domestic) {
     const key = `${found.article} ${found.code ?? ''}`;
-    const group = groups.get(key) ?? { article: found.article, ...(found.code === undefined ? {} : { code: found.code }), spans: [] };
+    const group = groups.get(key) ?? {
+      article: found.article,
+      ...(found.code === undefined ? {} : { code: found.code }),
+      spans: [],
+    };
     group.spans.push(found);
     groups.set(key, group);
   }
@@ -72,8 +88,12 @@ const charges = (input: ExtractInput): readonly ReadCharge[] => {
 };
 
 const clauses = (input: ExtractInput, { clauses: found }: Letter): ReadCommunication['clauses'] => ({
-  ...(found.publicationDays === undefined ? {} : { publicationDays: read(input, found.publicationDays.days, found.publicationDays, 0.95) }),
-  ...(found.wgadRegularProcedure === undefined ? {} : { wgadRegularProcedure: read(input, true, found.wgadRegularProcedure, 0.95) }),
+  ...(found.publicationDays === undefined
+    ? {}
+    : { publicationDays: read(input, found.publicationDays.days, found.publicationDays, 0.95) }),
+  ...(found.wgadRegularProcedure === undefined
+    ? {}
+    : { wgadRegularProcedure: read(input, true, found.wgadRegularProcedure, 0.95) }),
   ...(found.interimMeasures === undefined ? {} : { interimMeasures: read(input, true, found.interimMeasures, 0.95) }),
   ...(found.pressRelease === undefined ? {} : { pressRelease: read(input, true, found.pressRelease, 0.95) }),
 });

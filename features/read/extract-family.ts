@@ -9,16 +9,21 @@ import type { Sentence } from './extract-sentences.ts';
 export const FAMILY_RULE = 'family/1';
 
 const CHILD =
-  "(?:an? |the |her |his |their |our |one |un |une |son |sa |su |una |)(?:(?:only|minor|underage|young|little|infant|newborn|second|first|elder|eldest|younger|youngest|jeune|seul) ){0,2}(?:child|son|daughter|baby|boy|girl|enfant|fils|fille|hij[oa]|niñ[oa]|сына?|дочь|дочери|реб[её]н(?:ок|ка)|дачк[аі]|дзіця(?:ці)?)";
-const BORN_IN = '(?: (?:who (?:was|is) )?|, (?:who (?:was|is) )?| \\()(?:born|née?|nacid[oa]|родивш\\p{L}{2,5}|рожд[её]нн\\p{L}{2,3}|(?:як\\p{L}{1,2} )?нарадзі\\p{L}{2,4}|родил(?:ся|ась)) ?(?:prematurely )?(?:in|on|en|le|el|в|у|ў)? ?$';
+  '(?:an? |the |her |his |their |our |one |un |une |son |sa |su |una |)(?:(?:only|minor|underage|young|little|infant|newborn|second|first|elder|eldest|younger|youngest|jeune|seul) ){0,2}(?:child|son|daughter|baby|boy|girl|enfant|fils|fille|hij[oa]|niñ[oa]|сына?|дочь|дочери|реб[её]н(?:ок|ка)|дачк[аі]|дзіця(?:ці)?)';
+const BORN_IN =
+  '(?: (?:who (?:was|is) )?|, (?:who (?:was|is) )?| \\()(?:born|née?|nacid[oa]|родивш\\p{L}{2,5}|рожд[её]нн\\p{L}{2,3}|(?:як\\p{L}{1,2} )?нарадзі\\p{L}{2,4}|родил(?:ся|ась)) ?(?:prematurely )?(?:in|on|en|le|el|в|у|ў)? ?$';
 const CHILD_BORN = new RegExp(`(?<!\\p{L})(?<child>${CHILD})(?:,? (?<name>\\p{Lu}\\p{Ll}{1,15}))?,?${BORN_IN}`, 'iu');
-const YEAR_OF_BIRTH = new RegExp(`(?<!\\p{L})(?<child>реб[её]н(?:ок|ка)|сына?|доч(?:ь|ери)|дачк[аі]|сын) (?<year>(?:19|20)\\d{2}) (?:года рождения|г\\. ?[рн]\\.)`, 'giu');
-const GAVE_BIRTH = /(?<!\p{L})(?:gave birth|had given birth|a accouché|a donné naissance|dio a luz|родила|нарадзіла)(?!\p{L})/iu;
-const SELF_BORN = /(?:^|[ ,(])(?:born|née?|nacid[oa]|родил(?:ся|ась)|нарадзі(?:ўся|лася)|года? рождения)(?: (?:in|on|en|le|el|в|у))? ?$/iu;
+const YEAR_OF_BIRTH =
+  /(?<!\p{L})(?<child>реб[её]н(?:ок|ка)|сына?|доч(?:ь|ери)|дачк[аі]|сын) (?<year>(?:19|20)\d{2}) (?:года рождения|г\. ?[рн]\.)/giu;
+const GAVE_BIRTH =
+  /(?<!\p{L})(?:gave birth|had given birth|a accouché|a donné naissance|dio a luz|родила|нарадзіла)(?!\p{L})/iu;
+const SELF_BORN =
+  /(?:^|[ ,(])(?:born|née?|nacid[oa]|родил(?:ся|ась)|нарадзі(?:ўся|лася)|года? рождения)(?: (?:in|on|en|le|el|в|у))? ?$/iu;
 const NUMERIC_BIRTH = /^ ?(?:г\. ?[нр]\.|года рождения|году нараджэння)/u;
 const DESCRIBED =
   /(?<!\p{L})(?:expelled|deported|detained|arrested|released|imprisoned|sentenced|removed) (?<who>an? (?:[\p{L}-]+ ){0,3}(?<noun>woman|man|mother|father|girl|boy|child|teenager|student|worker|journalist|activist|lawyer|migrant|national|citizen))(?!\p{L})/giu;
-const PARENT_DIED = /(?<!\p{L})(?<who>(?:[Tt]he (?:child|boy|girl|son|daughter)'s|(?:[Hh]er|[Hh]is) (?:son|daughter|child)'s|[Tt]heir|[Hh]er|[Hh]is|le|la) (?:father|mother|husband|wife|père|mère)|the father of (?:her|his|their) (?:son|daughter|child|children))(?: of the child)? (?:had |has |est )?(?:died|passed away|mort|décédé)/u;
+const PARENT_DIED =
+  /(?<!\p{L})(?<who>(?:[Tt]he (?:child|boy|girl|son|daughter)'s|(?:[Hh]er|[Hh]is) (?:son|daughter|child)'s|[Tt]heir|[Hh]er|[Hh]is|le|la) (?:father|mother|husband|wife|père|mère)|the father of (?:her|his|their) (?:son|daughter|child|children))(?: of the child)? (?:had |has |est )?(?:died|passed away|mort|décédé)/u;
 
 /** Children, births, and relatives whom the text does not name; and the birth dates of those it does. */
 export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPerson[]> = {
@@ -27,15 +32,34 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
     const described = describedPersons(input, persons);
     const all = [...persons, ...described];
     const births = new Map<string, Read<string>>();
+    const children = new Map<string, Partial<ReadPerson>>();
     const added: FoundPerson[] = [];
     const focus = focusOf(input, all);
     const allowed = factSpans(input);
     let next = all.length + 1;
-    const push = (span: Span, person: Omit<ReadPerson, 'key' | 'forms' | 'name'> & { readonly name?: string }): void => {
+    const push = (
+      span: Span,
+      person: Omit<ReadPerson, 'key' | 'forms' | 'name'> & { readonly name?: string },
+    ): void => {
       const form = input.view.text.slice(span.start, span.end);
       const place: NameMention = { start: span.start, end: span.end, form, confidence: 0.8 };
       const { name, ...rest } = person;
-      added.push({ places: [place], person: { name: name ?? form, key: `p${next}`, ...rest, forms: [{ form, passages: passagesIn(input, [span]) }] } });
+      const known = persons.find(({ places }) =>
+        places.some((other) => other.start === span.start && other.end === span.end),
+      );
+      if (known !== undefined) {
+        children.set(known.person.key, rest);
+        return;
+      }
+      added.push({
+        places: [place],
+        person: {
+          name: name ?? form,
+          key: `p${next}`,
+          ...rest,
+          forms: [{ form, passages: passagesIn(input, [span]) }],
+        },
+      });
       next += 1;
     };
     for (const sentence of input.sentences) {
@@ -45,41 +69,74 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
         const child = CHILD_BORN.exec(before);
         if (child !== null) {
           const start = sentence.start + child.index + (child[0].length - child[0].trimStart().length);
-          const parent = focus.subjects(sentence, start)[0];
+          const parent = focus.subjects(sentence, start)[0] ?? focus.only(sentence)[0];
           const born = bornOn(input, { start, end: date.end }, date.edtf);
-          const sex = /(?:son|boy|fils|hijo|niño|сын)/iu.test(child.groups?.child ?? '') ? ('male' as const) : /(?:daughter|girl|fille|hija|niña|доч|дачк)/iu.test(child.groups?.child ?? '') ? ('female' as const) : undefined;
+          const sex = /(?:son|boy|fils|hijo|niño|сын)/iu.test(child.groups?.child ?? '')
+            ? ('male' as const)
+            : /(?:daughter|girl|fille|hija|niña|доч|дачк)/iu.test(child.groups?.child ?? '')
+              ? ('female' as const)
+              : undefined;
           const own = child.groups?.name;
-          const common = { role: 'child', born, ...(sex === undefined ? {} : { sex }), ...(parent === undefined ? {} : { childOf: parent.person.key }) };
+          const common = {
+            role: 'child',
+            born,
+            ...(sex === undefined ? {} : { sex }),
+            ...(parent === undefined ? {} : { childOf: parent.person.key }),
+          };
           if (own !== undefined && /^\p{Lu}/u.test(own)) {
             const at = sentence.start + before.lastIndexOf(own);
             push({ start: at, end: at + own.length }, { ...common, name: own });
           } else push({ start, end: date.end }, { ...common, unnamed: 'not-given' });
-        } else if (SELF_BORN.test(before.slice(-40)) || NUMERIC_BIRTH.test(input.view.text.slice(date.end, date.end + 20))) {
+        } else if (
+          SELF_BORN.test(before.slice(-40)) ||
+          NUMERIC_BIRTH.test(input.view.text.slice(date.end, date.end + 20))
+        ) {
           const subject = nearestBefore(persons, sentence, date.start);
-          if (subject !== undefined && !births.has(subject.person.key)) births.set(subject.person.key, bornOn(input, { start: date.start, end: date.end }, date.edtf));
+          if (subject !== undefined && !births.has(subject.person.key))
+            births.set(subject.person.key, bornOn(input, { start: date.start, end: date.end }, date.edtf));
         }
       }
       for (const match of sentence.text.matchAll(YEAR_OF_BIRTH)) {
         const span = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length };
         const parent = focus.subjects(sentence, span.start)[0];
-        push(span, { role: 'child', unnamed: 'not-given', born: bornOn(input, span, match.groups?.year ?? ''), ...(parent === undefined ? {} : { childOf: parent.person.key }) });
+        push(span, {
+          role: 'child',
+          unnamed: 'not-given',
+          born: bornOn(input, span, match.groups?.year ?? ''),
+          ...(parent === undefined ? {} : { childOf: parent.person.key }),
+        });
       }
       const birth = GAVE_BIRTH.exec(sentence.text);
       const when = birth === null ? undefined : birthDate(input.dates, sentence, sentence.start + birth.index);
       if (birth !== null && when !== undefined) {
         const at = sentence.start + birth.index;
         const parent = focus.subjects(sentence, at + 1)[0];
-        const own = /(?<!\p{L})(?:her|the|son|su) (?:newborn |new-born )?(?:child|baby|son|daughter|newborn|enfant|bébé|hij[oa])(?!\p{L})/u.exec(sentence.text.slice(birth.index));
-        const span = own === null ? { start: at, end: when.end } : { start: at + own.index, end: at + own.index + own[0].length };
-        push(span, { role: 'child', unnamed: 'not-given', born: bornOn(input, { start: at, end: when.end }, when.edtf), ...(parent === undefined ? {} : { childOf: parent.person.key }) });
+        const own =
+          /(?<!\p{L})(?:her|the|son|su) (?:newborn |new-born )?(?:child|baby|son|daughter|newborn|enfant|bébé|hij[oa])(?!\p{L})/u.exec(
+            sentence.text.slice(birth.index),
+          );
+        const span =
+          own === null ? { start: at, end: when.end } : { start: at + own.index, end: at + own.index + own[0].length };
+        push(span, {
+          role: 'child',
+          unnamed: 'not-given',
+          born: bornOn(input, { start: at, end: when.end }, when.edtf),
+          ...(parent === undefined ? {} : { childOf: parent.person.key }),
+        });
       }
       const died = PARENT_DIED.exec(sentence.text);
       if (died !== null) {
         const who = died.groups?.who ?? '';
-        push({ start: sentence.start + died.index, end: sentence.start + died.index + who.length }, { role: 'relative', unnamed: 'not-given', sex: /father|husband|père/iu.test(who) ? 'male' : 'female' });
+        push(
+          { start: sentence.start + died.index, end: sentence.start + died.index + who.length },
+          { role: 'relative', unnamed: 'not-given', sex: /father|husband|père/iu.test(who) ? 'male' : 'female' },
+        );
       }
     }
-    return [...all.map((found) => withBirth(found, births.get(found.person.key))), ...added];
+    return [
+      ...all.map((found) => withKnown(found, births.get(found.person.key), children.get(found.person.key))),
+      ...added,
+    ];
   },
 };
 
@@ -90,14 +147,26 @@ const bornOn = (input: ExtractInput, span: Span, edtf: string): Read<string> => 
   confidence: 0.85,
 });
 
-const withBirth = (found: FoundPerson, born: Read<string> | undefined): FoundPerson =>
-  born === undefined ? found : { ...found, person: { ...found.person, born } };
+const withKnown = (
+  found: FoundPerson,
+  born: Read<string> | undefined,
+  child: Partial<ReadPerson> | undefined,
+): FoundPerson =>
+  born === undefined && child === undefined
+    ? found
+    : { ...found, person: { ...found.person, ...(born === undefined ? {} : { born }), ...(child ?? {}) } };
 
 const nearestBefore = (persons: readonly FoundPerson[], sentence: Sentence, at: number): FoundPerson | undefined => {
   let best: { found: FoundPerson; end: number } | undefined;
   for (const found of persons) {
     for (const place of found.places) {
-      if (place.start >= sentence.start && place.end <= at && at - place.end < 90 && (best === undefined || place.end > best.end)) best = { found, end: place.end };
+      if (
+        place.start >= sentence.start &&
+        place.end <= at &&
+        at - place.end < 90 &&
+        (best === undefined || place.end > best.end)
+      )
+        best = { found, end: place.end };
     }
   }
   return best?.found;
@@ -113,7 +182,12 @@ const describedPersons = (input: ExtractInput, persons: readonly FoundPerson[]):
   for (const match of input.view.text.matchAll(DESCRIBED)) {
     const who = match.groups?.who ?? '';
     const start = match.index + match[0].length - who.length;
-    if (persons.some(({ places }) => places.some((place) => place.start >= start && place.start < start + who.length + 25))) continue;
+    if (
+      persons.some(({ places }) =>
+        places.some((place) => place.start >= start && place.start < start + who.length + 25),
+      )
+    )
+      continue;
     const place: NameMention = { start, end: start + who.length, form: who, confidence: 0.6 };
     const known = seen.get(who);
     if (known !== undefined) {
@@ -123,7 +197,11 @@ const describedPersons = (input: ExtractInput, persons: readonly FoundPerson[]):
     const places = [place];
     seen.set(who, places);
     const noun = match.groups?.noun ?? '';
-    const sex = /woman|mother|girl/u.test(noun) ? ('female' as const) : /^(?:man|father|boy)$/u.test(noun) ? ('male' as const) : undefined;
+    const sex = /woman|mother|girl/u.test(noun)
+      ? ('female' as const)
+      : /^(?:man|father|boy)$/u.test(noun)
+        ? ('male' as const)
+        : undefined;
     found.push({
       places,
       person: {

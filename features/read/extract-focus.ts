@@ -13,7 +13,15 @@ export interface Focus {
   objects(sentence: Sentence, end: number): readonly FoundPerson[];
 }
 
-const ASIDE: ReadonlySet<string> = new Set(['signatory', 'expert', 'author', 'judge', 'prosecutor', 'official', 'speaker']);
+const ASIDE: ReadonlySet<string> = new Set([
+  'signatory',
+  'expert',
+  'author',
+  'judge',
+  'prosecutor',
+  'official',
+  'speaker',
+]);
 /** A pronoun goes on about the one whose child or relative was spoken of, not about these. */
 const KIN: ReadonlySet<string> = new Set(['child', 'relative']);
 const FEMALE = /(?<!\p{L})(?:she|her|elle|ella|она|ей|её|ее|яна|яе|ёй|the (?:woman|mother|girl))(?!\p{L})/iu;
@@ -43,15 +51,19 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       else high = middle;
     }
     const out = [];
-    for (; low < places.length && (places[low]?.place.start ?? Infinity) < span.end; low += 1) out.push(places[low] as { found: FoundPerson; place: Span });
+    for (; low < places.length && (places[low]?.place.start ?? Infinity) < span.end; low += 1)
+      out.push(places[low] as { found: FoundPerson; place: Span });
     return out;
   };
-  const main = (span: Span): { found: FoundPerson; place: Span }[] => inside(span).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
+  const main = (span: Span): { found: FoundPerson; place: Span }[] =>
+    inside(span).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
   const indexOf = new Map(input.sentences.map((sentence, index) => [sentence.start, index]));
 
   const named = (sentence: Sentence, upTo: number): readonly FoundPerson[] => {
     const all = main({ start: sentence.start, end: upTo });
-    const before = all.some(({ found }) => !KIN.has(found.person.role ?? '')) ? all.filter(({ found }) => !KIN.has(found.person.role ?? '')) : all;
+    const before = all.some(({ found }) => !KIN.has(found.person.role ?? ''))
+      ? all.filter(({ found }) => !KIN.has(found.person.role ?? ''))
+      : all;
     const first = before[0];
     if (first === undefined) return [];
     const together = [first];
@@ -68,7 +80,9 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     for (let back = index - 1; back >= 0 && back >= index - LOOK_BACK; back -= 1) {
       const candidate = input.sentences[back];
       if (candidate === undefined || sentence.paragraph - candidate.paragraph > 1) return [];
-      const of = main(candidate).filter(({ found }) => !KIN.has(found.person.role ?? '')).filter(({ found }) => sex === undefined || found.person.sex === undefined || found.person.sex === sex);
+      const of = main(candidate)
+        .filter(({ found }) => !KIN.has(found.person.role ?? ''))
+        .filter(({ found }) => sex === undefined || found.person.sex === undefined || found.person.sex === sex);
       // A sentence about two people does not say which of them a later "she" is.
       const distinct = [...new Set(of.map(({ found }) => found))];
       if (distinct.length === 1) return distinct;
@@ -81,7 +95,12 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     subjects: (sentence, at) => {
       const own = named(sentence, at);
       const before = input.view.text.slice(sentence.start, at);
-      if (own.length > 0 && !turnedTo(before, own) && !(own.every(({ person }) => person.role === 'child') && (FEMALE.test(before) || MALE.test(before)))) return own;
+      if (
+        own.length > 0 &&
+        !turnedTo(before, own) &&
+        !(own.every(({ person }) => person.role === 'child') && (FEMALE.test(before) || MALE.test(before)))
+      )
+        return own;
       if (FEMALE.test(before)) return earlier(sentence, 'female');
       if (MALE.test(before)) return earlier(sentence, 'male');
       return [];
@@ -89,8 +108,13 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     only: (sentence) => {
       const index = indexOf.get(sentence.start) ?? 0;
       const before = new Set<FoundPerson>();
-      for (let back = index - 1; back >= 0 && input.sentences[back]?.paragraph === sentence.paragraph && back > index - LOOK_BACK; back -= 1) {
-        for (const { found } of main(input.sentences[back] as Sentence)) if (!KIN.has(found.person.role ?? '')) before.add(found);
+      for (
+        let back = index - 1;
+        back >= 0 && input.sentences[back]?.paragraph === sentence.paragraph && back > index - LOOK_BACK;
+        back -= 1
+      ) {
+        for (const { found } of main(input.sentences[back] as Sentence))
+          if (!KIN.has(found.person.role ?? '')) before.add(found);
       }
       return before.size === 1 ? [...before] : [];
     },
@@ -99,7 +123,12 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       const next = main({ start: end, end: Math.min(sentence.end, end + 70) })[0];
       if (next !== undefined) {
         const gap = input.view.text.slice(end, next.place.start);
-        if (/^ (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr|г-на|г-жу|спадара|спадарыню)\.? |(?:the |a |an |his |her )?(?:\p{Ll}[\p{L}-]* ){0,3}(?:(?:Ms|Mr|Mrs|Dr)\.? )?)?$/u.test(gap)) return named({ ...sentence, start: end }, sentence.end);
+        if (
+          /^ (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr|г-на|г-жу|спадара|спадарыню)\.? |(?:the |a |an |his |her )?(?:\p{Ll}[\p{L}-]* ){0,3}(?:(?:Ms|Mr|Mrs|Dr)\.? )?)?$/u.test(
+            gap,
+          )
+        )
+          return named({ ...sentence, start: end }, sentence.end);
       }
       const pronoun = /^ (her|him|them)(?!\p{L})/u.exec(window)?.[1];
       return pronoun === 'her' ? earlier(sentence, 'female') : pronoun === 'him' ? earlier(sentence, 'male') : [];

@@ -5,17 +5,24 @@ const HEAD = 1_800;
 
 const REPLY =
   /presents? (?:its|his|her) compliments to|(?:has|have) the honou?r to (?:acknowledge|refer to (?:the|your|its)|transmit|convey|submit|reply)|(?:reply|response|comments|observations) (?:of|by|from) the (?:Government|Republic|Kingdom|Permanent Mission|State)|présente ses compliments|(?:réponse|observations) du Gouvernement|saluda (?:muy )?atentamente|presenta sus saludos|respuesta del Gobierno|свидетельствует (?:своё|свое) уважение|сведчыць (?:сваю )?павагу|выражает (?:своё|свое) почтение/iu;
-const MISSION = /Permanent Mission|Mission permanente|Misión Permanente|Постоянн\p{L}+ представительств|Пастаянн\p{L}+ прадстаўніцтв|Ministry of Foreign Affairs|Government of|note verbale|nota verbal|вербальн/iu;
-const PRESS = /press release|for immediate release|communiqué de presse|comunicado de prensa|пресс-релиз|прэс-рэліз|media release|news release|statement to the (?:press|media)/iu;
+const MISSION =
+  /Permanent Mission|Mission permanente|Misión Permanente|Постоянн\p{L}+ представительств|Пастаянн\p{L}+ прадстаўніцтв|Ministry of Foreign Affairs|Government of|note verbale|nota verbal|вербальн/iu;
+const PRESS =
+  /press release|for immediate release|communiqué de presse|comunicado de prensa|пресс-релиз|прэс-рэліз|media release|news release|statement to the (?:press|media)/iu;
 const DATELINE = /(?:^|\n)(?:GENEVA|GENÈVE|GINEBRA|NEW YORK|ЖЕНЕВА|ЖЭНЕВА) ?(?:\(|[–—,-])/u;
-const PRESS_FOOT = /(?:^|\n)\*? ?(?:The experts|Les experts|Los expertos) ?[:*]|(?:^|\n)ENDS(?:\n|$)|special procedures of the Human Rights Council/u;
-const OUR_ORGANISATIONS = /(?:^|\n)(?:Your )?(?:Excellenc(?:y|ies)|Dear [^\n,]{2,60}),\n[^\n]{0,400}(?:our (?:\p{L}+ )?(?:organi[sz]ations|associations)|we, [^\n]{0,60}organi[sz]ations)/iu;
-const OPEN_LETTER = /open letter|joint (?:open )?letter|lettre ouverte|carta abierta|открытое письмо|адкрыты ліст|we,? the undersigned|the undersigned (?:organi[sz]ations|individuals|human rights)|organisations soussignées|nous soussignés|abajo firmantes|нижеподписавшиеся|ніжэйпадпісан/iu;
+const PRESS_FOOT =
+  /(?:^|\n)\*? ?(?:The experts|Les experts|Los expertos) ?[:*]|(?:^|\n)ENDS(?:\n|$)|special procedures of the Human Rights Council/u;
+const OUR_ORGANISATIONS =
+  /(?:^|\n)(?:Your )?(?:Excellenc(?:y|ies)|Dear [^\n,]{2,60}),\n[^\n]{0,400}(?:our (?:\p{L}+ )?(?:organi[sz]ations|associations)|we, [^\n]{0,60}organi[sz]ations)/iu;
+const OPEN_LETTER =
+  /open letter|joint (?:open )?letter|lettre ouverte|carta abierta|открытое письмо|адкрыты ліст|we,? the undersigned|the undersigned (?:organi[sz]ations|individuals|human rights)|organisations soussignées|nous soussignés|abajo firmantes|нижеподписавшиеся|ніжэйпадпісан/iu;
 const TESTIMONY =
   /^(?:[^\n]{0,120}\n){0,6}[^\n]{0,60}(?:testimony|witness statement|statement of (?:the )?witness|interview (?:with|record|notes)|record of (?:an )?interview|témoignage|compte rendu d'entretien|déclaration (?:de|du) témoin|testimonio|entrevista|показани[яе]|свидетельство|запись беседы|опрос свидетеля|сведчанн[еія]|запіс (?:гутаркі|размовы)|апытанне)/iu;
-const REPORT = /(?:annual|monitoring|situation|quarterly|thematic|fact-finding|interim|final) (?:report|overview|review)|report of the|rapport (?:annuel|de|sur)|informe (?:anual|de|sobre)|(?:годовой|ежегодный|мониторинговый) (?:доклад|отч[её]т|обзор)|(?:гадав|штогадов|маніторынгав)\p{L}+ (?:справаздач|агляд|даклад)|(?:^|\n)(?:Агляд|Обзор|Справаздача|Отч[её]т|Доклад|Даклад) (?:за|аб|о|об) |executive summary|table of contents|résumé exécutif|нататкі назіральнік|заметки наблюдател/iu;
+const REPORT =
+  /(?:annual|monitoring|situation|quarterly|thematic|fact-finding|interim|final) (?:report|overview|review)|report of the|rapport (?:annuel|de|sur)|informe (?:anual|de|sobre)|(?:годовой|ежегодный|мониторинговый) (?:доклад|отч[её]т|обзор)|(?:гадав|штогадов|маніторынгав)\p{L}+ (?:справаздач|агляд|даклад)|(?:^|\n)(?:Агляд|Обзор|Справаздача|Отч[её]т|Доклад|Даклад) (?:за|аб|о|об) |executive summary|table of contents|résumé exécutif|нататкі назіральнік|заметки наблюдател/iu;
 const REGISTER_HEAD = /^[^\n]{0,200}(?:\t|;|\||,)[^\n]{0,200}/u;
-const SPEECH = /(?:said|told|says|added|reported|stated|noted|according to|selon|a déclaré|dijo|afirmó|según|сказал|заявил|рассказал|сообщил|по словам|по данным|паведаміў|паведаміла|расказа|заявіў|паводле)/giu;
+const SPEECH =
+  /(?:said|told|says|added|reported|stated|noted|according to|selon|a déclaré|dijo|afirmó|según|сказал|заявил|рассказал|сообщил|по словам|по данным|паведаміў|паведаміла|расказа|заявіў|паводле)/giu;
 
 /** The kind of a document, from its form: a letterhead, or words quoted from a letter, make none of it a letter. */
 export const kindOf = (text: string, letter: Letter | undefined): DocumentKind => {
@@ -23,7 +30,12 @@ export const kindOf = (text: string, letter: Letter | undefined): DocumentKind =
   if (letter !== undefined) return 'communication';
   if (REPLY.test(head) && MISSION.test(head)) return 'government-reply';
   if (isRegister(text)) return 'register';
-  if (PRESS.test(head.slice(0, 400)) || (DATELINE.test(head) && /expert|spokes|human rights|droits|derechos/iu.test(head)) || (DATELINE.test(head) && PRESS_FOOT.test(text))) return 'press-release';
+  if (
+    PRESS.test(head.slice(0, 400)) ||
+    (DATELINE.test(head) && /expert|spokes|human rights|droits|derechos/iu.test(head)) ||
+    (DATELINE.test(head) && PRESS_FOOT.test(text))
+  )
+    return 'press-release';
   if ((OPEN_LETTER.test(head) && isLetterShaped(text)) || OUR_ORGANISATIONS.test(head)) return 'open-letter';
   if (TESTIMONY.test(head) || isFirstPerson(text)) return 'testimony';
   if (isReport(text, head)) return 'report';
@@ -32,11 +44,19 @@ export const kindOf = (text: string, letter: Letter | undefined): DocumentKind =
 
 /** Addressed to somebody, or signed; "the open letter" alone may be the subject of an article. */
 const isLetterShaped = (text: string): boolean =>
-  /(?:^|\n)(?:To:? |Dear |Excellenc|Your Excellenc|À |A l'attention|A:|Estimad|Уважаем|Паважан|Шаноўн|Кому:|We,? the undersigned|Nous,|Мы,)/u.test(text.slice(0, 2_500)) ||
-  /(?:^|\n)(?:Yours (?:sincerely|faithfully)|Sincerely|Signed|Signatories|Signataires|Cordialement|Atentamente|Firmantes|Подписи|С уважением|З павагай|Подпісы)/iu.test(text.slice(-5_000));
+  /(?:^|\n)(?:To:? |Dear |Excellenc|Your Excellenc|À |A l'attention|A:|Estimad|Уважаем|Паважан|Шаноўн|Кому:|We,? the undersigned|Nous,|Мы,)/u.test(
+    text.slice(0, 2_500),
+  ) ||
+  /(?:^|\n)(?:Yours (?:sincerely|faithfully)|Sincerely|Signed|Signatories|Signataires|Cordialement|Atentamente|Firmantes|Подписи|С уважением|З павагай|Подпісы)/iu.test(
+    text.slice(-5_000),
+  );
 
 const isRegister = (text: string): boolean => {
-  const lines = text.slice(0, 20_000).split('\n').filter((line) => line.trim() !== '').slice(0, 60);
+  const lines = text
+    .slice(0, 20_000)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, 60);
   if (lines.length < 5 || !REGISTER_HEAD.test(lines[0] ?? '')) return false;
   return ['\t', ';', '|', ','].some((mark) => {
     const counts = lines.map((line) => line.split(mark).length - 1);
@@ -48,7 +68,7 @@ const isRegister = (text: string): boolean => {
 
 /** A speaker's "I" through a text that is not quoted: more than one word in fifty. */
 const isFirstPerson = (text: string): boolean => {
-  const own = text.slice(0, 30_000).replace(/[“«"][^”»"]{0,2000}[”»"]/gu, ' ');
+  const own = text.slice(0, 30_000).replace(/[“«"][^“”«»"]{0,2000}[”»"]/gu, ' ');
   const words = own.match(/\p{L}+/gu)?.length ?? 0;
   const first = own.match(/(?<!\p{L})(?:I|me|my|je|j'|mi|yo|я|мне|меня|мяне|мой|моя|мая)(?!\p{L})/giu)?.length ?? 0;
   return words > 60 && first / words > 0.03;
@@ -58,12 +78,18 @@ const isReport = (text: string, head: string): boolean => {
   const title = head.slice(0, 500);
   const symbolAlone = /^(?:[^\n]{0,80}\n){0,4}(?:A|E|CCPR|CEDAW|CAT|CRC)\/[A-Z0-9][^\s]{3,40}(?:\n|$)/u.test(head);
   const numbered = text.match(/(?:^|\n)(?:[IVX]{1,4}|\d{1,2})\. \p{Lu}[^\n]{3,80}(?:\n|$)/gu)?.length ?? 0;
-  return symbolAlone || /executive summary|table of contents|résumé exécutif/iu.test(head) || (REPORT.test(title.split('\n').slice(0, 4).join('\n').slice(0, 300)) && !/\n[^\n]{0,60}(?:said|told)/u.test(title)) || numbered >= 4;
+  return (
+    symbolAlone ||
+    /executive summary|table of contents|résumé exécutif/iu.test(head) ||
+    (REPORT.test(title.split('\n').slice(0, 4).join('\n').slice(0, 300)) &&
+      !/\n[^\n]{0,60}(?:said|told)/u.test(title)) ||
+    numbered >= 4
+  );
 };
 
 const isNews = (text: string): boolean => {
   const speech = text.match(SPEECH)?.length ?? 0;
-  const quotes = text.match(/[“«"][^”»"\n]{25,600}[”»"]/gu)?.length ?? 0;
+  const quotes = text.match(/[“«"][^“”«»"\n]{25,600}[”»"]/gu)?.length ?? 0;
   const words = text.match(/\p{L}+/gu)?.length ?? 0;
   return words > 80 && (quotes > 0 || speech >= 2);
 };

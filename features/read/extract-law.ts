@@ -1,5 +1,20 @@
-import type { Read, ReadDocumentSymbol, ReadInstrument, ReadReference, ReadResolution } from '@amparo/core/nouns/reading';
-import { type FoundReference, findGeneralComments, findOpinions, findRatifications, findReferences, findResolutions, findSymbols, type Span } from '@amparo/un-letters';
+import type {
+  Read,
+  ReadDocumentSymbol,
+  ReadInstrument,
+  ReadReference,
+  ReadResolution,
+} from '@amparo/core/nouns/reading';
+import {
+  type FoundReference,
+  findGeneralComments,
+  findOpinions,
+  findRatifications,
+  findReferences,
+  findResolutions,
+  findSymbols,
+  type Span,
+} from '@amparo/un-letters';
 import { type ExtractInput, type Extractor, passagesIn } from './extract.ts';
 
 export const LAW_RULE = 'law/1';
@@ -41,19 +56,29 @@ export const lawExtractor: Extractor<undefined, ReadLaw> = {
 const instruments = (input: ExtractInput): readonly ReadInstrument[] => {
   const { law, view } = input;
   const comments = findGeneralComments(view.text).flatMap((found) =>
-    found.body === undefined ? [] : [{ ...found, instrument: `${found.body}-${/CEDAW|CERD/u.test(found.body) ? 'GR' : 'GC'}` }],
+    found.body === undefined
+      ? []
+      : [{ ...found, instrument: `${found.body}-${/CEDAW|CERD/u.test(found.body) ? 'GR' : 'GC'}` }],
   );
   const ratified = findRatifications(view.text, law.instruments, input.dates);
   const provisions = [...law.provisions, ...comments];
-  const codes = new Set([...law.instruments.map((found) => found.code), ...provisions.map((found) => found.instrument)]);
+  const codes = new Set([
+    ...law.instruments.map((found) => found.code),
+    ...provisions.map((found) => found.instrument),
+  ]);
   return [...codes].map((code) => {
     const act = ratified.find((found) => found.instrument === code);
     const mine = provisions.filter((found) => found.instrument === code);
     const named: readonly Span[] = law.instruments.filter((found) => found.code === code);
     return {
       code,
-      articles: gathered(mine, (found) => found.number).map(([number, spans]) => ({ number, passages: passagesIn(input, spans) })),
-      ...(act === undefined ? {} : { ratified: { value: act.date, passages: passagesIn(input, [act]), rule: LAW_RULE, confidence: 0.9 } }),
+      articles: gathered(mine, (found) => found.number).map(([number, spans]) => ({
+        number,
+        passages: passagesIn(input, spans),
+      })),
+      ...(act === undefined
+        ? {}
+        : { ratified: { value: act.date, passages: passagesIn(input, [act]), rule: LAW_RULE, confidence: 0.9 } }),
       passages: passagesIn(input, named.length > 0 ? named : mine),
     };
   });
@@ -63,14 +88,22 @@ const references = (input: ExtractInput): readonly ReadReference[] => {
   const year = Number(input.documentDate?.slice(0, 4));
   return gathered(findReferences(input.view.text, input.reference), keyOf).map(([, spans]) => {
     const first = spans[0] as FoundReference;
-    const later = Number.isInteger(year) && first.year > year ? `the year is later than the document's own (${year})` : undefined;
+    const later =
+      Number.isInteger(year) && first.year > year ? `the year is later than the document's own (${year})` : undefined;
     const doubt = first.doubt ?? later;
-    return { reference: shownReference(first), ...(doubt === undefined ? {} : { doubt }), passages: passagesIn(input, spans) };
+    return {
+      reference: shownReference(first),
+      ...(doubt === undefined ? {} : { doubt }),
+      passages: passagesIn(input, spans),
+    };
   });
 };
 
 /** The reference in the shape of a reading. A reference cited in a text does not say whether the letter was joint. */
-export const shownReference = (found: Pick<FoundReference, 'printed' | 'type' | 'state' | 'number' | 'year'>, joint = (found.type ?? '').startsWith('J')): ReadReference['reference'] => ({
+export const shownReference = (
+  found: Pick<FoundReference, 'printed' | 'type' | 'state' | 'number' | 'year'>,
+  joint = (found.type ?? '').startsWith('J'),
+): ReadReference['reference'] => ({
   printed: found.printed,
   ...(found.type === undefined ? {} : { type: found.type }),
   joint,
@@ -79,9 +112,13 @@ export const shownReference = (found: Pick<FoundReference, 'printed' | 'type' | 
   year: found.year,
 });
 
-const keyOf = (found: FoundReference): string => `${found.state} ${found.number}/${found.year} ${found.doubt === undefined}`;
+const keyOf = (found: FoundReference): string =>
+  `${found.state} ${found.number}/${found.year} ${found.doubt === undefined}`;
 
-const gathered = <Found>(all: readonly Found[], key: (found: Found) => string): readonly (readonly [string, readonly Found[]])[] => {
+const gathered = <Found>(
+  all: readonly Found[],
+  key: (found: Found) => string,
+): readonly (readonly [string, readonly Found[]])[] => {
   const groups = new Map<string, Found[]>();
   for (const found of all) groups.set(key(found), [...(groups.get(key(found)) ?? []), found]);
   return [...groups];

@@ -6,19 +6,45 @@ export interface Honorific {
 }
 
 export const HONORIFICS: readonly Honorific[] = [
-  { pattern: 'Ms\\.?|Mrs\\.?|Miss|Mme\\.?|Mlle\\.?|Madame|Mses\\.?|Mmes\\.?|Sra\\.?|Srta\\.?|Señora|Doña', sex: 'female' },
+  {
+    pattern: 'Ms\\.?|Mrs\\.?|Miss|Mme\\.?|Mlle\\.?|Madame|Mses\\.?|Mmes\\.?|Sra\\.?|Srta\\.?|Señora|Doña',
+    sex: 'female',
+  },
   { pattern: 'Mr\\.?|Messrs\\.?|MM\\.|M\\.|Monsieur|Sr\\.|Señor|Don', sex: 'male' },
   { pattern: 'Dr\\.?|Prof\\.?|Professor|Me|Maître|Dra\\.' },
-  { pattern: '[Гг]-ж(?:а|и|е|у|ой|ою)|[Гг]оспож(?:а|и|е|у|ой)|[Гг]ражданк(?:а|и|е|у|ой)|[Сс]падарын(?:я|і|ю|яй)|[Пп]ані|[Гг]рамадзянк(?:а|і|у|ай)', sex: 'female' },
-  { pattern: '[Гг]-н(?:а|у|ом|е)?|[Гг]осподин(?:а|у|ом|е)?|[Гг]ражданин(?:а|у|ом|е)?|[Сс]падар(?:а|у|ом|ы)?|[Гг]рамадзянін(?:а|у)?', sex: 'male' },
+  {
+    pattern:
+      '[Гг]-ж(?:а|и|е|у|ой|ою)|[Гг]оспож(?:а|и|е|у|ой)|[Гг]ражданк(?:а|и|е|у|ой)|[Сс]падарын(?:я|і|ю|яй)|[Пп]ані|[Гг]рамадзянк(?:а|і|у|ай)',
+    sex: 'female',
+  },
+  {
+    pattern:
+      '[Гг]-н(?:а|у|ом|е)?|[Гг]осподин(?:а|у|ом|е)?|[Гг]ражданин(?:а|у|ом|е)?|[Сс]падар(?:а|у|ом|ы)?|[Гг]рамадзянін(?:а|у)?',
+    sex: 'male',
+  },
 ];
 
-export type NameRole = 'counsel' | 'judge' | 'prosecutor' | 'official' | 'expert' | 'relative' | 'author' | 'speaker' | 'other';
+export type NameRole =
+  | 'counsel'
+  | 'judge'
+  | 'prosecutor'
+  | 'official'
+  | 'expert'
+  | 'relative'
+  | 'author'
+  | 'speaker'
+  | 'other';
 
 /** Words that stand right before a name or, after a comma, behind it. */
 export const ROLE_WORDS: readonly (readonly [string, NameRole])[] = [
-  ['(?:Vice-)?Chair(?:person|woman|man)?(?:-Rapporteur)?(?:\\), Working Group)?|Working Group on|expert member|member of the (?:Group|Working Group)|Special Rapporteur|Independent Expert|High Commissioner|(?:la |le )?Rapporteure? spéciale?|Relatora? Especial', 'expert'],
-  ['(?:defen[cs]e |human rights )?(?:lawyer|attorney|counsel|barrister|solicitor)|avocate?|jurist[ea]?|abogad[oa]|адвокат\\p{L}{0,3}|юрист\\p{L}{0,3}', 'counsel'],
+  [
+    '(?:Vice-)?Chair(?:person|woman|man)?(?:-Rapporteur)?(?:\\), Working Group)?|Working Group on|expert member|member of the (?:Group|Working Group)|Special Rapporteur|Independent Expert|High Commissioner|(?:la |le )?Rapporteure? spéciale?|Relatora? Especial',
+    'expert',
+  ],
+  [
+    '(?:defen[cs]e |human rights )?(?:lawyer|attorney|counsel|barrister|solicitor)|avocate?|jurist[ea]?|abogad[oa]|адвокат\\p{L}{0,3}|юрист\\p{L}{0,3}',
+    'counsel',
+  ],
   ['[Jj]udges?|juge|juez[a]?|суд(?:ья|ьи|ье|ью|ьёй|ьей)|судд(?:зя|зі|зю|зёй)', 'judge'],
   ['(?:state |public )?[Pp]rosecutor|procureure?|fiscal|прокурор\\p{L}{0,3}|пракурор\\p{L}{0,3}', 'prosecutor'],
   [
@@ -26,7 +52,7 @@ export const ROLE_WORDS: readonly (readonly [string, NameRole])[] = [
     'official',
   ],
   [
-    '(?:his|her|their) (?:wife|husband|mother|father|sister|brother|aunt|uncle|partner|grandmother|grandfather)|the (?:boy|girl|child|woman|man)\'s (?:aunt|uncle|mother|father|grandmother|grandfather)|(?:sa|son) (?:femme|épouse|mari|mère|père|sœur|frère|tante|oncle)|су (?:esposa|madre|padre)|(?:его|её|ее) (?:жен|мат|сестр|тёт|тет|бабушк)\\p{L}{0,4}|(?:яго|яе|ягон\\p{L}{1,2}) (?:жонк|маці|сястр|цётк|бабул)\\p{L}{0,3}|жен(?:а|ы|е|у)|жонк(?:а|і|у)|[Мм]ат(?:ь|ери)|маці|с[яе]стр(?:а|ы|у)|брат|т[ёе]т(?:я|и)|цётк(?:а|і|у)|бабул(?:я|і)|бабушк(?:а|и)|сус[еі]дк(?:а|і)|соседк(?:а|и)|(?:ягоная )?удава|вдова|neighbour|widow',
+    "(?:his|her|their) (?:wife|husband|mother|father|sister|brother|aunt|uncle|partner|grandmother|grandfather)|the (?:boy|girl|child|woman|man)'s (?:aunt|uncle|mother|father|grandmother|grandfather)|(?:sa|son) (?:femme|épouse|mari|mère|père|sœur|frère|tante|oncle)|су (?:esposa|madre|padre)|(?:его|её|ее) (?:жен|мат|сестр|тёт|тет|бабушк)\\p{L}{0,4}|(?:яго|яе|ягон\\p{L}{1,2}) (?:жонк|маці|сястр|цётк|бабул)\\p{L}{0,3}|жен(?:а|ы|е|у)|жонк(?:а|і|у)|[Мм]ат(?:ь|ери)|маці|с[яе]стр(?:а|ы|у)|брат|т[ёе]т(?:я|и)|цётк(?:а|і|у)|бабул(?:я|і)|бабушк(?:а|и)|сус[еі]дк(?:а|і)|соседк(?:а|и)|(?:ягоная )?удава|вдова|neighbour|widow",
     'relative',
   ],
   [
@@ -41,7 +67,7 @@ export const SPEECH_VERBS =
 
 /** What only a person goes through, behind a name: "Anna Example was arrested on". */
 export const PERSON_PREDICATES =
-  "(?:,[^,.;\\n]{1,40},)? (?:was|were|has been|had been|is|remains?|a été|est|fue|ha sido|была?|был) ?(?:\\p{L}+ly )?(?:also )?(?:detained|arrested|sentenced|convicted|released|expelled|deported|charged|imprisoned|held|transferred|moved|born|pardoned|deprived|serving|arrêtée?|détenue?|condamnée?|libérée?|expulsée?|graciée?|détenue? depuis|detenid[oa]|arrestad[oa]|condenad[oa]|liberad[oa]|expulsad[oa]|задержан[аы]?|арестован[аы]?|осужден[аы]?|осужд[её]н[аы]?|приговор[её]н[аы]?|освобожд[её]н[аы]?|выслан[аы]?)|,? (?:задержан[аы]?|арестован[аы]?|затрыман[аы]?|арыштаван[аы]?|асуджан[аы]?|вызвален[аы]?|высла[нў][аы]?|нарадзі(?:ўся|лася)|родил(?:ся|ась)|умер(?:ла)?|памёр|памерла|détenue?|arrêtée?|condamnée?)(?!\\p{L})";
+  '(?:,[^,.;\\n]{1,40},)? (?:was|were|has been|had been|is|remains?|a été|est|fue|ha sido|была?|был) ?(?:\\p{L}+ly )?(?:also )?(?:detained|arrested|sentenced|convicted|released|expelled|deported|charged|imprisoned|held|transferred|moved|born|pardoned|deprived|serving|arrêtée?|détenue?|condamnée?|libérée?|expulsée?|graciée?|détenue? depuis|detenid[oa]|arrestad[oa]|condenad[oa]|liberad[oa]|expulsad[oa]|задержан[аы]?|арестован[аы]?|осужден[аы]?|осужд[её]н[аы]?|приговор[её]н[аы]?|освобожд[её]н[аы]?|выслан[аы]?)|,? (?:задержан[аы]?|арестован[аы]?|затрыман[аы]?|арыштаван[аы]?|асуджан[аы]?|вызвален[аы]?|высла[нў][аы]?|нарадзі(?:ўся|лася)|родил(?:ся|ась)|умер(?:ла)?|памёр|памерла|détenue?|arrêtée?|condamnée?)(?!\\p{L})';
 
 /** Surname endings of the region, in Latin and Cyrillic spellings; a rule of low confidence rests on them. */
 export const SURNAME_END =
@@ -62,4 +88,5 @@ export const NOT_IN_NAMES: ReadonlySet<string> = new Set(
 );
 
 /** Single letters, crosses and blocks that stand where a name was. */
-export const WITHHELD = /^(?:[A-Z](?:\.|-\d{1,3})?|X{2,6}|[█■▇_]{2,}|\[(?:redacted|name withheld|name redacted|nom expurgé|nombre omitido|имя скрыто|імя схавана)[^\]]{0,20}\])$/iu;
+export const WITHHELD =
+  /^(?:[A-Z](?:\.|-\d{1,3})?|X{2,6}|[█■▇_]{2,}|\[(?:redacted|name withheld|name redacted|nom expurgé|nombre omitido|имя скрыто|імя схавана)[^\]]{0,20}\])$/iu;

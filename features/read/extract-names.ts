@@ -1,6 +1,14 @@
 import type { Span } from '@amparo/un-letters';
 import type { ExtractInput } from './extract.ts';
-import { HONORIFICS, NOT_IN_NAMES, PERSON_PREDICATES, ROLE_WORDS, type NameRole, SPEECH_VERBS, SURNAME_END } from './extract-name-words.ts';
+import {
+  HONORIFICS,
+  type NameRole,
+  NOT_IN_NAMES,
+  PERSON_PREDICATES,
+  ROLE_WORDS,
+  SPEECH_VERBS,
+  SURNAME_END,
+} from './extract-name-words.ts';
 
 /** One place where the text names a person. The span is the name without its honorific. */
 export interface NameMention extends Span {
@@ -22,22 +30,52 @@ const ROLES = ROLE_WORDS.map(([words]) => words).join('|');
 
 const ROLE_ALONE = new RegExp(`^(?:${ROLES})$`, 'iu');
 
-const HONORIFIC_NAME = new RegExp(`${BEFORE}(?<h>${HONORIFICS.map((one) => one.pattern).join('|')}) (?<n>${NAME_RUN}|[█■▇_]{2,20}|\\[[^\\]\\n]{3,40}\\])`, 'gu');
+const HONORIFIC_NAME = new RegExp(
+  `${BEFORE}(?<h>${HONORIFICS.map((one) => one.pattern).join('|')}) (?<n>${NAME_RUN}|[█■▇_]{2,20}|\\[[^\\]\\n]{3,40}\\])`,
+  'gu',
+);
 const ROLE_NAME = new RegExp(`${BEFORE}(?:[Tt]he |[Ff]ormer )?(?<r>${ROLES}),? (?<n>${FULL_RUN})`, 'gu');
-const NAME_ROLE = new RegExp(`${BEFORE}(?<n>${FULL_RUN})(?:,| \\() ?(?:\\d{1,3}, )?(?:an? |the |une? |el |la |le )?(?:\\p{Ll}[\\p{L}-]* ){0,2}(?<r>${ROLES})(?!\\p{L})`, 'gu');
-const NAME_AGE = new RegExp(`${BEFORE}(?<n>${FULL_RUN}),? (?:\\(?\\d{2}\\)?,|\\(\\d{2}\\)|[^.;\\n]{0,40}\\d{2}\\.\\d{2}\\.\\d{4} ?г\\. ?[нр]\\.|[^.;\\n]{0,30}(?:19|20)\\d{2} (?:года рождения|г\\. ?[нр]\\.))`, 'gu');
-const SAID_NAME = new RegExp(`${BEFORE}(?:${SPEECH_VERBS})(?: (?:нашему|нам|our|the) \\p{L}+)? (?<n>${FULL_RUN})`, 'gu');
-const NAME_SAID = new RegExp(`${BEFORE}(?<n>${FULL_RUN})(?:,? (?:and|et|y|и|і) (?<m>${FULL_RUN}))? (?:${SPEECH_VERBS})(?!\\p{L})`, 'gu');
+const NAME_ROLE = new RegExp(
+  `${BEFORE}(?<n>${FULL_RUN})(?:,| \\() ?(?:\\d{1,3}, )?(?:an? |the |une? |el |la |le )?(?:\\p{Ll}[\\p{L}-]* ){0,2}(?<r>${ROLES})(?!\\p{L})`,
+  'gu',
+);
+const NAME_AGE = new RegExp(
+  `${BEFORE}(?<n>${FULL_RUN}),? (?:\\(?\\d{2}\\)?,|\\(\\d{2}\\)|[^.;\\n]{0,40}\\d{2}\\.\\d{2}\\.\\d{4} ?г\\. ?[нр]\\.|[^.;\\n]{0,30}(?:19|20)\\d{2} (?:года рождения|г\\. ?[нр]\\.))`,
+  'gu',
+);
+const SAID_NAME = new RegExp(
+  `${BEFORE}(?:${SPEECH_VERBS})(?: (?:нашему|нам|our|the) \\p{L}+)? (?<n>${FULL_RUN})`,
+  'gu',
+);
+const NAME_SAID = new RegExp(
+  `${BEFORE}(?<n>${FULL_RUN})(?:,? (?:and|et|y|и|і) (?<m>${FULL_RUN}))? (?:${SPEECH_VERBS})(?!\\p{L})`,
+  'gu',
+);
 const NAME_PREDICATE = new RegExp(`${BEFORE}(?<n>${FULL_RUN})(?:${PERSON_PREDICATES})`, 'gu');
-const KIN_NAME = new RegExp(`${BEFORE}(?:[Сс]ын|[Дд]очь|[Дд]ачка|[Бб]ацька(?: хлопчыка| дзяўчынкі)?|[Мм]аці|[Мм]ать|[Оо]тец|[Уу]дава|[Вв]дова|[Сс]уседка|[Сс]оседка|[Тт]ётя|[Цц]ётка),? (?<n>${TOKEN}(?: ${TOKEN}){0,2})`, 'gu');
+const KIN_NAME = new RegExp(
+  `${BEFORE}(?:[Сс]ын|[Дд]очь|[Дд]ачка|[Бб]ацька(?: хлопчыка| дзяўчынкі)?|[Мм]аці|[Мм]ать|[Оо]тец|[Уу]дава|[Вв]дова|[Сс]уседка|[Сс]оседка|[Тт]ётя|[Цц]ётка),? (?<n>${TOKEN}(?: ${TOKEN}){0,2})`,
+  'gu',
+);
 /** "My name is", "Мяне завуць": the words by which somebody is named. */
-const NAMED = new RegExp(`${BEFORE}(?:my name is|I am called|je m'appelle|me llamo|[Мм]яне завуць|[Мм]еня зовут|завуць|зовут) (?<n>${TOKEN}(?: ${TOKEN}){0,2})`, 'giu');
-const BYLINE = new RegExp(`(?:^|\\n)(?:By|Par|Por|De notre correspondante?[^\\n,]{0,40},|Recueilli par(?: Me)?) (?<n>${FULL_RUN})(?=[ ,\\n]|$)`, 'gu');
-const PATRONYMIC = new RegExp(`${BEFORE}(?<n>(?:${TOKEN} ){1,2}\\p{Lu}\\p{Ll}+(?:ович|евич|ьевич|овна|евна|ична|инична|авіч|евіч|овіч|аўна|еўна|оўна|ічна)(?: \\p{Lu}\\p{Ll}+)?)(?![\\p{L}])`, 'gu');
+const NAMED = new RegExp(
+  `${BEFORE}(?:my name is|I am called|je m'appelle|me llamo|[Мм]яне завуць|[Мм]еня зовут|завуць|зовут) (?<n>${TOKEN}(?: ${TOKEN}){0,2})`,
+  'giu',
+);
+const BYLINE = new RegExp(
+  `(?:^|\\n)(?:By|Par|Por|De notre correspondante?[^\\n,]{0,40},|Recueilli par(?: Me)?) (?<n>${FULL_RUN})(?=[ ,\\n]|$)`,
+  'gu',
+);
+const PATRONYMIC = new RegExp(
+  `${BEFORE}(?<n>(?:${TOKEN} ){1,2}\\p{Lu}\\p{Ll}+(?:ович|евич|ьевич|овна|евна|ична|инична|авіч|евіч|овіч|аўна|еўна|оўна|ічна)(?: \\p{Lu}\\p{Ll}+)?)(?![\\p{L}])`,
+  'gu',
+);
 const PAIR = new RegExp(`${BEFORE}(?<n>\\p{Lu}\\p{Ll}{2,15} \\p{Lu}\\p{Ll}{3,20})(?![\\p{L}'-])`, 'gu');
 /** A witness under a code: T-17. */
 const CODE_NAME = /(?<![\p{L}\d/.-])\p{Lu}-\d{1,3}(?![\d/-])/gu;
-const SIGNER = new RegExp(`${BEFORE}(?<n>\\p{Lu}\\p{Ll}{3,20}) (?:signed|подписал|падпісаў|a signé|firmó) (?:[\\p{L}]+ ){0,2}(?:[Dd]ecree|[Ll]aw|[Oo]rder|[Bb]ill|указ|закон|décret|loi|decreto|ley)`, 'gu');
+const SIGNER = new RegExp(
+  `${BEFORE}(?<n>\\p{Lu}\\p{Ll}{3,20}) (?:signed|подписал|падпісаў|a signé|firmó) (?:[\\p{L}]+ ){0,2}(?:[Dd]ecree|[Ll]aw|[Oo]rder|[Bb]ill|указ|закон|décret|loi|decreto|ley)`,
+  'gu',
+);
 
 /** Every place where the text names a person, by rules of falling confidence; none overlaps another. */
 export const nameMentions = (input: ExtractInput): readonly NameMention[] => {
@@ -59,7 +97,13 @@ export const nameMentions = (input: ExtractInput): readonly NameMention[] => {
         if (name === undefined || name.split(' ').length < 2 || !isPersonal(name, places)) continue;
         const start = match.index + match[0].indexOf(raw) + raw.indexOf(name);
         const shownRole = role ?? roleOf(match.groups?.r);
-        add({ start, end: start + name.length, form: name, confidence, ...(shownRole === undefined ? {} : { role: shownRole }) });
+        add({
+          start,
+          end: start + name.length,
+          form: name,
+          confidence,
+          ...(shownRole === undefined ? {} : { role: shownRole }),
+        });
       }
     }
   };
@@ -84,24 +128,39 @@ export const nameMentions = (input: ExtractInput): readonly NameMention[] => {
     const raw = match.groups?.n ?? '';
     const start = match.index + match[0].length - raw.length;
     const own = /^(?:my|i am|je|me ll|мяне|меня)/iu.test(match[0]);
-    if (/^\p{Lu}/u.test(raw) && isPersonal(raw, places)) add({ start, end: start + raw.length, form: raw, ...(own ? { role: 'witness' as const } : {}), confidence: 0.8 });
+    if (/^\p{Lu}/u.test(raw) && isPersonal(raw, places))
+      add({ start, end: start + raw.length, form: raw, ...(own ? { role: 'witness' as const } : {}), confidence: 0.8 });
   }
   if (input.kind === 'testimony') {
-    for (const match of text.matchAll(CODE_NAME)) add({ start: match.index, end: match.index + match[0].length, form: match[0], role: 'witness', withheld: true, confidence: 0.6 });
+    for (const match of text.matchAll(CODE_NAME))
+      add({
+        start: match.index,
+        end: match.index + match[0].length,
+        form: match[0],
+        role: 'witness',
+        withheld: true,
+        confidence: 0.6,
+      });
   }
   for (const match of text.matchAll(PAIR)) {
     const raw = match.groups?.n ?? '';
     const last = raw.split(' ')[1] ?? '';
-    if (SURNAME_END.test(last) && last.length > 4 && isPersonal(raw, places)) add({ start: match.index, end: match.index + raw.length, form: raw, confidence: 0.6 });
+    if (SURNAME_END.test(last) && last.length > 4 && isPersonal(raw, places))
+      add({ start: match.index, end: match.index + raw.length, form: raw, confidence: 0.6 });
   }
   for (const match of text.matchAll(SIGNER)) {
     const raw = match.groups?.n ?? '';
-    if (isPersonal(raw, places)) add({ start: match.index, end: match.index + raw.length, form: raw, role: 'official', confidence: 0.7 });
+    if (isPersonal(raw, places))
+      add({ start: match.index, end: match.index + raw.length, form: raw, role: 'official', confidence: 0.7 });
   }
   return found.sort((a, b) => a.start - b.start);
 };
 
-const withHonorific = (text: string, places: ReadonlySet<string>, language: string | undefined): readonly NameMention[] => {
+const withHonorific = (
+  text: string,
+  places: ReadonlySet<string>,
+  language: string | undefined,
+): readonly NameMention[] => {
   const found: NameMention[] = [];
   for (const match of text.matchAll(HONORIFIC_NAME)) {
     const honorific = match.groups?.h ?? '';
@@ -130,7 +189,11 @@ const restOfList = (text: string, from: number, common: Omit<NameMention, 'start
   const found: NameMention[] = [];
   const next = new RegExp(`^(?:, (?:and |et |y )?| and | et | y )(${NAME_RUN})`, 'u');
   let at = from;
-  for (let match = next.exec(text.slice(at, at + 120)); match !== null && found.length < 20; match = next.exec(text.slice(at, at + 120))) {
+  for (
+    let match = next.exec(text.slice(at, at + 120));
+    match !== null && found.length < 20;
+    match = next.exec(text.slice(at, at + 120))
+  ) {
     const raw = match[1] ?? '';
     const name = trimmedName(raw, new Set());
     if (name === undefined || HONORIFICS.some((one) => new RegExp(`^(?:${one.pattern})(?: |$)`, 'u').test(raw))) break;
@@ -159,7 +222,11 @@ const isPersonal = (name: string, places: ReadonlySet<string>): boolean => {
   if (places.has(name)) return false;
   const tokens = name.split(' ');
   if (tokens.some((token) => NOT_IN_NAMES.has(token) || places.has(token))) return false;
-  if (tokens.some((token) => /^(?:UN|NGO|EU|OSCE|HRW|[A-Z]{2,6}s?)$/u.test(token)) && !tokens.some((token) => /\p{Ll}{2}/u.test(token))) return false;
+  if (
+    tokens.some((token) => /^(?:UN|NGO|EU|OSCE|HRW|[A-Z]{2,6}s?)$/u.test(token)) &&
+    !tokens.some((token) => /\p{Ll}{2}/u.test(token))
+  )
+    return false;
   return !/(?:ian|ean|ese|ish)$/u.test(tokens[0] ?? '') || tokens.length > 1;
 };
 
@@ -169,5 +236,10 @@ const roleOf = (word: string | undefined): NameRole | undefined =>
 /** Names of States, whole and by word, so that "Lithuania said" names nobody. */
 const placeWords = (input: ExtractInput): ReadonlySet<string> =>
   new Set(
-    input.reference.states.flatMap((state) => state.names.flatMap((name) => [name, ...name.split(' ').filter((word) => word.length > 3 && /^\p{Lu}/u.test(word))])),
+    input.reference.states.flatMap((state) =>
+      state.names.flatMap((name) => [
+        name,
+        ...name.split(' ').filter((word) => word.length > 3 && /^\p{Lu}/u.test(word)),
+      ]),
+    ),
   );

@@ -32,7 +32,8 @@ const SCALES: ReadonlyMap<string, number> = new Map([
   ['тысячы', 1_000],
   ['млн', 1_000_000],
 ]);
-const DIGITS = /(?<![\p{L}\d.,/№:-])(?:\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}(?:\.\d{1,2})?)(?![\d/:])(?!-\p{L})(?!\.\d)/gu;
+const DIGITS =
+  /(?<![\p{L}\d.,/№:-])(?:\d{1,3}(?:[ ,]\d{3}){1,3}|\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}(?:\.\d{1,2})?)(?![\d/:])(?!-\p{L})(?!\.\d)/gu;
 
 /** Numbers in figures (`1,149`, `1 149`, `150,000`) and in words ("eight", "twenty-one", "two hundred"). */
 export const findNumbers = (text: string): readonly FoundNumber[] => {
@@ -41,7 +42,9 @@ export const findNumbers = (text: string): readonly FoundNumber[] => {
     const shown = match[0];
     const grouped = /^\d{1,3}(?:[ ,.]\d{3})+$/u.test(shown);
     const value = Number(grouped ? shown.replace(/[ ,.]/gu, '') : shown);
-    const scale = /^ (thousand|million|mille|mil|тысяч[иа]?|тыс|млн|тысячы)(?!\p{L})/u.exec(text.slice(match.index + shown.length, match.index + shown.length + 12));
+    const scale = /^ (thousand|million|mille|mil|тысяч[иа]?|тыс|млн|тысячы)(?!\p{L})/u.exec(
+      text.slice(match.index + shown.length, match.index + shown.length + 12),
+    );
     if (!Number.isFinite(value)) continue;
     found.push({
       start: match.index,
@@ -55,7 +58,9 @@ export const findNumbers = (text: string): readonly FoundNumber[] => {
     if (first === undefined) continue;
     found.push(wordNumber(text, match.index, match[0], first));
   }
-  return found.sort((a, b) => a.start - b.start).filter((number, index, all) => index === 0 || number.start >= (all[index - 1] as FoundNumber).end);
+  return found
+    .sort((a, b) => a.start - b.start)
+    .filter((number, index, all) => index === 0 || number.start >= (all[index - 1] as FoundNumber).end);
 };
 
 const wordNumber = (text: string, start: number, word: string, first: number): FoundNumber => {

@@ -46,7 +46,11 @@ const withBareForms = (input: ExtractInput, mentions: readonly NameMention[]): r
       found.push({ start: at, end: at + form.length, form, confidence });
     }
   };
-  const full = [...new Set(mentions.filter((mention) => isFull(mention.form) && mention.withheld !== true).map((mention) => mention.form))];
+  const full = [
+    ...new Set(
+      mentions.filter((mention) => isFull(mention.form) && mention.withheld !== true).map((mention) => mention.form),
+    ),
+  ];
   for (const form of full) addAll(form, 0.85);
   const bare = full.filter((form) => found.some((mention) => mention.form === form && mention.honorific === undefined));
   for (const form of bare) {
@@ -65,31 +69,50 @@ const grouped = (mentions: readonly NameMention[]): NameMention[][] => {
     group.push(mention);
     groups.set(key, group);
   };
-  const full = mentions.filter((mention) => isFull(mention.form) && mention.withheld !== true);
-  for (const mention of full) put(mention.form, mention);
+  const bySurname = fullForms(mentions);
   for (const mention of mentions) {
-    if (full.includes(mention)) continue;
-    const key = mention.withheld === true ? undefined : fittingForm(mention, full);
-    put(key ?? `${titleOf(mention)} ${mention.form}`, mention);
+    const full = isFull(mention.form) && mention.withheld !== true;
+    const fitting = full || mention.withheld === true ? undefined : fittingForm(mention, bySurname);
+    put(full ? mention.form : (fitting ?? `${titleOf(mention)} ${mention.form}`), mention);
   }
   return [...groups.values()].map((group) => group.sort((a, b) => a.start - b.start));
 };
 
-/** The one full form that a surname alone can mean: those named before it first, then those of the whole text. */
-const fittingForm = (mention: NameMention, full: readonly NameMention[]): string | undefined => {
-  const fitting = full.filter((other) => surnamesOf(other.form).includes(mention.form) && agrees(mention, other.form, full));
-  const before = new Set(fitting.filter((other) => other.start < mention.start).map((other) => other.form));
-  if (before.size === 1) return [...before][0];
-  const all = new Set(fitting.map((other) => other.form));
-  return before.size === 0 && all.size === 1 ? [...all][0] : undefined;
+interface FullForm {
+  readonly form: string;
+  readonly firstAt: number;
+  readonly titles: ReadonlySet<string>;
+  /** It stands somewhere without honorific. */
+  readonly bare: boolean;
+}
+
+const fullForms = (mentions: readonly NameMention[]): ReadonlyMap<string, readonly FullForm[]> => {
+  const byForm = Map.groupBy(
+    mentions.filter((mention) => isFull(mention.form) && mention.withheld !== true),
+    (mention) => mention.form,
+  );
+  const forms = [...byForm].map(([form, places]) => ({
+    form,
+    firstAt: places[0]?.start ?? 0,
+    titles: new Set(places.map(titleOf).filter((title) => title !== '')),
+    bare: places.some((place) => place.honorific === undefined),
+  }));
+  const bySurname = new Map<string, FullForm[]>();
+  for (const full of forms) {
+    for (const surname of surnamesOf(full.form)) bySurname.set(surname, [...(bySurname.get(surname) ?? []), full]);
+  }
+  return bySurname;
 };
 
-/** The same honorific, or none that speaks against it. */
-const agrees = (mention: NameMention, form: string, full: readonly NameMention[]): boolean => {
-  const theirs = full.filter((other) => other.form === form).map(titleOf).filter((title) => title !== '');
+/** The one full form that a surname alone can mean: those named before it first, then those of the whole text. */
+const fittingForm = (mention: NameMention, bySurname: ReadonlyMap<string, readonly FullForm[]>): string | undefined => {
   const title = titleOf(mention);
-  if (title === '') return full.some((other) => other.form === form && other.honorific === undefined);
-  return theirs.length === 0 || theirs.includes(title);
+  const fitting = (bySurname.get(mention.form) ?? []).filter((full) =>
+    title === '' ? full.bare : full.titles.size === 0 || full.titles.has(title),
+  );
+  const before = fitting.filter((full) => full.firstAt < mention.start);
+  const candidates = before.length > 0 ? before : fitting;
+  return candidates.length === 1 ? candidates[0]?.form : undefined;
 };
 
 const titleOf = (mention: NameMention): string => (mention.honorific ?? '').replace(/\.$/u, '');
@@ -102,9 +125,13 @@ const personOf = (input: ExtractInput, places: readonly NameMention[], key: stri
     known.spans.push(place);
     forms.set(place.form, known);
   }
-  const fullest = [...forms.values()].sort((a, b) => b.form.split(' ').length - a.form.split(' ').length || b.form.length - a.form.length)[0];
+  const fullest = [...forms.values()].sort(
+    (a, b) => b.form.split(' ').length - a.form.split(' ').length || b.form.length - a.form.length,
+  )[0];
   const sexes = new Set(places.flatMap((place) => place.sex ?? []));
-  const role = isVictim(input, places) ? 'victim' : places.find((place) => place.role !== undefined && place.role !== 'other')?.role;
+  const role = isVictim(input, places)
+    ? 'victim'
+    : places.find((place) => place.role !== undefined && place.role !== 'other')?.role;
   const withheld = places[0]?.withheld === true;
   return {
     name: withheld ? `${places[0]?.honorific ?? ''} ${fullest?.form ?? ''}`.trim() : (fullest?.form ?? ''),
@@ -125,14 +152,20 @@ const isVictim = (input: ExtractInput, places: readonly NameMention[]): boolean 
   const letter = input.letter;
   if (letter === undefined) return false;
   const subject = letter.subject;
-  const inSubject = subject !== undefined && places.some((place) => place.start >= subject.start && place.end <= subject.end);
+  const inSubject =
+    subject !== undefined && places.some((place) => place.start >= subject.start && place.end <= subject.end);
   const underHeading = places.some((place) => {
     const lineStart = input.view.text.lastIndexOf('\n', place.start) + 1;
-    return /^(?:The case of|Case of|Le cas de|La situation de|El caso de|Caso de) /iu.test(input.view.text.slice(lineStart, place.start));
+    return /^(?:The case of|Case of|Le cas de|La situation de|El caso de|Caso de) /iu.test(
+      input.view.text.slice(lineStart, place.start),
+    );
   });
   return (inSubject && !isBystander(input, places)) || underHeading;
 };
 
 /** Named in the subject only as somebody's relative or counsel. */
 const isBystander = (_input: ExtractInput, places: readonly NameMention[]): boolean =>
-  places.some((place) => place.role === 'relative' || place.role === 'judge' || place.role === 'prosecutor' || place.role === 'official');
+  places.some(
+    (place) =>
+      place.role === 'relative' || place.role === 'judge' || place.role === 'prosecutor' || place.role === 'official',
+  );

@@ -12,17 +12,29 @@ export interface FoundQuotation {
 export const QUOTATION_RULE = 'quotation/1';
 
 const QUOTE = /“[^“”\n]{25,1500}”|«[^«»\n]{25,1500}»|"[^"\n]{25,1500}"/gu;
-const VERBS = '(?:said|says|stated|told|added|noted|notes|warned|explained|stressed|reported|reports|wrote|declared|recalled|concluded|stating|saying|noting|urged|a déclaré|déclare|dit|explique|résume|dijo|declaró|afirmó|сказал[аи]?|рассказал[аи]?|заявил[аи]?|отметил[аи]?|сообщил[аи]?|сказаў|сказалі|заявіл[аі]|заявіў|адзначыў|адзначыла|паведаміў|паведаміла|расказаў|расказала)';
-const WHO = "(?<who>(?:(?:the|an?|les?|la|los|l') )?[\\p{L}][\\p{L}'’.-]*(?: (?:of|on|in|the|and|for|de|des|du|del|la|le|et|y)(?= )| \\p{Lu}[\\p{L}'’.-]*| (?:experts?|organi[sz]ations?|NGOs?|group|Group|committee|report|source|member|spokes\\p{L}+|lawyer|chair|relatives?|coalition|authorities|government)){0,9})";
+const VERBS =
+  '(?:said|says|stated|told|added|noted|notes|warned|explained|stressed|reported|reports|wrote|declared|recalled|concluded|stating|saying|noting|urged|a déclaré|déclare|dit|explique|résume|dijo|declaró|afirmó|сказал[аи]?|рассказал[аи]?|заявил[аи]?|отметил[аи]?|сообщил[аи]?|сказаў|сказалі|заявіл[аі]|заявіў|адзначыў|адзначыла|паведаміў|паведаміла|расказаў|расказала)';
+const WHO =
+  "(?<who>(?:(?:the|an?|les?|la|los|l') )?[\\p{L}][\\p{L}'’.-]*(?: (?:of|on|in|the|and|for|de|des|du|del|la|le|et|y)(?= )| \\p{Lu}[\\p{L}'’.-]*| (?:experts?|organi[sz]ations?|NGOs?|group|Group|committee|report|source|member|spokes\\p{L}+|lawyer|chair|relatives?|coalition|authorities|government)){0,9})";
 /** `” said NAME`, `” the experts said`. */
-const BEHIND = [new RegExp(`^,? ?[,–—-]{0,2} ?${VERBS} ${WHO}`, 'iu'), new RegExp(`^,? ?[,–—-]{0,2} ?${WHO} ${VERBS}(?!\\p{L})`, 'iu')];
+const BEHIND = [
+  new RegExp(`^,? ?[,–—-]{0,2} ?${VERBS} ${WHO}`, 'iu'),
+  new RegExp(`^,? ?[,–—-]{0,2} ?${WHO} ${VERBS}(?!\\p{L})`, 'iu'),
+];
 /** `NAME said: “`, `NAME notes with concern that “`. */
-const BEFORE = new RegExp(`(?:^|[.;,:] |— )(?:[^.;:“"«]{0,90}, )?${WHO} (?:has |have |also |had )?${VERBS}(?: at the time| with (?:concern|regret)| in [^:“"]{1,160}| the (?:reported|alleged)?)?(?: that|,? что|,? што| que)?,?:? ?$`, 'iu');
+const BEFORE = new RegExp(
+  `(?:^|[.;,:] |— )(?:[^.;:“"«]{0,90}, )?${WHO} (?:has |have |also |had )?${VERBS}(?: at the time| with (?:concern|regret)| in [^:“"]{1,160}| the (?:reported|alleged)?)?(?: that|,? что|,? што| que)?,?:? ?$`,
+  'iu',
+);
 /** "Veresk said it had filed a case, stating that: “". */
-const STATING = new RegExp(`^(?:In [^,]{2,30}, )?${WHO} (?:said|told|announced|declared)[^“"«]{0,160}, (?:stating|saying|adding|noting)(?: that)?:? ?$`, 'iu');
+const STATING = new RegExp(
+  `^(?:In [^,]{2,30}, )?${WHO} (?:said|told|announced|declared)[^“"«]{0,160}, (?:stating|saying|adding|noting)(?: that)?:? ?$`,
+  'iu',
+);
 /** `«…, — сказала NAME. — …»`: the speaker inside the quotation marks. */
 const INSIDE = new RegExp(`, [—–-] ${VERBS}[^—–»]{2,120}`, 'iu');
-const ACCORDING = /(?:[Aa]ccording to|[Ss]elon|[Pp]our|[Ss]egún|[Пп]о словам|[Пп]аводле) (?<who>[^,“"«.;:]{2,80}), [^“"«.;]{0,200}$/u;
+const ACCORDING =
+  /(?:[Aa]ccording to|[Ss]elon|[Pp]our|[Ss]egún|[Пп]о словам|[Пп]аводле) (?<who>[^,“"«.;:]{2,80}), [^“"«.;]{0,200}$/u;
 const NO_SPEAKER = /^(?:it|that|this|which|and|but|he|she|they|who|as|there|one|what|while|when)$/iu;
 
 /** Longer quotations with the speaker that the sentence around them names. */
@@ -31,7 +43,11 @@ export const findQuotations = (text: string, persons: readonly FoundPerson[]): r
   for (const match of text.matchAll(QUOTE)) {
     const span = { start: match.index, end: match.index + match[0].length };
     if (text[span.start - 1] === '(' && text[span.end] === ')') continue;
-    const speaker = speakerInside(text, span, persons) ?? speakerBehind(text, span, persons) ?? speakerBefore(text, span, persons) ?? goingOn(text, span, found.at(-1));
+    const speaker =
+      speakerInside(text, span, persons) ??
+      speakerBehind(text, span, persons) ??
+      speakerBefore(text, span, persons) ??
+      goingOn(text, span, found.at(-1));
     found.push(speaker === undefined ? { span } : { span, speaker });
   }
   return found;
@@ -39,19 +55,34 @@ export const findQuotations = (text: string, persons: readonly FoundPerson[]): r
 
 /** `“…,” said X. “…”`: the same speaker goes on. */
 const goingOn = (text: string, span: Span, last: FoundQuotation | undefined): string | undefined =>
-  last?.speaker !== undefined && span.start - last.span.end < 90 && /^[^.\n]{3,80}\. $/u.test(text.slice(last.span.end, span.start)) ? last.speaker : undefined;
+  last?.speaker !== undefined &&
+  span.start - last.span.end < 90 &&
+  /^[^.\n]{3,80}\. $/u.test(text.slice(last.span.end, span.start))
+    ? last.speaker
+    : undefined;
 
 export const quotationExtractor: Extractor<readonly FoundQuotation[], readonly ReadQuotation[]> = {
   rule: QUOTATION_RULE,
   extract: (input, quotations) =>
     quotations
-      .filter(({ span }) => input.letter === undefined || input.segments.some((segment) => segment.kind === 'facts' && span.start >= segment.start && span.end <= segment.end))
-      .map(({ span, speaker }) => ({ ...(speaker === undefined ? {} : { speaker }), passages: passagesIn(input, [span]) })),
+      .filter(
+        ({ span }) =>
+          input.letter === undefined ||
+          input.segments.some(
+            (segment) => segment.kind === 'facts' && span.start >= segment.start && span.end <= segment.end,
+          ),
+      )
+      .map(({ span, speaker }) => ({
+        ...(speaker === undefined ? {} : { speaker }),
+        passages: passagesIn(input, [span]),
+      })),
 };
 
 const speakerInside = (text: string, span: Span, persons: readonly FoundPerson[]): string | undefined => {
   const match = INSIDE.exec(text.slice(span.start, span.end));
-  return match === null ? undefined : personIn(persons, { start: span.start + match.index, end: span.start + match.index + match[0].length });
+  return match === null
+    ? undefined
+    : personIn(persons, { start: span.start + match.index, end: span.start + match.index + match[0].length });
 };
 
 const speakerBehind = (text: string, span: Span, persons: readonly FoundPerson[]): string | undefined => {
@@ -80,7 +111,9 @@ const personIn = (persons: readonly FoundPerson[], span: Span): string | undefin
   persons.find(({ places }) => places.some((place) => place.start >= span.start && place.end <= span.end))?.person.name;
 
 const allPersons = (persons: readonly FoundPerson[], span: Span): string | undefined => {
-  const names = persons.filter(({ places }) => places.some((place) => place.start >= span.start && place.end <= span.end)).map(({ person }) => person.name);
+  const names = persons
+    .filter(({ places }) => places.some((place) => place.start >= span.start && place.end <= span.end))
+    .map(({ person }) => person.name);
   return names.length === 0 ? undefined : names.join(' and ');
 };
 

@@ -6,8 +6,11 @@ export interface Sentence extends Span {
   readonly paragraph: number;
 }
 
-const ABBREVIATED = /(?:(?<!\p{L})(?:Ms|Mr|Mrs|Dr|Prof|No|Nos|St|Mme|Mlle|Me|MM|M|Sr|Sra|Srta|art|arts|para|paras|cf|vs|etc|e\.g|i\.e|Ref|гр|ст|стст|п|пп|им|ул|арт|вул|гл)|(?<!\p{L})\p{Lu})$/u;
+const ABBREVIATED =
+  /(?:(?<!\p{L})(?:Ms|Mr|Mrs|Dr|Prof|No|Nos|St|Mme|Mlle|Me|MM|M|Sr|Sra|Srta|art|arts|para|paras|cf|vs|etc|e\.g|i\.e|Ref|гр|ст|стст|п|пп|им|ул|арт|вул|гл)|(?<!\p{L})\p{Lu})$/u;
 
+/** A run longer than this is no sentence; it is cut, so that the rules stay linear in a text made to be slow. */
+const LONGEST = 2_000;
 /** "2014 г.", "11.04.1986 г. н.": these end a sentence only where a capital follows. */
 const YEAR_MARK = /(?<!\p{L})(?:г|гг|н|р)$/u;
 
@@ -22,14 +25,26 @@ export const sentencesOf = (text: string): readonly Sentence[] => {
       const shown = text.slice(start, end);
       const lead = shown.length - shown.trimStart().length;
       const trimmed = shown.trim();
-      if (trimmed !== '') sentences.push({ start: start + lead, end: start + lead + trimmed.length, text: trimmed, paragraph });
+      if (trimmed !== '')
+        sentences.push({ start: start + lead, end: start + lead + trimmed.length, text: trimmed, paragraph });
       start = end;
     };
-    for (const stop of line.matchAll(/[.!?…](?:["”»')]{0,2})(?= |$)/gu)) {
+    const cutTo = (at: number): void => {
+      while (at - start > LONGEST) {
+        const space = text.lastIndexOf(' ', start + LONGEST);
+        close(space > start ? space : start + LONGEST);
+      }
+    };
+    const stops = line.matchAll(/[.!?…](?:["”»')]{0,2})(?= |$)/gu);
+    for (const stop of stops) {
       const at = from + stop.index;
-      const shortened = ABBREVIATED.test(text.slice(Math.max(start, at - 8), at)) || (YEAR_MARK.test(text.slice(Math.max(start, at - 6), at)) && !/^[.!?…] \p{Lu}/u.test(text.slice(at, at + 3)));
+      const shortened =
+        ABBREVIATED.test(text.slice(Math.max(start, at - 8), at)) ||
+        (YEAR_MARK.test(text.slice(Math.max(start, at - 6), at)) && !/^[.!?…] \p{Lu}/u.test(text.slice(at, at + 3)));
+      cutTo(at);
       if (!shortened) close(at + stop[0].length);
     }
+    cutTo(from + line.length);
     close(from + line.length);
     from += line.length + 1;
     paragraph += 1;

@@ -35,7 +35,8 @@ export interface Extractor<Needs, Part> {
 }
 
 /** The passage of a span of the view. */
-export const passageIn = (input: ExtractInput, span: Span): Passage => passageOf(input.text, input.view.original(span), input.pages);
+export const passageIn = (input: ExtractInput, span: Span): Passage =>
+  passageOf(input.text, input.view.original(span), input.pages);
 
 /** Passages of spans, in the order of the text, each span once. */
 export const passagesIn = (input: ExtractInput, spans: readonly Span[]): readonly Passage[] => {

@@ -25,7 +25,11 @@ const DATE_RULE = 'document-date/1';
  */
 export const readText = (
   text: string,
-  options: { readonly pages?: readonly PageSpan[]; readonly reference: LettersReference; readonly documentName?: string },
+  options: {
+    readonly pages?: readonly PageSpan[];
+    readonly reference: LettersReference;
+    readonly documentName?: string;
+  },
 ): Reading => {
   const input = inputOf(text, options);
   const named = personExtractor.extract(input, undefined);
@@ -51,7 +55,10 @@ export const readText = (
   };
 };
 
-const inputOf = (text: string, options: { readonly pages?: readonly PageSpan[]; readonly reference: LettersReference }): ExtractInput => {
+const inputOf = (
+  text: string,
+  options: { readonly pages?: readonly PageSpan[]; readonly reference: LettersReference },
+): ExtractInput => {
   const view = viewOf(text);
   const letter = readLetter(view, options.reference);
   const kind = kindOf(view.text, letter);
@@ -76,5 +83,7 @@ const inputOf = (text: string, options: { readonly pages?: readonly PageSpan[]; 
 
 const documentDate = (input: ExtractInput): Read<string> | undefined => {
   const found = documentDateOf(input.view.text, input.dates, input.letter, input.kind);
-  return found === undefined ? undefined : { value: found.edtf, passages: passagesIn(input, [found]), rule: DATE_RULE, confidence: 0.85 };
+  return found === undefined
+    ? undefined
+    : { value: found.edtf, passages: passagesIn(input, [found]), rule: DATE_RULE, confidence: 0.85 };
 };

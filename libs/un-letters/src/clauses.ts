@@ -10,33 +10,29 @@ export interface FoundClauses {
   readonly pressRelease?: Span;
 }
 
-const PUBLICATION = new RegExp(
-  [
-    'will be made public[^.\n]{0,120}within (?<en>\\d{1,3}) days',
-    '(?:rendues?|rendus?|mises?|sera|seront)[^.\n]{0,160}(?:délai de|dans les|sous) (?<fr>\\d{1,3}) jours',
-    '(?:públicas?|publicarán|publicará)[^.\n]{0,160}(?:plazo de|dentro de(?: los)?) (?<es>\\d{1,3}) días',
-    'within (?<en2>\\d{1,3}) days[^.\n]{0,80}(?:will be made public|be made public)',
-    'dans un délai de (?<fr2>\\d{1,3}) jours[^.\n]{0,120}publiques?',
-    'en un plazo de (?<es2>\\d{1,3}) días[^.\n]{0,120}públicas?',
-  ].join('|'),
-  'iu',
-);
+/** A promise to publish, in one sentence with its number of days. */
+const PUBLICATION =
+  /(?:(?:will|shall) be (?:made public|made publicly available|placed on|published|posted)[^.\n]{0,140}(?:within|after) (?<en>\d{1,3}) days|within (?<en2>\d{1,3}) days[.,]?[^.\n]{0,20}[^.\n]{0,120}(?:made public|placed on|published)|(?:rendue?s?|mises?|seront|sera|publiée?s?)[^.\n]{0,160}(?:délai de|dans les|sous) (?<fr>\d{1,3}) jours|dans un délai de (?<fr2>\d{1,3}) jours[^.\n]{0,120}(?:publi|site)|(?:públicas?|publicarán|publicará)[^.\n]{0,160}(?:plazo de|dentro de(?: los)?) (?<es>\d{1,3}) días|plazo de (?<es2>\d{1,3}) días[^.\n]{0,120}(?:públic|sitio))/iu;
+/** The reply's own limit, after which publication follows, in the sentence behind. */
+const REPLY_THEN_PUBLIC =
+  /within (?<en>\d{1,3}) days\. (?:After|Thereafter|Passing)[^.\n]{0,160}(?:made public|website|published)/iu;
 const WGAD = anyPhrase(
-  'the working group on arbitrary detention may (also )?transmit the case through its regular procedure',
-  "le groupe de travail sur la détention arbitraire (peut|pourra|pourrait) (également |aussi )?transmettre (l'affaire|le cas)[^.\n]{0,60}procédure (régulière|ordinaire)",
-  'el grupo de trabajo sobre la detención arbitraria (puede|podrá|podría) (también )?transmitir el caso[^.\n]{0,60}procedimiento (regular|ordinario)',
+  'working group on arbitrary detention (may|might|could|will)[^.\n]{0,80}(regular procedure|ordinary procedure)',
+  'groupe de travail sur la détention arbitraire (peut|pourra|pourrait)[^.\n]{0,100}procédure (régulière|ordinaire)',
+  'grupo de trabajo sobre la detención arbitraria (puede|podrá|podría)[^.\n]{0,100}procedimiento (regular|ordinario)',
 );
 const INTERIM = anyPhrase(
-  '(we urge|I urge) that all necessary interim measures be taken',
-  '(nous prions|nous exhortons|nous demandons)[^.\n]{0,120}mesures (provisoires|intérimaires)( nécessaires)?',
-  'toutes les mesures provisoires nécessaires',
-  '(instamos|rogamos|urgimos)[^.\n]{0,120}medidas (provisionales|cautelares)( necesarias)?',
-  'todas las medidas provisionales necesarias',
+  '(we|I) (urge|ask|request)[^.\n]{0,80}interim measures( be taken)?',
+  'interim measures be taken',
+  '(nous (vous )?(prions|exhortons|demandons)|prière de prendre)[^.\n]{0,120}mesures (provisoires|intérimaires)( nécessaires)?',
+  'mesures provisoires nécessaires',
+  '(instamos|rogamos|urgimos|solicitamos)[^.\n]{0,120}medidas (provisionales|cautelares)( necesarias)?',
+  'medidas provisionales necesarias',
 );
 const PRESS = anyPhrase(
-  '(we may|we intend to|we will|I may) publicly express (our|my) concerns( in the near future)?',
-  'nous (pourrions|nous réservons le droit d|pouvons)[^.\n]{0,40}exprimer publiquement (nos|nos graves) préoccupations',
-  '(podremos|podríamos|es posible que expresemos) (expresar )?públicamente nuestras preocupaciones',
+  '(we|I) (may|might|intend to|will|plan to) (publicly )?express (our|my) concerns?( publicly| in public)?( in the near future)?',
+  'nous (pourrions|pourrons|pouvons|nous réservons le droit d)[^.\n]{0,40}exprimer publiquement (nos|notre)[^.\n]{0,30}',
+  '(podremos|podríamos|es posible que expresemos|podemos) (expresar )?públicamente nuestras preocupaciones',
 );
 
 /** Reads the clauses in the part of the text that may hold them. */
@@ -53,7 +49,7 @@ export const findClauses = (text: string, part: Span): FoundClauses => {
       groups: match.groups ?? {},
     };
   };
-  const publication = at(PUBLICATION);
+  const publication = at(PUBLICATION) ?? at(REPLY_THEN_PUBLIC);
   const days = Number(Object.values(publication?.groups ?? {}).find((value) => value !== undefined));
   const wgad = at(WGAD);
   const interim = at(INTERIM);

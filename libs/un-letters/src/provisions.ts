@@ -25,7 +25,7 @@ export interface FoundLaw {
   readonly domestic: readonly FoundDomesticArticle[];
 }
 
-const NUMBER = '\\d{1,3}(?:[-–]\\d{1,3})?(?: ?(?:bis|ter))?(?: ?\\((?:\\d{1,2}|[a-zа-я]{1,4})\\)){0,4}';
+const NUMBER = '\\d{1,3}(?:[-–]\\d{1,3})?(?: ?(?:bis|ter))?(?: ?\\((?:\\d{1,2}|[ivx]{1,4}|[a-zа-я]{1,2})\\)){0,4}';
 const PARAGRAPH =
   '(?:,? (?:paragraphs?|paras?\\.|paragraphes?|párrafos?|apartados?|частью|часть|ч\\.) ?(?<para>\\d{1,2}))?';
 const UNITS: readonly (readonly [string, ProvisionUnit])[] = [
@@ -37,8 +37,10 @@ const UNITS: readonly (readonly [string, ProvisionUnit])[] = [
   ['principles?|principes?|principios?', 'principle'],
 ];
 const SEPARATOR = '(?:, (?:and |et |y |as well as |ainsi que )?| and | et | y | и | і |; | to | à | a | through )';
+/** What an article is about, in brackets between the numbers of a list: `187 (incitement), 203(1) (breach) and 231`. */
+const GLOSS = '(?: \\(\\p{L}[^()\\n]{4,80}\\))?';
 const LIST = new RegExp(
-  `(?<![\\p{L}\\d])(?:${UNITS.map(([words], index) => `(?<u${index}>${words})`).join('|')}) ?(?:(?:Nos?|nos?)\\. ?)?(?<list>${NUMBER}(?:${SEPARATOR}${NUMBER}){0,30})(?![\\d/])${PARAGRAPH}`,
+  `(?<![\\p{L}\\d])(?:${UNITS.map(([words], index) => `(?<u${index}>${words})`).join('|')}) ?(?:(?:Nos?|nos?)\\. ?)?(?<list>${NUMBER}(?:${GLOSS}${SEPARATOR}${NUMBER}){0,30})(?![\\d/])${PARAGRAPH}`,
   'giu',
 );
 const PREAMBLE = /(?<!\p{L})(?:the )?(?:preambles?|préambule|preámbulo) (?:of|to|de|du|del) (?:the |la |el |l')?/giu;
@@ -59,80 +61,148 @@ const GENERIC: readonly (readonly [RegExp, RegExp])[] = [
 const INSTRUMENT_FIRST =
   /^(?: \(|,? (?:(?:in particular|notably|including|especially|namely|en particulier|notamment|en particular|and) )?(?:(?:its|ses|sus|in its|under its|dans ses) )?)$/iu;
 
-/** Every provision in the text, resolved to its instrument; domestic articles apart. */
+interface Citation extends Span {
+  readonly unit: ProvisionUnit;
+  readonly numbers: readonly string[];
+  readonly target?: Target;
+}
+
+type Target =
+  | { readonly kind: 'norm'; readonly code: string; readonly end: number; readonly named: boolean }
+  | { readonly kind: 'domestic'; readonly code: string; readonly end: number };
+
+/** Every provision in the text, resolved to its instrument; domestic articles apart. What cannot be resolved is left out. */
 export const findProvisions = (text: string, reference: LettersReference): FoundLaw => {
   const instruments = findInstruments(text, reference);
-  const titles = new Map([...reference.instruments, ...reference.softLaw].map((one) => [one.code, one.title]));
-  const provisions: FoundProvision[] = [];
-  const domestic: FoundDomesticArticle[] = [];
-  let cursor = 0;
-  /** The instrument that the text spoke of last, for each unit; a paragraph of domestic law ends it. */
-  const running = new Map<ProvisionUnit, { code: string; end: number }>();
-  const seen: FoundInstrument[] = [];
-  const advance = (upTo: number): void => {
-    for (; cursor < instruments.length && (instruments[cursor] as FoundInstrument).start < upTo; cursor += 1) {
-      const instrument = instruments[cursor] as FoundInstrument;
-      seen.push(instrument);
-      running.set(instrument.unit, { code: instrument.code, end: instrument.end });
-    }
-  };
-  for (const match of text.matchAll(LIST)) {
-    const start = match.index;
-    advance(start);
-    const listEnd = start + match[0].length;
-    const unit = UNITS[match.groups?.u0 !== undefined ? 0 : match.groups?.u1 !== undefined ? 1 : 2]?.[1] ?? 'article';
-    const numbers = expanded(match.groups?.list ?? '', match.groups?.para);
-    const tail = text.slice(listEnd, listEnd + 160);
-    const inDomestic = DOMESTIC.exec(tail);
-    const pushAll = (code: string, end: number, named: boolean): void => {
-      for (const number of numbers) provisions.push({ start, end, instrument: code, number, unit, named });
-    };
-    if (inDomestic !== null) {
-      const code = inDomestic[1] ?? '';
-      const end = listEnd + inDomestic[0].lastIndexOf(code) + code.length;
-      for (const article of numbers) domestic.push({ start, end, article, code: code.trim() });
-      continue;
-    }
-    const behind = listEnd + (LINK_WORDS.exec(tail)?.[0].length ?? 0);
-    const next = instruments
-      .slice(cursor, cursor + 2)
-      .find((instrument) => startsAt(text, instrument, listEnd, behind));
-    if (next !== undefined) {
-      pushAll(next.code, next.end, true);
-      running.set(unit, { code: next.code, end: next.end });
-      continue;
-    }
-    const generic = GENERIC.find(([word]) => word.test(text.slice(behind, behind + 30)));
-    if (generic !== undefined && behind > listEnd + 1) {
-      const [word, title] = generic;
-      const last = seen.findLast((instrument) => title.test(titles.get(instrument.code) ?? ''));
-      const genericEnd = behind + (word.exec(text.slice(behind, behind + 30))?.[0].length ?? 0);
-      if (last !== undefined) {
-        pushAll(last.code, genericEnd, false);
-        running.set(unit, { code: last.code, end: genericEnd });
-      }
-      continue;
-    }
-    const previous = seen.at(-1);
-    if (previous !== undefined && previous.end <= start && INSTRUMENT_FIRST.test(text.slice(previous.end, start))) {
-      pushAll(previous.code, listEnd, true);
-      continue;
-    }
-    const anchor = running.get(unit);
-    const lastDomestic = domestic.at(-1)?.end ?? -1;
-    if (/^ (?:of|du|de la|del) (?:the |its )?\p{Lu}/u.test(tail)) continue;
-    if (unit === 'article' && lastDomestic >= (anchor?.end ?? 0) && samePart(text, lastDomestic, start)) {
-      for (const article of numbers) domestic.push({ start, end: listEnd, article });
-    } else if (anchor !== undefined && (unit !== 'article' || samePart(text, anchor.end, start))) {
-      pushAll(anchor.code, listEnd, false);
-      running.set(unit, { code: anchor.code, end: listEnd });
-    }
-  }
+  const cited = chained(text, citations(text, instruments, reference));
+  const { provisions, domestic } = resolvedCitations(text, cited, instruments);
   return {
     instruments,
     provisions: [...provisions, ...preambles(text, instruments)].sort((a, b) => a.start - b.start),
     domestic,
   };
+};
+
+/** The lists of articles, each with what the words right beside it say it belongs to. */
+const citations = (
+  text: string,
+  instruments: readonly FoundInstrument[],
+  reference: LettersReference,
+): readonly Citation[] => {
+  const titles = new Map([...reference.instruments, ...reference.softLaw].map((one) => [one.code, one.title]));
+  const lastOf = new Map<RegExp, string>();
+  let cursor = 0;
+  return [...text.matchAll(LIST)].map((match) => {
+    const start = match.index;
+    const end = start + match[0].length;
+    for (; (instruments[cursor]?.start ?? Infinity) < start; cursor += 1) {
+      const code = instruments[cursor]?.code ?? '';
+      for (const [word, title] of GENERIC) if (title.test(titles.get(code) ?? '')) lastOf.set(word, code);
+    }
+    const unit = UNITS[match.groups?.u0 !== undefined ? 0 : match.groups?.u1 !== undefined ? 1 : 2]?.[1] ?? 'article';
+    const citation = { start, end, unit, numbers: expanded(match.groups?.list ?? '', match.groups?.para) };
+    const target =
+      domesticTarget(text, end) ??
+      namedTarget(text, end, instruments.slice(cursor, cursor + 2)) ??
+      genericTarget(text, end, lastOf) ??
+      firstTarget(text, citation, instruments[cursor - 1]);
+    return target === undefined ? citation : { ...citation, target };
+  });
+};
+
+const domesticTarget = (text: string, end: number): Target | undefined => {
+  const match = DOMESTIC.exec(text.slice(end, end + 160));
+  if (match === null || /^(?:[^\p{L}]|of |the )*(?:ILO|UN|WHO) /u.test(match[0])) return undefined;
+  const code = (match[1] ?? '').trim();
+  return { kind: 'domestic', code, end: end + match[0].lastIndexOf(code) + code.length };
+};
+
+const namedTarget = (text: string, end: number, near: readonly FoundInstrument[]): Target | undefined => {
+  const behind = end + (LINK_WORDS.exec(text.slice(end, end + 160))?.[0].length ?? 0);
+  const next = near.find((instrument) => startsAt(text, instrument, end, behind));
+  return next === undefined ? undefined : { kind: 'norm', code: next.code, end: next.end, named: true };
+};
+
+/** "article 3(1) of the Convention": the one of that kind named last. */
+const genericTarget = (text: string, end: number, lastOf: ReadonlyMap<RegExp, string>): Target | undefined => {
+  const behind = end + (LINK_WORDS.exec(text.slice(end, end + 160))?.[0].length ?? 0);
+  const words = text.slice(behind, behind + 30);
+  const generic = behind > end + 1 ? GENERIC.find(([word]) => word.test(words))?.[0] : undefined;
+  const code = generic === undefined ? undefined : lastOf.get(generic);
+  if (generic === undefined || code === undefined) return undefined;
+  return { kind: 'norm', code, end: behind + (generic.exec(words)?.[0].length ?? 0), named: false };
+};
+
+const firstTarget = (text: string, citation: Span, previous: FoundInstrument | undefined): Target | undefined =>
+  previous !== undefined &&
+  previous.end <= citation.start &&
+  citation.start - previous.end < 60 &&
+  INSTRUMENT_FIRST.test(text.slice(previous.end, citation.start))
+    ? { kind: 'norm', code: previous.code, end: citation.end, named: true }
+    : undefined;
+
+/** "article 17 and article 23(1) of the ICCPR": the first has its instrument from the second. */
+const chained = (text: string, cited: readonly Citation[]): readonly Citation[] => {
+  const out = [...cited];
+  for (let at = out.length - 2; at >= 0; at -= 1) {
+    const one = out[at] as Citation;
+    const next = out[at + 1] as Citation;
+    const joined = /^(?:,|;| and| et| y|, and| и| і)? ?(?:of |under |by |to |d'|de l')?$/u.test(
+      text.slice(one.end, Math.min(next.start, one.end + 20)),
+    );
+    const target = next.target;
+    if (one.target !== undefined || one.unit !== next.unit || !joined || target === undefined) continue;
+    if (target.kind === 'norm' && !target.named) continue;
+    out[at] = { ...one, target: { ...target, end: one.end } };
+  }
+  return out;
+};
+
+/** Targets given; the rest from what the text spoke of last: a domestic code, or an instrument in the same part. */
+const resolvedCitations = (
+  text: string,
+  cited: readonly Citation[],
+  instruments: readonly FoundInstrument[],
+): { provisions: FoundProvision[]; domestic: FoundDomesticArticle[] } => {
+  const provisions: FoundProvision[] = [];
+  const domestic: FoundDomesticArticle[] = [];
+  const codeOf = new Map<string, string>();
+  for (const { numbers, target } of cited) {
+    if (target?.kind === 'domestic') for (const number of numbers) codeOf.set(number, target.code);
+  }
+  const running = new Map<ProvisionUnit, { code: string; end: number }>();
+  let lastDomestic: { code: string; end: number } | undefined;
+  let cursor = 0;
+  for (const { start, end, unit, numbers, target } of cited) {
+    for (; (instruments[cursor]?.start ?? Infinity) < start; cursor += 1) {
+      const { code, unit: its, end: upTo } = instruments[cursor] as FoundInstrument;
+      running.set(its, { code, end: upTo });
+    }
+    const norm = (code: string, upTo: number, named: boolean): void => {
+      for (const number of numbers) provisions.push({ start, end: upTo, instrument: code, number, unit, named });
+      running.set(unit, { code, end: upTo });
+    };
+    const charge = (code: string | undefined, upTo: number): void => {
+      for (const article of numbers)
+        domestic.push({ start, end: upTo, article, ...(code === undefined ? {} : { code }) });
+      if (code !== undefined) lastDomestic = { code, end: upTo };
+    };
+    if (target?.kind === 'domestic') charge(target.code, target.end);
+    else if (target?.kind === 'norm') norm(target.code, target.end, target.named);
+    else if (/^ (?:of|du|de la|del) (?:the |its )?\p{Lu}/u.test(text.slice(end, end + 20))) continue;
+    else {
+      const anchor = running.get(unit);
+      const known = numbers.map((number) => codeOf.get(number)).find((code) => code !== undefined);
+      const hyphened = numbers.some((number) => /^\d+-\d/u.test(number));
+      const nearDomestic =
+        lastDomestic !== undefined && lastDomestic.end >= (anchor?.end ?? 0) && samePart(text, lastDomestic.end, start);
+      if (unit === 'article' && (known !== undefined || hyphened || nearDomestic))
+        charge(known ?? (nearDomestic ? lastDomestic?.code : undefined), end);
+      else if (anchor !== undefined && (unit !== 'article' || samePart(text, anchor.end, start)))
+        norm(anchor.code, end, false);
+    }
+  }
+  return { provisions, domestic };
 };
 
 const startsAt = (text: string, instrument: FoundInstrument, listEnd: number, behind: number): boolean =>

@@ -19,15 +19,17 @@ const STOP = /^(?:Annex|Annexe|Anexo|ANNEX|Reference to|Référence|Referencia|c
 /** The name and title pairs below the courtesy, on lines or run together on one. */
 export const findSignatories = (text: string, segment: Span): readonly FoundSignatory[] => {
   const body = text.slice(segment.start, segment.end);
-  const pairs = [...body.matchAll(PAIR)].map((match) =>
-    named(match[1] ?? '', match.index, match.index + match[0].length),
-  );
+  const pairs = [...body.matchAll(PAIR)].map((match) => ({
+    name: match[1] ?? '',
+    at: match.index,
+    titleAt: match.index + match[0].length,
+  }));
   if (pairs.length > 0) {
     return pairs.map((pair, index) => {
       const raw = body.slice(pair.titleAt, pairs[index + 1]?.at ?? body.length);
       const stop = raw.search(/\n(?:Annex|Annexe|Anexo|ANNEX|cc:|\d{1,2} )/u);
       const title = (stop < 0 ? raw : raw.slice(0, stop)).replace(/\s+$/u, '');
-      const shown = title.includes('\n') && title.length > 300 ? (title.split('\n')[0] ?? title) : title;
+      const shown = titleLines(title);
       return {
         start: segment.start + pair.at,
         end: segment.start + pair.titleAt + shown.length,
@@ -40,12 +42,18 @@ export const findSignatories = (text: string, segment: Span): readonly FoundSign
   return namesAlone(body, segment.start);
 };
 
-/** A name found in a run of words may have swallowed the last words of the title before: "in Veresk Anna Example". */
-const named = (name: string, at: number, titleAt: number): { name: string; at: number; titleAt: number } => ({
-  name,
-  at,
-  titleAt,
-});
+/** The first line, and those that go on with it. */
+const titleLines = (title: string): string => {
+  const lines = title.split('\n');
+  let upTo = 1;
+  while (
+    upTo < lines.length &&
+    upTo < 4 &&
+    (/^\p{Ll}/u.test(lines[upTo] ?? '') || /(?:,| and| of| on| the)$/u.test(lines[upTo - 1] ?? ''))
+  )
+    upTo += 1;
+  return lines.slice(0, upTo).join('\n');
+};
 
 const namesAlone = (body: string, offset: number): FoundSignatory[] => {
   const found: FoundSignatory[] = [];
