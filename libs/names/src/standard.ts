@@ -11,7 +11,7 @@ export interface Standard {
   readonly source: string;
   readonly check: boolean;
   readonly letters: Readonly<Record<string, Spelling>>;
-  /** Pairs of letters written apart by a middle dot, so that "зг" is not read as "ж". */
+  /** Pairs of letters written apart by a middle dot, so that "зг" is not read as "ж", nor "йа" as "я". */
   readonly apart: readonly string[];
   /** Consonants with a soft sign that are one letter with an acute: `ль` → `ĺ`. */
   readonly soft: Readonly<Record<string, string>>;
@@ -27,6 +27,8 @@ export type Spelling =
       readonly start?: string;
       /** After these letters only. */
       readonly after?: Readonly<Record<string, string>>;
+      /** Before a letter that softens: е ё і ю я ь. */
+      readonly beforeSoft?: string;
     };
 
 /** Letters that Belarusian, Russian and Ukrainian write alike in every standard; a table adds and overrides. */
@@ -50,6 +52,8 @@ export const COMMON: Readonly<Record<string, string>> = {
   і: 'i',
 };
 
+const pairs = (before: string, after: string): readonly string[] =>
+  [...before].flatMap((one) => [...after].map((other) => one + other));
 const HISSING = { ж: 'zh', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh' } as const;
 const ICAO = {
   ...COMMON,
@@ -161,6 +165,7 @@ export const STANDARDS: readonly Standard[] = [
     check: true,
     letters: {
       ...NATIONAL,
+      л: { else: 'ł', beforeSoft: 'l' },
       е: afterL('e'),
       ё: afterL('o'),
       ю: afterL('u'),
@@ -230,7 +235,14 @@ export const STANDARDS: readonly Standard[] = [
       я: 'ya',
       ʼ: 'ʼ',
     },
-    apart: ['тс', 'шч', 'йа', 'йу', 'йы', 'йэ', 'ыа', 'ыу', 'ыы', 'ыэ'],
+    apart: [
+      'тс',
+      'шч',
+      ...pairs('й', 'ауэ'),
+      ...pairs('аеёийоуыэюя', 'ы'),
+      ...pairs('ы', 'ауэ'),
+      ...pairs('бвгджзклмнпрстфхцчшщ', 'э'),
+    ],
     soft: {},
   },
   {

@@ -1,7 +1,7 @@
 import { NamesError } from './names-error.ts';
 import { type Spelling, STANDARDS, type Standard } from './standard.ts';
 
-const VOWELS = /[аеёіоуыэюяиїє]/;
+const SOFTENING = /[еёіюяь]/;
 const OPENING = /[аеёіоуыэюяиїєўйьъʼ'’]/;
 const LETTER = /\p{L}/u;
 
@@ -42,27 +42,21 @@ export const transliterateBy = (text: string, standard: Standard): string => {
 
 const spellingAt = (lower: readonly string[], at: number, standard: Standard): string | undefined => {
   const letter = lower[at] ?? '';
-  if (standard.code === 'be-lacinka' && letter === 'л') return /[еёіюяь]/.test(lower[at + 1] ?? '') ? 'l' : 'ł';
   const spelling = Object.hasOwn(standard.letters, letter) ? standard.letters[letter] : undefined;
-  return spelling === undefined ? undefined : inPlace(spelling, lower[at - 1]);
+  return spelling === undefined ? undefined : inPlace(spelling, lower[at - 1], lower[at + 1]);
 };
 
-const inPlace = (spelling: Spelling, before: string | undefined): string => {
+const inPlace = (spelling: Spelling, before: string | undefined, next: string | undefined): string => {
   if (typeof spelling === 'string') return spelling;
-  const start = before === undefined || !(LETTER.test(before) || /['’ʼ]/.test(before));
+  if (spelling.beforeSoft !== undefined && next !== undefined && SOFTENING.test(next)) return spelling.beforeSoft;
   if (before !== undefined && spelling.after?.[before] !== undefined) return spelling.after[before];
+  const start = before === undefined || !(LETTER.test(before) || /['’ʼ]/.test(before));
   if (start) return spelling.start ?? spelling.open ?? spelling.else;
   return OPENING.test(before) ? (spelling.open ?? spelling.else) : spelling.else;
 };
 
-/** A middle dot where two letters would be read as one; in Russian BGN also between vowel and ы, consonant and э. */
-const stoodApart = (lower: readonly string[], at: number, standard: Standard): boolean => {
-  const [before = '', letter = ''] = [lower[at - 1], lower[at]];
-  if (standard.apart.includes(before + letter)) return true;
-  if (standard.code !== 'ru-bgn') return false;
-  if (letter === 'ы') return VOWELS.test(before);
-  return letter === 'э' && /[бвгджзклмнпрстфхцчшщ]/.test(before);
-};
+const stoodApart = (lower: readonly string[], at: number, { apart }: Standard): boolean =>
+  at > 0 && apart.includes(`${lower[at - 1]}${lower[at]}`);
 
 /** All capitals when a neighbouring letter of the word is one, else only the first. */
 const capital = (spelling: string, letters: readonly string[], at: number): string => {
