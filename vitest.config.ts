@@ -1,14 +1,41 @@
 import { defineConfig } from 'vitest/config';
 
-// One process, threads, no isolation: no test file may leave module-level state for the next.
+// Threads without isolation: no test file may leave module-level state for the next.
+const ways = { pool: 'threads', isolate: false, testTimeout: 120_000, hookTimeout: 120_000 } as const;
+const exclude = ['**/node_modules/**', '**/dist/**'];
+
 export default defineConfig({
   test: {
-    pool: 'threads',
-    isolate: false,
-    include: ['{libs,core,platform,features,apps,demo,test}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', 'test/faults/**', 'test/bench/**'],
-    globalSetup: ['test/database-server.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...ways,
+          name: 'unit',
+          include: ['{libs,core}/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}', 'features/read/{extract,register,score,read-text}*.test.ts', 'test/architecture.test.ts'],
+          exclude,
+        },
+      },
+      {
+        test: {
+          ...ways,
+          name: 'house',
+          include: ['{platform,features,demo}/**/*.test.ts', 'apps/{cli,server,verifier}/**/*.test.ts', 'test/scenarios/**/*.test.ts'],
+          exclude: [...exclude, 'features/read/{extract,register,score,read-text}*.test.ts'],
+          globalSetup: ['test/database-server.ts'],
+        },
+      },
+      {
+        test: {
+          ...ways,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts', 'apps/web/test/**/*.test.ts'],
+          exclude,
+          maxWorkers: 1,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+        },
+      },
+      { test: { ...ways, name: 'faults', include: ['test/faults/**/*.test.ts'], exclude, maxWorkers: 1, testTimeout: 1_200_000 } },
+    ],
   },
 });

@@ -12,7 +12,7 @@ import { sql } from 'kysely';
 export const setup = async (): Promise<() => Promise<void>> => {
   const folder = mkdtempSync(join(tmpdir(), 'amparo-test-'));
   const run = join(folder, 'run');
-  const server = await startEmbedded(join(folder, 'database'), run);
+  const server = await startEmbedded({ cluster: join(folder, 'database'), run });
   const main = await openDatabase({ cluster: '', run: '', url: `postgres://amparo@localhost/postgres?host=${run}` });
   await sql`create database amparo_template`.execute(main.kysely);
   const template = await openDatabase({ cluster: '', run: '', url: `postgres://amparo@localhost/amparo_template?host=${run}` });

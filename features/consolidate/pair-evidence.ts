@@ -66,7 +66,7 @@ export const pairEvidence = (a: Profile, b: Profile): readonly Evidence[] => [
 const nameEvidence = (a: Profile, b: Profile): Evidence[] => {
   const compared = a.names.flatMap((one) => b.names.map((other) => ({ one, other, result: compareNames(one, other) })));
   const best = compared.toSorted((x, y) => y.result.score - x.result.score)[0];
-  if (best === undefined) return [];
+  if (best === undefined || best.result.level === 'no-evidence') return [];
   const said = best.result.path.join('; ');
   return [{ name: 'name', level: best.result.level, sentence: said === '' ? `${best.one} and ${best.other}.` : `${best.one} and ${best.other}: ${said}.` }];
 };

@@ -50,7 +50,7 @@ export const openDatabase = async (place: DatabasePlace): Promise<OpenDatabase> 
     const kysely = await ready(poolOf({ connectionString: url }, name));
     return { kysely, way: 'server', close: () => kysely.destroy() };
   }
-  const server = await startEmbedded(place.cluster, place.run);
+  const server = await startEmbedded(place);
   const kysely = await ready(poolOf({ host: server.socketDirectory, user: DATABASE_USER, database: 'postgres' }, name));
   return {
     kysely,

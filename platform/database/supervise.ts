@@ -1,10 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, rmSync, statSync, writeFileSync, renameSync } from 'node:fs';
+import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fault } from '@amparo/core/ground/fault';
-import { type PostgresBinaries, postgresBinaries } from './binaries.ts';
+import { postgresBinaries } from './binaries.ts';
+import { type RunAs, runAs } from './run-as.ts';
 
 /**
  * Starts the embedded PostgreSQL, or finds it running: connect before start. Another process on the same
@@ -39,41 +40,35 @@ const SETTINGS: readonly string[] = [
   'log_statement=none',
 ];
 
-export const startEmbedded = async (cluster: string, run: string): Promise<EmbeddedServer> => {
+export const startEmbedded = async (
+  asked: { readonly cluster: string; readonly run: string },
+  way: { readonly namespaces?: () => boolean } = {},
+): Promise<EmbeddedServer> => {
   if (process.platform === 'win32') {
     throw fault('unavailable', 'the embedded database needs unix sockets; on Windows set DATABASE_URL=postgres://…');
   }
-  ownRunDirectory(run);
-  const binaries = postgresBinaries();
+  const as = runAs(postgresBinaries(), asked, way.namespaces);
+  const { cluster, run } = as;
+  as.own(run);
   const server = (started: boolean): EmbeddedServer => ({
     socketDirectory: run,
     user: DATABASE_USER,
     started,
-    stop: () => stopServer(binaries, cluster),
+    stop: () => stopServer(as),
   });
   const deadline = Date.now() + START_DEADLINE_MS;
   let started = false;
   for (let attempt = 0; Date.now() < deadline; attempt += 1) {
     if (await answers(run)) return server(started);
     if (attempt === 0 || !postmasterAlive(cluster)) {
-      initialise(binaries, cluster);
-      launch(binaries, cluster, run);
+      initialise(as);
+      launch(as);
       started = true;
     }
     const answered = await waitForAnswer(run, cluster, Math.min(deadline, Date.now() + 20_000));
     if (answered) return server(started);
   }
   throw fault('unavailable', `the database did not start within ${START_DEADLINE_MS / 1000} s; its log says: ${lastLines(cluster)}`);
-};
-
-/** The socket's folder must be ours alone: in a shared temporary folder another user could have made it first. */
-const ownRunDirectory = (run: string): void => {
-  mkdirSync(run, { recursive: true, mode: 0o700 });
-  const facts = statSync(run);
-  if (process.getuid && facts.uid !== process.getuid()) {
-    throw fault('unavailable', `${run} belongs to another user; remove it or set AMPARO_HOME to a folder of your own`);
-  }
-  chmodSync(run, 0o700);
 };
 
 const answers = (run: string): Promise<boolean> =>
@@ -127,44 +122,25 @@ const waitForAnswer = async (run: string, cluster: string, deadline: number): Pr
   return false;
 };
 
-/**
- * initdb and postgres refuse root. A user namespace with another user id keeps file access as it was,
- * also under a home of mode 0700; where namespaces are forbidden, root is told what to do.
- */
-const asPlainUser = (program: string, parameters: readonly string[]): [string, string[]] => {
-  if (process.getuid?.() !== 0) return [program, [...parameters]];
-  if (!namespacesWork()) {
-    throw fault(
-      'unavailable',
-      'PostgreSQL refuses to run as root and this machine allows no user namespaces: run Amparo as an ordinary user, or set DATABASE_URL',
-    );
-  }
-  return ['unshare', ['--user', '--map-user=1000', '--map-group=1000', '--', program, ...parameters]];
-};
-
-let namespaces: boolean | undefined;
-const namespacesWork = (): boolean => {
-  namespaces ??= spawnSync('unshare', ['--user', '--map-user=1000', '--map-group=1000', '--', 'true']).status === 0;
-  return namespaces;
-};
-
 const SERVER_ENVIRONMENT = { LC_ALL: 'C', TZ: 'UTC', PATH: process.env['PATH'] ?? '' };
 
 /** Makes the cluster beside its place and moves it there, so that a kill in the middle leaves no half cluster. */
-const initialise = (binaries: PostgresBinaries, cluster: string): void => {
+const initialise = ({ binaries, cluster, command, options }: RunAs): void => {
   if (existsSync(join(cluster, 'PG_VERSION'))) return;
   const fresh = `${cluster}.${process.pid}.new`;
   rmSync(fresh, { recursive: true, force: true });
-  const [program, parameters] = asPlainUser(binaries.initdb, [
+  const [program, parameters] = command(binaries.initdb, [
     '--pgdata', fresh, '--username', DATABASE_USER, '--auth', 'trust', '--encoding', 'UTF8',
     '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C', '--data-checksums',
-  ]); // prettier: one option with its value a pair
-  const made = spawnSync(program, parameters, { env: SERVER_ENVIRONMENT, encoding: 'utf8' });
+  ]);
+  const made = spawnSync(program, parameters, { env: SERVER_ENVIRONMENT, encoding: 'utf8', cwd: '/', ...options });
   if (made.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
     throw fault('unavailable', `the database cluster cannot be made: ${(made.stderr || String(made.error)).trim()}`);
   }
-  writeFileSync(join(fresh, 'pg_hba.conf'), 'local all all trust\n');
+  const access = join(fresh, 'pg_hba.conf');
+  writeFileSync(access, 'local all all trust\n');
+  if (options.uid !== undefined) chownSync(access, options.uid, options.uid);
   try {
     renameSync(fresh, cluster);
   } catch (cause) {
@@ -175,14 +151,14 @@ const initialise = (binaries: PostgresBinaries, cluster: string): void => {
   }
 };
 
-const launch = (binaries: PostgresBinaries, cluster: string, run: string): void => {
-  const [program, parameters] = asPlainUser(binaries.postgres, [
+const launch = ({ binaries, cluster, run, command, options }: RunAs): void => {
+  const [program, parameters] = command(binaries.postgres, [
     '-D',
     cluster,
     ...[...SETTINGS, `unix_socket_directories=${run}`].flatMap((setting) => ['-c', setting]),
   ]);
   const log = openSync(logFile(cluster), 'a', 0o600);
-  const child = spawn(program, parameters, { detached: true, stdio: ['ignore', log, log], env: SERVER_ENVIRONMENT });
+  const child = spawn(program, parameters, { detached: true, stdio: ['ignore', log, log], env: SERVER_ENVIRONMENT, cwd: '/', ...options });
   child.on('error', () => undefined);
   child.unref();
   closeSync(log);
@@ -198,9 +174,9 @@ const lastLines = (cluster: string): string => {
   }
 };
 
-const stopServer = async (binaries: PostgresBinaries, cluster: string): Promise<void> => {
-  const [program, parameters] = asPlainUser(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30']);
-  const child = spawn(program, parameters, { stdio: 'ignore', env: SERVER_ENVIRONMENT });
+const stopServer = async ({ binaries, cluster, command, options }: RunAs): Promise<void> => {
+  const [program, parameters] = command(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30']);
+  const child = spawn(program, parameters, { stdio: 'ignore', env: SERVER_ENVIRONMENT, cwd: '/', ...options });
   await new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
