@@ -1,6 +1,14 @@
 import type { PageSpan } from '@amparo/core/nouns/passage';
 import type { Read, Reading } from '@amparo/core/nouns/reading';
-import { findDates, findProvisions, type LettersReference, readLetter, segmentsOf, viewOf } from '@amparo/un-letters';
+import {
+  findDates,
+  findProvisions,
+  type LettersReference,
+  readLetter,
+  type Span,
+  segmentsOf,
+  viewOf,
+} from '@amparo/un-letters';
 import { type ExtractInput, passagesIn } from './extract.ts';
 import { communicationExtractor } from './extract-communication.ts';
 import { documentDateOf } from './extract-document-date.ts';
@@ -42,6 +50,7 @@ export const readText = (
   return {
     schema: 'amparo-reading/1',
     kind: input.kind,
+    kindPassages: passagesIn(input, [openingSpan(input)]),
     ...(input.language === undefined ? {} : { language: input.language }),
     ...(date === undefined ? {} : { date }),
     ...(communication === undefined ? {} : { communication }),
@@ -79,6 +88,15 @@ const inputOf = (
     documentDate: documentDate?.edtf,
     documentDateAt: documentDate?.start,
   };
+};
+
+/** Where a letter says in which capacity it is written; the first line of any other text. */
+const openingSpan = (input: ExtractInput): Span => {
+  const capacities =
+    input.letter === undefined ? undefined : input.segments.find((segment) => segment.kind === 'capacities');
+  const start = capacities?.start ?? 0;
+  const line = input.view.text.indexOf('\n', start);
+  return { start, end: Math.min(line < 0 ? input.view.text.length : line, start + 160) };
 };
 
 const documentDate = (input: ExtractInput): Read<string> | undefined => {

@@ -179,6 +179,8 @@ export interface ReadMayBeSame {
 export interface Reading {
   readonly schema: 'amparo-reading/1';
   readonly kind: DocumentKind;
+  /** The words that tell the kind: a letter's opening formula; else the first line. */
+  readonly kindPassages: readonly Passage[];
   /** BCP 47. */
   readonly language?: string;
   /** ISO or EDTF date of the document itself. */
