@@ -61,6 +61,7 @@ export const pairEvidence = (a: Profile, b: Profile): readonly Evidence[] => [
   ...setEvidence('detention-place', 'place of detention', a.places, b.places),
   ...chargeEvidence(a, b),
   ...childEvidence(a, b),
+  ...documentEvidence(a, b),
 ];
 
 const nameEvidence = (a: Profile, b: Profile): Evidence[] => {
@@ -128,6 +129,12 @@ const chargeEvidence = (a: Profile, b: Profile): Evidence[] => {
   const level = shared.length === one.size && shared.length === other.size ? 'same' : 'overlap';
   return [{ name: 'charges', level, sentence: `Article${shared.length > 1 ? 's' : ''} in both: ${shared.join(', ')}.` }];
 };
+
+/** One document that names two people alike means one person oftener than two documents do. */
+const documentEvidence = (a: Profile, b: Profile): Evidence[] =>
+  a.itemId === b.itemId
+    ? [{ name: 'document', level: 'same', sentence: 'Both stand in the same document.' }]
+    : [{ name: 'document', level: 'other', sentence: 'They stand in different documents.' }];
 
 const childEvidence = (a: Profile, b: Profile): Evidence[] => {
   if (a.children.length === 0 || b.children.length === 0) return [];

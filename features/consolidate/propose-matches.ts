@@ -11,7 +11,7 @@ import { storeMatches } from './store-matches.ts';
 /** A key that more mentions share says nothing: pairs by it are left out, and counted as cut. */
 const KEY_CAP = 60;
 /** Pairs under this sum are not worth a person's time. */
-const LEAST_BITS = -4;
+const LEAST_BITS = -6;
 
 export const MATCH_MODEL = 'defaults/1';
 
