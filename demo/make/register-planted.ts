@@ -1,4 +1,4 @@
-import type { RegisterRow } from './register.ts';
+import type { RegisterRow } from './register-row.ts';
 
 type Planted = Partial<RegisterRow>;
 const day = (iso: string) => ({ day: iso });

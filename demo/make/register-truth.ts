@@ -1,4 +1,5 @@
-import { type RegisterRow, registerRows } from './register.ts';
+import { registerRows } from './register.ts';
+import type { RegisterRow } from './register-row.ts';
 import { DUPLICATES } from './register-planted.ts';
 import type { Cell } from './xlsx.ts';
 

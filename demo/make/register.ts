@@ -18,24 +18,8 @@ import {
   NEAR_THE_DAY,
   PLANTED_WOMEN,
 } from './register-planted.ts';
+import type { RegisterRow } from './register-row.ts';
 import { type Cell, type Sheet, xlsxOf } from './xlsx.ts';
-
-export interface RegisterRow {
-  readonly no: number;
-  readonly name: string;
-  readonly sex: string;
-  readonly born: Cell;
-  readonly detained: Cell;
-  readonly facility: string;
-  readonly status: string;
-  readonly articles: string;
-  readonly sentence: string | null;
-  readonly ended: Cell;
-  readonly expelled: string | null;
-  readonly children: string | null;
-  readonly source: string;
-  readonly notes: string | null;
-}
 
 export const REGISTER_ROWS = 400;
 

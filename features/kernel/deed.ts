@@ -1,9 +1,9 @@
-import type { MemberId } from '@amparo/core/ground/ids';
 import type { Classification } from '@amparo/core/nouns/item';
-import type { Right, Role } from '@amparo/core/policy/rights';
+import type { Right } from '@amparo/core/policy/rights';
 import type { Database, Transacting } from '@amparo/platform/database/connect';
 import type { z } from 'zod';
-import type { House } from './house.ts';
+import type { Actor } from './actor.ts';
+import type { OpenWorkspace } from './open-workspace.ts';
 
 /**
  * A deed is one thing that a member may do: one file, named as the deed. It says who may do it, what goes in and
@@ -35,14 +35,8 @@ export interface DeedFace {
   readonly followedBy?: readonly string[];
 }
 
-export interface Actor {
-  readonly member: MemberId;
-  readonly name: string;
-  readonly role: Role;
-}
-
 export interface ReadContext {
-  readonly house: House;
+  readonly house: OpenWorkspace;
   readonly database: Database | Transacting;
   readonly actor: Actor;
   /** What the actor may read: every query that touches items goes through it. */

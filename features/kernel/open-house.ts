@@ -13,7 +13,8 @@ import { journalKey } from '@amparo/platform/journal/journal-key';
 import { createKeyring, openKeyring } from '@amparo/platform/vault/keyring';
 import type { Unlock } from '@amparo/platform/vault/unlock';
 import { openVault } from '@amparo/platform/vault/vault';
-import type { Actor, Deed } from './deed.ts';
+import type { Actor } from './actor.ts';
+import type { Deed } from './deed.ts';
 import type { House } from './house.ts';
 
 export interface OpenRequest {

@@ -3,7 +3,8 @@ import { clearanceOf } from '@amparo/core/policy/clearance';
 import { hasRight } from '@amparo/core/policy/rights';
 import type { Transacting } from '@amparo/platform/database/connect';
 import type { z } from 'zod';
-import type { Actor, Bytes, BytesOut, DeedFace, Done, LocalDeed, ReadContext, ReadDeed, WriteDeed } from './deed.ts';
+import type { Actor } from './actor.ts';
+import type { Bytes, BytesOut, DeedFace, Done, LocalDeed, ReadContext, ReadDeed, WriteDeed } from './deed.ts';
 import type { House } from './house.ts';
 
 /**

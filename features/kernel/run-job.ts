@@ -3,7 +3,8 @@ import type { JobId } from '@amparo/core/ground/ids';
 import { newId } from '@amparo/platform/config/new-id';
 import { addJob, beat, endJob, type JobRow, recordStep, stepOutcome, takeJob } from '@amparo/platform/jobs/job-table';
 import type { z } from 'zod';
-import type { Actor, DeedFace, JobContext, JobDeed } from './deed.ts';
+import type { Actor } from './actor.ts';
+import type { DeedFace, JobContext, JobDeed } from './deed.ts';
 import type { House } from './house.ts';
 import { admit, perform, readContext } from './perform.ts';
 

@@ -1,18 +1,21 @@
 import { posix } from 'node:path';
-import { type CodeFile, FLOORS, type Place, placeOf } from './house.ts';
+import { type CodeFile, FLOORS, isTest, type Place, placeOf } from './house.ts';
 import { type Package, packageOf, resolveImport } from './resolve-import.ts';
 
 export interface Arrow {
   readonly from: string;
   readonly line: number;
   readonly to: string;
+  readonly typeOnly: boolean;
+  /** Written as a path (`./claim.ts`), not as the name of a package. */
+  readonly byPath: boolean;
 }
 
 export const arrowsOf = (files: readonly CodeFile[], packages: readonly Package[]): readonly Arrow[] =>
   files.flatMap(({ path, source }) =>
-    source.imports.flatMap(({ line, specifier }) => {
+    source.imports.flatMap(({ line, specifier, typeOnly }) => {
       const target = resolveImport(packages, path, specifier);
-      return target.kind === 'own' ? [{ from: path, line, to: target.path }] : [];
+      return target.kind === 'own' ? [{ from: path, line, to: target.path, typeOnly, byPath: specifier.startsWith('.') }] : [];
     }),
   );
 
@@ -23,26 +26,33 @@ export const checkArrows = (arrows: readonly Arrow[], packages: readonly Package
     return wrong === undefined ? [] : [`${arrow.from}:${arrow.line} imports ${arrow.to}: ${wrong}`];
   });
 
-const wrongWith = ({ from, to }: Arrow, packages: readonly Package[]): string | undefined => {
-  const [here, there] = [placeOf(from), placeOf(to)];
+const wrongWith = (arrow: Arrow, packages: readonly Package[]): string | undefined => {
+  const [here, there] = [placeOf(arrow.from), placeOf(arrow.to)];
+  if (here.floor === 'outside' || (isTest(arrow.from) && arrow.to.startsWith('test/'))) return undefined;
   return (
-    wrongFloor(here, there) ?? wrongRoom(here, there, from) ?? wrongCorePart(here, there) ?? wrongFace(from, to) ?? wrongRoad(from, to, packages)
+    wrongAlone(arrow, here, there) ??
+    wrongFloor(here, there) ??
+    wrongRoom(arrow, here, there) ??
+    wrongCorePart(here, there) ??
+    wrongFace(arrow) ??
+    wrongRoad(arrow, packages)
   );
 };
 
+/** Rooms that stand on less than their floor does. */
+const wrongAlone = ({ from, typeOnly }: Arrow, here: Place, there: Place): string | undefined => {
+  const own = here.floor === there.floor && here.room === there.room;
+  if (own) return undefined;
+  if (here.floor === 'libs') return 'a library stands alone; what it needs from the house is given to it as an argument';
+  if (here.floor !== 'apps' || there.floor === 'libs') return undefined;
+  if (here.room === 'verifier') return 'the verifier rests on libs alone, so that it shares no mistake with what it checks';
+  const asked = there.floor === 'core' || (there.floor === 'features' && typeOnly) || isTest(from);
+  return here.room === 'web' && !asked ? 'the desk runs in a browser: it imports libs, core and types of deeds, and asks the server for the rest' : undefined;
+};
+
 const wrongFloor = (here: Place, there: Place): string | undefined => {
-  if (here.floor === 'outside') return undefined;
-  if (there.floor === 'outside') return 'demo/ and test/ look at the house, nothing in the house looks at them';
-  const [floor, other] = [FLOORS.indexOf(here.floor), FLOORS.indexOf(there.floor)];
-  if (here.floor === 'libs' && (there.floor !== 'libs' || there.room !== here.room)) {
-    return 'a library stands alone; what it needs from the house is given to it as an argument';
-  }
-  if (here.floor === 'apps' && here.room === 'verifier' && there.floor !== 'libs' && there.room !== 'verifier') {
-    return 'the verifier rests on libs alone, so that it shares no mistake with what it checks';
-  }
-  if (here.floor === 'apps' && here.room === 'web' && there.floor !== 'libs' && there.floor !== 'core' && there.room !== 'web') {
-    return 'the desk runs in a browser: it imports libs and core, and asks the server for the rest by the API';
-  }
+  if (there.floor === 'outside') return 'demo/ and test/ look at the house, the house does not look at them';
+  const [floor, other] = [FLOORS.indexOf(here.floor as 'libs'), FLOORS.indexOf(there.floor)];
   if (other <= floor) return undefined;
   return here.floor === 'platform'
     ? `platform knows no ${there.floor === 'apps' ? 'door' : 'feature'}; let the feature call it, or pass the value in`
@@ -55,7 +65,7 @@ const FOUNDATIONS: Readonly<Record<string, readonly string[]>> = { kernel: [], r
 /** One door may build on another: the command line starts the server and calls the verifier. */
 const DOORS: Readonly<Record<string, readonly string[]>> = { cli: ['server', 'verifier'] };
 
-const wrongRoom = (here: Place, there: Place, from: string): string | undefined => {
+const wrongRoom = ({ from }: Arrow, here: Place, there: Place): string | undefined => {
   if (here.floor !== there.floor || here.room === there.room) return undefined;
   if (here.floor === 'apps') {
     return DOORS[here.room]?.includes(there.room) === true ? undefined : 'one door does not lead into another; a rule that both need stands in a feature or in core';
@@ -79,14 +89,13 @@ const wrongCorePart = (here: Place, there: Place): string | undefined => {
   return other > own ? `in core a part uses those before it (${order.join(' < ')}); a rule about two nouns stands above both` : undefined;
 };
 
-const wrongFace = (from: string, to: string): string | undefined => {
-  if (posix.basename(to) !== 'index.ts') return undefined;
-  return from.startsWith(`${posix.dirname(to)}/`) ? 'index.ts is the face for others; inside the folder import the file itself' : undefined;
+const wrongFace = ({ from, to }: Arrow): string | undefined => {
+  if (posix.basename(to) !== 'index.ts' || !from.startsWith(`${posix.dirname(to)}/`)) return undefined;
+  return 'index.ts is the face for others; inside the folder import the file itself';
 };
 
-/** From one package into another the way leads through the package's name, or the declared dependencies say nothing. */
-const wrongRoad = (from: string, to: string, packages: readonly Package[]): string | undefined => {
+/** From package to package the way leads through the name, so that package.json tells what stands on what. */
+const wrongRoad = ({ from, to, byPath }: Arrow, packages: readonly Package[]): string | undefined => {
   const [own, other] = [packageOf(packages, from), packageOf(packages, to)];
-  if (own === other || other === undefined || other.folder === '' || other.declared.has(own?.name ?? '')) return undefined;
-  return own === undefined || own.folder === '' ? undefined : own.declared.has(other.name) ? undefined : `${own.folder}/package.json does not declare ${other.name}; name it there and import it by that name`;
+  return byPath && own !== other && other !== undefined ? `another package is imported by its name, ${other.name}` : undefined;
 };

@@ -25,7 +25,7 @@ export const isCode = (path: string): boolean => /\.(?:ts|tsx|mjs)$/.test(path);
 
 /** Tests, their fixtures and the contract suites that several tests share: they may use disk, clock and the test tools. */
 export const isTest = (path: string): boolean =>
-  /\.(?:test|contract)\.tsx?$/.test(path) || /(?:^|\/)fixtures\//.test(path) || /^test\//.test(path);
+  /\.(?:test|contract)\.tsx?$/.test(path) || /(?:^|\/)(?:fixtures|test)\//.test(path);
 
 export interface CodeFile {
   readonly path: string;

@@ -1,0 +1,9 @@
+import type { MemberId } from '@amparo/core/ground/ids';
+import type { Role } from '@amparo/core/policy/rights';
+
+/** The member who does a deed. */
+export interface Actor {
+  readonly member: MemberId;
+  readonly name: string;
+  readonly role: Role;
+}
