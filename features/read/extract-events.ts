@@ -179,7 +179,7 @@ const draftOf = (
     kind: event.kind === 'Transfer' ? 'DetentionEpisode' : event.kind,
     at: event.at,
     persons: keysOf(event.persons),
-    ...(edtf === undefined ? {} : { happenedOn: since && (detention || group !== undefined) ? `${edtf}/..` : edtf }),
+    ...(edtf === undefined ? {} : { happenedOn: since && !detention ? `${edtf}/..` : edtf }),
     details: {
       ...(edtf !== undefined && detention ? { begin: edtf } : {}),
       ...(place === undefined ? {} : { facility: place.name }),
@@ -272,7 +272,7 @@ const nearestDate = (
 };
 
 /** The sentence goes on to another event between a date and a verb. */
-const TURNS = /(?<!\p{L})(?:and|et|y|и|і|but|before|then|after|when)(?!\p{L})/iu;
+const TURNS = /,|(?<!\p{L})(?:and|et|y|и|і|but|before|then|after|when)(?!\p{L})/iu;
 const OTHER_VERB = /(?:sentenc|convict|born|died|transferred|moved|charged|released|приговор|асудз|нарадз)/iu;
 
 /**
@@ -305,7 +305,7 @@ const monthsOf = (duration: string): number | undefined => {
     const number = numbers.findLast((one) => one.end <= unit.index);
     if (size === undefined || (number === undefined && !/^год$/u.test(unit[0]))) return undefined;
     months += size * (number?.value ?? 1);
-    if (/and a half/u.test(duration)) months += size / 2;
+    if (/and a half|et demi|с половиной|з паловай/u.test(duration)) months += size / 2;
   }
   return months;
 };

@@ -18,7 +18,7 @@ const YEAR_OF_BIRTH =
 const GAVE_BIRTH =
   /(?<!\p{L})(?:gave birth|had given birth|a accouché|a donné naissance|dio a luz|родила|нарадзіла)(?!\p{L})/iu;
 const SELF_BORN =
-  /(?:^|[ ,(])(?:born|née?|nacid[oa]|родил(?:ся|ась)|нарадзі(?:ўся|лася)|года? рождения)(?: (?:in|on|en|le|el|в|у))? ?$/iu;
+  /(?:^|[ ,(])(?:born|née?|nacid[oa]|родил(?:ся|ась)|нарадзі(?:ўся|лася)|года? рождения)(?: (?:in|on|en|le|el|в|у|ў))? ?$/iu;
 const NUMERIC_BIRTH = /^ ?(?:г\. ?[нр]\.|года рождения|году нараджэння)/u;
 const DESCRIBED =
   /(?<!\p{L})(?:expelled|deported|detained|arrested|released|imprisoned|sentenced|removed) (?<who>an? (?:[\p{L}-]+ ){0,3}(?<noun>woman|man|mother|father|girl|boy|child|teenager|student|worker|journalist|activist|lawyer|migrant|national|citizen))(?!\p{L})/giu;

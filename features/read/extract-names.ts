@@ -16,6 +16,8 @@ export interface NameMention extends Span {
   readonly honorific?: string;
   readonly sex?: 'female' | 'male';
   readonly role?: NameRole | 'signatory' | 'witness';
+  /** The full form of which this is the surname in another grammatical case. */
+  readonly of?: string;
   /** True for "Ms. X", where the text withholds the name. */
   readonly withheld?: boolean;
   readonly confidence: number;
@@ -69,6 +71,8 @@ const PATRONYMIC = new RegExp(
   `${BEFORE}(?<n>(?:${TOKEN} ){1,2}\\p{Lu}\\p{Ll}+(?:ович|евич|ьевич|овна|евна|ична|инична|авіч|евіч|овіч|аўна|еўна|оўна|ічна)(?: \\p{Lu}\\p{Ll}+)?)(?![\\p{L}])`,
   'gu',
 );
+/** `Н. Падлужная`: an initial and a surname of the region. */
+const INITIALS = new RegExp(`${BEFORE}(?<n>(?:\\p{Lu}\\. ?){1,2}\\p{Lu}\\p{Ll}{3,20})(?![\\p{L}'-])`, 'gu');
 const PAIR = new RegExp(`${BEFORE}(?<n>\\p{Lu}\\p{Ll}{2,15} \\p{Lu}\\p{Ll}{3,20})(?![\\p{L}'-])`, 'gu');
 /** A witness under a code: T-17. */
 const CODE_NAME = /(?<![\p{L}\d/.-])\p{Lu}-\d{1,3}(?![\d/-])/gu;
@@ -148,6 +152,12 @@ export const nameMentions = (input: ExtractInput): readonly NameMention[] => {
     if (SURNAME_END.test(last) && last.length > 4 && isPersonal(raw, places))
       add({ start: match.index, end: match.index + raw.length, form: raw, confidence: 0.6 });
   }
+  for (const match of text.matchAll(INITIALS)) {
+    const raw = match.groups?.n ?? '';
+    const surname = /\p{Lu}\p{Ll}+$/u.exec(raw)?.[0] ?? '';
+    if (SURNAME_END.test(surname) && !NOT_IN_NAMES.has(surname) && !places.has(surname))
+      add({ start: match.index, end: match.index + raw.length, form: raw, confidence: 0.6 });
+  }
   for (const match of text.matchAll(SIGNER)) {
     const raw = match.groups?.n ?? '';
     if (isPersonal(raw, places))
@@ -211,6 +221,8 @@ const trimmedName = (run: string, places: ReadonlySet<string>): string | undefin
   const isStop = (token: string): boolean => NOT_IN_NAMES.has(token) || places.has(token) || ROLE_ALONE.test(token);
   let from = 0;
   while (from < tokens.length && isStop(tokens[from] ?? '')) from += 1;
+  // "Звонит Тамара Вяхирец": a verb with the capital of its sentence.
+  if (tokens.length - from > 2 && /^\p{Lu}\p{Ll}+(?:ит|ет|ёт)$/u.test(tokens[from] ?? '')) from += 1;
   let to = from;
   while (to < tokens.length && !isStop(tokens[to] ?? '')) to += 1;
   while (to > from && /^\p{Ll}/u.test(tokens[to - 1] ?? '')) to -= 1;

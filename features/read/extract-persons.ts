@@ -59,8 +59,37 @@ const withBareForms = (input: ExtractInput, mentions: readonly NameMention[]): r
       if (shared.length === 1 && surname.length > 2) addAll(surname, 0.75);
     }
   }
+  found.push(...inOtherCases(text, bare, taken));
   return found.sort((a, b) => a.start - b.start);
 };
+
+const CASE_END = /(?:ого|ому|ыми?|ими?|ый|ий|ой|ая|ую|ою|ай|аю|ым|ам|ом|ем|ы|і|а|у|ю|я|е|о|ь)$/u;
+/** Shorter stems fit other words. */
+const STEM = 4;
+
+/** Cyrillic surnames change with the sentence (`Брусницкого`): the same spelling in another case, where one person fits. */
+const inOtherCases = (text: string, full: readonly string[], taken: Uint8Array): readonly NameMention[] => {
+  const stems = Map.groupBy(
+    full.flatMap((form) => {
+      const stem = /^\p{Script=Cyrillic}+$/u.test(form.split(' ').at(-1) ?? '')
+        ? stemOf(form.split(' ').at(-1) ?? '')
+        : '';
+      return stem.length < STEM ? [] : [{ form, stem }];
+    }),
+    ({ stem }) => stem,
+  );
+  if (stems.size === 0) return [];
+  return [...text.matchAll(/(?<![\p{L}\p{M}-])\p{Lu}\p{Script=Cyrillic}{3,24}(?![\p{L}\p{M}-])/gu)].flatMap((match) => {
+    const fitting = stems.get(stemOf(match[0])) ?? [];
+    const only = fitting.length === 1 ? fitting[0] : undefined;
+    if (only === undefined || taken[match.index] === 1) return [];
+    return [
+      { start: match.index, end: match.index + match[0].length, form: match[0], of: only.form, confidence: 0.65 },
+    ];
+  });
+};
+
+const stemOf = (surname: string): string => surname.replace(CASE_END, '');
 
 const grouped = (mentions: readonly NameMention[]): NameMention[][] => {
   const groups = new Map<string, NameMention[]>();
@@ -72,7 +101,7 @@ const grouped = (mentions: readonly NameMention[]): NameMention[][] => {
   const bySurname = fullForms(mentions);
   for (const mention of mentions) {
     const full = isFull(mention.form) && mention.withheld !== true;
-    const fitting = full || mention.withheld === true ? undefined : fittingForm(mention, bySurname);
+    const fitting = full || mention.withheld === true ? undefined : (mention.of ?? fittingForm(mention, bySurname));
     put(full ? mention.form : (fitting ?? `${titleOf(mention)} ${mention.form}`), mention);
   }
   return [...groups.values()].map((group) => group.sort((a, b) => a.start - b.start));

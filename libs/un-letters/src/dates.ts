@@ -1,9 +1,9 @@
 import type { Span } from './view.ts';
 
-/** A date as printed, in EDTF (ISO 8601-2:2019 level 1): `2025-09-08`, `2025-09`, `2025`, `XXXX-08-07`, `XXXX-05`. */
+/** A date as printed, in EDTF (ISO 8601-2:2019 level 1): `2025-09-08`, `2025-09`, `2025-23` (autumn), `2025`, `XXXX-08-07`, `XXXX-05`. */
 export interface FoundDate extends Span {
   readonly edtf: string;
-  readonly precision: 'day' | 'month' | 'year';
+  readonly precision: 'day' | 'month' | 'season' | 'year';
   /** False when the text leaves the year out. */
   readonly yearPrinted: boolean;
 }
@@ -61,6 +61,14 @@ interface DateForm {
   read(groups: readonly (string | undefined)[]): Omit<FoundDate, 'start' | 'end'> | undefined;
 }
 
+/** Seasons as EDTF numbers them: 21 spring to 24 winter. */
+const SEASONS: readonly (readonly [string, number])[] = [
+  ['spring|printemps|primavera|весной|весны|вясной|вясны', 21],
+  ['summer|été|verano|летом|лета|летам|улетку', 22],
+  ['autumn|fall|automne|otoño|осенью|осени|восенню|увосень|восені', 23],
+  ['winter|hiver|invierno|зимой|зимы|зімой|зімы|узімку', 24],
+];
+
 const FORMS: readonly DateForm[] = [
   {
     pattern: new RegExp(`${EDGE}${YEAR}-(\\d{2})-(\\d{2})(?![\\d/-])`, 'gu'),
@@ -98,6 +106,25 @@ const FORMS: readonly DateForm[] = [
   {
     pattern: new RegExp(`(?<![\\p{L}\\d])${MONTH}[ ](\\d{1,2})(?:st|nd|rd|th)?(?![\\p{L}\\d/.-])`, 'giu'),
     read: ([month, day]) => dated(undefined, monthOf(month), day),
+  },
+  {
+    pattern: new RegExp(
+      `(?<!\\p{L})(${SEASONS.map(([words]) => words).join('|')}),?[ ](?:of |de |del )?${YEAR}(?![\\d/.-]\\d)`,
+      'giu',
+    ),
+    read: ([word, year]) => {
+      const season = SEASONS.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(word ?? ''))?.[1];
+      return season === undefined || year === undefined
+        ? undefined
+        : { edtf: `${year}-${season}`, precision: 'season', yearPrinted: true };
+    },
+  },
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d])${YEAR}(?= (?:года рождения|г\\. ?[рн]\\.|года нараджэння|году нараджэння))`,
+      'gu',
+    ),
+    read: ([year]) => (year === undefined ? undefined : { edtf: year, precision: 'year', yearPrinted: true }),
   },
   {
     // A month alone counts only after "in": "may" and "mars" are words of their own.
