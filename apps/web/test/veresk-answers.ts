@@ -162,9 +162,9 @@ export const person = (): Output<'register.open-person'> => ({
     },
   ],
   binding: [
-    { state: 'XVR', instrument: 'CRC', title: 'Convention on the Rights of the Child', provision: '9(3)', label: 'regular direct contact with both parents', since: '1991-05-03', softLaw: false, source: 'treaty table of Veresk', asOf: '2026-01-01' },
-    { state: 'XVR', instrument: 'ICCPR', title: 'International Covenant on Civil and Political Rights', provision: '17, 23', label: 'family life', since: '1973-11-12', softLaw: false, source: 'treaty table of Veresk', asOf: '2026-01-01' },
-    { state: 'XVR', instrument: 'Bangkok', title: 'Bangkok Rules', provision: '23, 26', label: 'no ban on contact as a sanction', since: null, softLaw: true, source: 'General Assembly 65/229', asOf: '2026-01-01' },
+    { state: 'XVR', instrument: 'CRC', title: words('Convention on the Rights of the Child', 'Convention on the Rights of the Child', 'Convention on the Rights of the Child'), provision: '9(3)', label: words('regular direct contact with both parents', 'regular direct contact with both parents', 'regular direct contact with both parents'), since: '1991-05-03', softLaw: false, source: 'treaty table of Veresk', asOf: '2026-01-01', toConfirm: true },
+    { state: 'XVR', instrument: 'ICCPR', title: words('International Covenant on Civil and Political Rights', 'International Covenant on Civil and Political Rights', 'International Covenant on Civil and Political Rights'), provision: '17, 23', label: words('family life', 'family life', 'family life'), since: '1973-11-12', softLaw: false, source: 'treaty table of Veresk', asOf: '2026-01-01', toConfirm: true },
+    { state: 'XVR', instrument: 'Bangkok', title: words('Bangkok Rules', 'Bangkok Rules', 'Bangkok Rules'), provision: '23, 26', label: words('no ban on contact as a sanction', 'no ban on contact as a sanction', 'no ban on contact as a sanction'), since: null, softLaw: true, source: 'General Assembly 65/229', asOf: '2026-01-01', toConfirm: false },
   ],
   matchesWaiting: 1,
 });

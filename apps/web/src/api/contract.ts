@@ -20,6 +20,7 @@ import type { listMatches } from '@amparo/features/consolidate/list-matches';
 import type { openMatch } from '@amparo/features/consolidate/open-match';
 import type { undoJudgement } from '@amparo/features/consolidate/undo-judgement';
 import type { checkJournal } from '@amparo/features/preserve/check-journal';
+import type { exportBundle } from '@amparo/features/preserve/export-bundle';
 import type { listCustody } from '@amparo/features/preserve/list-custody';
 import type { listEntries } from '@amparo/features/preserve/list-entries';
 import type { verifyItem } from '@amparo/features/preserve/verify-item';
@@ -102,7 +103,7 @@ export interface Contract {
 export interface JobContract {
   'collect.import-paths': Frozen<Known<z.input<(typeof importPaths)['input']>>>;
   'read.read-items': Frozen<Known<z.input<(typeof readItems)['input']>>>;
-  'preserve.export-bundle': { items?: readonly string[]; all?: boolean; out?: string };
+  'preserve.export-bundle': Frozen<Known<z.input<(typeof exportBundle)['input']>>>;
   'consolidate.propose-matches': None;
 }
 

@@ -6,6 +6,7 @@ import { Button } from '../design/button.tsx';
 import { Progress } from '../design/progress.tsx';
 import { useNotices } from '../design/toasts.tsx';
 import { useWords } from '../words/words.tsx';
+import { jobFault } from './job-fault.ts';
 import { isGoing, useJobs } from './use-session.ts';
 
 /** What the house is doing now, on every screen, with a way to stop it. */
@@ -57,8 +58,8 @@ const useEndedJobs = (jobs: readonly Job[]): void => {
     void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'upkeep.list-jobs' });
     for (const job of ended) {
       const what = name('deed', job.deed);
-      const fault = job.outcome?.['fault'] ?? job.outcome?.['message'] ?? job.note;
-      if (job.state === 'failed') notices.warn(t('jobs.failed', { name: what, fault: String(fault) }));
+      const fault = jobFault(job);
+      if (fault !== null) notices.warn(t('jobs.failed', { name: what, fault }));
       else if (job.state === 'stopped') notices.tell(t('jobs.stopped', { name: what }));
       else notices.tell(t('jobs.ended', { name: what }));
     }

@@ -1,1 +1,165 @@
-export const MatchesScreen = () => null;
+import './matches.css';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { type ReactElement, useState } from 'react';
+import type { Match, Verdict } from '../../api/contract.ts';
+import { useRead, useWrite } from '../../api/use-deed.ts';
+import { Button } from '../../design/button.tsx';
+import { QueryState } from '../../design/query-state.tsx';
+import { EmptyState } from '../../design/states.tsx';
+import { useNotices } from '../../design/toasts.tsx';
+import { useKeys } from '../../design/use-keys.ts';
+import { useWords } from '../../words/words.tsx';
+import { EvidencePanel } from './evidence-panel.tsx';
+import { MatchSideView } from './match-side.tsx';
+import { ProposeButton } from './propose-button.tsx';
+import { QueuePanel } from './queue-panel.tsx';
+
+const route = getRouteApi('/matches');
+
+/** Two mentions side by side: one person or two? A person judges; nothing joins by itself. */
+export const MatchesScreen = (): ReactElement => {
+  const { t } = useWords();
+  const { a, b } = route.useSearch();
+  const queue = useRead('consolidate.list-matches', { limit: 100, offset: 0 }, { keep: true });
+  return (
+    <QueryState query={queue} loading={t('matches.loading')}>
+      {(answer) => {
+        const first = answer.rows[0];
+        const pair = a && b ? { a, b } : first;
+        return (
+          <div className="matches">
+            <div className="stack matches-pair">
+              {pair ? <Pair key={`${pair.a} ${pair.b}`} a={pair.a} b={pair.b} /> : <NothingWaits />}
+            </div>
+            <QueuePanel queue={answer} chosen={pair} />
+          </div>
+        );
+      }}
+    </QueryState>
+  );
+};
+
+const NothingWaits = (): ReactElement => {
+  const { t } = useWords();
+  const undo = useUndo();
+  return (
+    <>
+      <h1>{t('nav.matches')}</h1>
+      <div className="sheet">
+        <EmptyState words={t('matches.empty')} more={t('matches.empty.more')}>
+          <ProposeButton />
+          <Button shortcut="U" onPress={undo}>
+            {t('matches.undo')}
+          </Button>
+        </EmptyState>
+      </div>
+    </>
+  );
+};
+
+const useUndo = (): (() => void) => {
+  const { t } = useWords();
+  const notices = useNotices();
+  const navigate = useNavigate();
+  const undo = useWrite('consolidate.undo-judgement');
+  return () =>
+    undo.mutate(
+      {},
+      {
+        onSuccess: ({ a, b }) => {
+          notices.tell(t('matches.undone'));
+          void navigate({ to: '/matches', search: { a, b } });
+        },
+        onError: (fault) => notices.warn(fault.message),
+      },
+    );
+};
+
+const Pair = (props: { readonly a: string; readonly b: string }): ReactElement => {
+  const { t } = useWords();
+  const match = useRead('consolidate.open-match', { a: props.a, b: props.b });
+  return (
+    <QueryState query={match} loading={t('matches.loading')}>
+      {(answer) => <OpenMatch match={answer} />}
+    </QueryState>
+  );
+};
+
+const OpenMatch = ({ match }: { readonly match: Match }): ReactElement => {
+  const { t, name } = useWords();
+  const notices = useNotices();
+  const navigate = useNavigate();
+  const judge = useWrite('consolidate.judge-match');
+  const undo = useUndo();
+  const [reason, setReason] = useState('');
+  const { a, b } = match;
+
+  const decide = (verdict: Verdict): void => {
+    if (judge.isPending) return;
+    judge.mutate(
+      { a: a.mentionId, b: b.mentionId, verdict, ...(reason.trim() ? { reason: reason.trim() } : {}) },
+      {
+        onSuccess: (answer) => {
+          const said = t('matches.judged', { verdict: name('verdict', verdict) });
+          notices.tell(answer.contradicts ? `${said}. ${t('matches.contradicts')}` : said);
+          void navigate({ to: '/matches', search: match.next ?? {} });
+        },
+        onError: (fault) => notices.warn(fault.message),
+      },
+    );
+  };
+  const openBoth = (): void => {
+    for (const side of [a, b]) window.open(`/sources/${side.itemId}${placeIn(side)}`, '_blank', 'noopener');
+  };
+  useKeys({
+    Digit1: () => decide('same'),
+    Digit2: () => decide('different'),
+    Digit3: () => decide('unsure'),
+    KeyO: openBoth,
+    KeyU: undo,
+  });
+  return (
+    <>
+      <div className="row">
+        <h1>{t('matches.title')}</h1>
+        <span className="grow" />
+        <span className="muted num">{t('matches.place', match.place)}</span>
+      </div>
+      <div className="match-sides">
+        <MatchSideView side={a} label={t('matches.side')} />
+        <MatchSideView side={b} label={t('matches.side.other')} />
+      </div>
+      <EvidencePanel match={match} />
+      {match.judged ? <p className="muted">{t('matches.already', { verdict: name('verdict', match.judged.verdict) })}</p> : null}
+      <div className="row match-deeds">
+        <Button look="main" shortcut="1" busy={judge.isPending} onPress={() => decide('same')}>
+          {t('matches.same')}
+        </Button>
+        <Button shortcut="2" onPress={() => decide('different')}>
+          {t('matches.different')}
+        </Button>
+        <Button shortcut="3" onPress={() => decide('unsure')}>
+          {t('matches.unsure')}
+        </Button>
+        <Button shortcut="O" onPress={openBoth}>
+          {t('matches.both')}
+        </Button>
+        <input
+          className="box match-reason"
+          aria-label={t('matches.reason')}
+          placeholder={t('matches.reason')}
+          value={reason}
+          onChange={(typed) => setReason(typed.target.value)}
+        />
+        <Button shortcut="U" onPress={undo}>
+          {t('matches.undo')}
+        </Button>
+      </div>
+    </>
+  );
+};
+
+const placeIn = (side: Match['a']): string => {
+  const passage = side.passages[0];
+  return passage ? `?at=${passage.start}-${passage.end}` : '';
+};

@@ -30,7 +30,7 @@ export const CardView = memo(
     const { card, current, deeds } = props;
     const open = openClaims(card);
     const done = open.length === 0;
-    const lines = current ? card.claims : card.claims.filter(({ status }) => status !== 'rejected' && status !== 'retracted').slice(0, 3);
+    const lines = current ? card.claims : shownBriefly(card);
     const rules = [...new Set(open.map(({ rule }) => rule).filter((rule) => rule !== null))];
     const sure = open.length > 0 && open.every((claim) => claim.sure);
     return (
@@ -71,13 +71,9 @@ export const CardView = memo(
               claim={claim}
               chosen={props.claim?.id === claim.id}
               full={current}
-              hideLabel={claim.shown === card.label}
               onChoose={() => deeds.choose(card.id, claim.id)}
             />
           ))}
-          {lines.length < card.claims.length && !current ? (
-            <div className="faint small">{t('reader.more-claims', { more: card.claims.length - lines.length })}</div>
-          ) : null}
         </div>
         {current ? (
           <div className="row card-deeds">
@@ -119,3 +115,7 @@ export const CardView = memo(
     );
   },
 );
+
+/** A card that is not the current one: what stands, without what its head says already. */
+const shownBriefly = (card: Card): readonly CardClaim[] =>
+  card.claims.filter(({ status, shown }) => status !== 'rejected' && status !== 'retracted' && shown !== card.label).slice(0, 3);

@@ -13,7 +13,6 @@ export const ClaimLine = (props: {
   readonly chosen: boolean;
   /** On the current card: with speaker, date and rule, and it can be chosen alone. */
   readonly full: boolean;
-  readonly hideLabel: boolean;
   readonly onChoose: () => void;
 }): ReactElement => {
   const { t, own, name, locale } = useWords();
@@ -22,7 +21,7 @@ export const ClaimLine = (props: {
   const { claim } = props;
   const inside = (
     <>
-      {props.hideLabel && !props.full ? null : <span className="claim-label">{own(claim.label)}</span>}
+      <span className="claim-label">{own(claim.label)}</span>
       <span className={`claim-value ${claim.status}`}>
         {claim.qualifier && claim.qualifier !== 'exactly' ? <i>{term('qualifier', claim.qualifier)} </i> : null}
         <b>

@@ -7,7 +7,7 @@ import { Dialog } from '../../design/dialog.tsx';
 import { TextField } from '../../design/field.tsx';
 import { useWords } from '../../words/words.tsx';
 import { propertyNamed } from './property-choice.ts';
-import { TimeField } from './time-field.tsx';
+import { TimeField } from '../../design/time-field.tsx';
 import { isComplete, ValueEditor } from './value-editor.tsx';
 
 /** The rule read it wrong: the right value beside the passage. The proposal stays in the record, corrected. */

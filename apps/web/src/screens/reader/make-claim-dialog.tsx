@@ -11,7 +11,7 @@ import { useNotices } from '../../design/toasts.tsx';
 import { useWords } from '../../words/words.tsx';
 import { firstValue } from './property-choice.ts';
 import { PropertyPicker } from './property-picker.tsx';
-import { TimeField } from './time-field.tsx';
+import { TimeField } from '../../design/time-field.tsx';
 import { isComplete, ValueEditor } from './value-editor.tsx';
 
 /** Words were selected: what does the source say there, and about whom? */

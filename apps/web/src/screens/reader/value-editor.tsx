@@ -6,7 +6,7 @@ import { useSchema } from '../../api/use-schema.ts';
 import { Choices, SelectField, TextField } from '../../design/field.tsx';
 import { useWords } from '../../words/words.tsx';
 import { firstValue } from './property-choice.ts';
-import { TimeField } from './time-field.tsx';
+import { TimeField } from '../../design/time-field.tsx';
 
 export const isComplete = (value: ClaimValue): boolean => {
   switch (value.kind) {
