@@ -15,7 +15,9 @@ export const arrowsOf = (files: readonly CodeFile[], packages: readonly Package[
   files.flatMap(({ path, source }) =>
     source.imports.flatMap(({ line, specifier, typeOnly }) => {
       const target = resolveImport(packages, path, specifier);
-      return target.kind === 'own' ? [{ from: path, line, to: target.path, typeOnly, byPath: specifier.startsWith('.') }] : [];
+      return target.kind === 'own'
+        ? [{ from: path, line, to: target.path, typeOnly, byPath: specifier.startsWith('.') }]
+        : [];
     }),
   );
 
@@ -43,11 +45,15 @@ const wrongWith = (arrow: Arrow, packages: readonly Package[]): string | undefin
 const wrongAlone = ({ from, typeOnly }: Arrow, here: Place, there: Place): string | undefined => {
   const own = here.floor === there.floor && here.room === there.room;
   if (own) return undefined;
-  if (here.floor === 'libs') return 'a library stands alone; what it needs from the house is given to it as an argument';
+  if (here.floor === 'libs')
+    return 'a library stands alone; what it needs from the house is given to it as an argument';
   if (here.floor !== 'apps' || there.floor === 'libs') return undefined;
-  if (here.room === 'verifier') return 'the verifier rests on libs alone, so that it shares no mistake with what it checks';
+  if (here.room === 'verifier')
+    return 'the verifier rests on libs alone, so that it shares no mistake with what it checks';
   const asked = there.floor === 'core' || (there.floor === 'features' && typeOnly) || isTest(from);
-  return here.room === 'web' && !asked ? 'the desk runs in a browser: it imports libs, core and types of deeds, and asks the server for the rest' : undefined;
+  return here.room === 'web' && !asked
+    ? 'the desk runs in a browser: it imports libs, core and types of deeds, and asks the server for the rest'
+    : undefined;
 };
 
 const wrongFloor = (here: Place, there: Place): string | undefined => {
@@ -68,7 +74,9 @@ const DOORS: Readonly<Record<string, readonly string[]>> = { cli: ['server', 've
 const wrongRoom = ({ from }: Arrow, here: Place, there: Place): string | undefined => {
   if (here.floor !== there.floor || here.room === there.room) return undefined;
   if (here.floor === 'apps') {
-    return DOORS[here.room]?.includes(there.room) === true ? undefined : 'one door does not lead into another; a rule that both need stands in a feature or in core';
+    return DOORS[here.room]?.includes(there.room) === true
+      ? undefined
+      : 'one door does not lead into another; a rule that both need stands in a feature or in core';
   }
   if (here.floor !== 'features' || from === 'features/catalogue.ts') return undefined;
   if (there.room === '') return 'only the apps see the catalogue; the kernel is given the deeds';
@@ -86,7 +94,9 @@ const wrongCorePart = (here: Place, there: Place): string | undefined => {
   const order: readonly string[] = CORE_PARTS;
   const [own, other] = [order.indexOf(here.room), order.indexOf(there.room)];
   if (own < 0) return `core/src has the parts ${order.join(' < ')}; put the file into one of them`;
-  return other > own ? `in core a part uses those before it (${order.join(' < ')}); a rule about two nouns stands above both` : undefined;
+  return other > own
+    ? `in core a part uses those before it (${order.join(' < ')}); a rule about two nouns stands above both`
+    : undefined;
 };
 
 const wrongFace = ({ from, to }: Arrow): string | undefined => {
@@ -97,5 +107,7 @@ const wrongFace = ({ from, to }: Arrow): string | undefined => {
 /** From package to package the way leads through the name, so that package.json tells what stands on what. */
 const wrongRoad = ({ from, to, byPath }: Arrow, packages: readonly Package[]): string | undefined => {
   const [own, other] = [packageOf(packages, from), packageOf(packages, to)];
-  return byPath && own !== other && other !== undefined ? `another package is imported by its name, ${other.name}` : undefined;
+  return byPath && own !== other && other !== undefined
+    ? `another package is imported by its name, ${other.name}`
+    : undefined;
 };

@@ -15,7 +15,10 @@ export const checkDeclared = (files: readonly CodeFile[], packages: readonly Pac
     return source.imports.flatMap(({ line, specifier, typeOnly }) => {
       if (specifier.startsWith('.') || isBuiltin(specifier)) return [];
       const target = resolveImport(packages, path, specifier);
-      if (target.kind === 'closed') return [`${path}:${line} imports ${specifier}: ${target.package.folder}/package.json does not open it under "exports"`];
+      if (target.kind === 'closed')
+        return [
+          `${path}:${line} imports ${specifier}: ${target.package.folder}/package.json does not open it under "exports"`,
+        ];
       const name = target.kind === 'foreign' ? target.name : (packageOf(packages, target.path)?.name ?? specifier);
       const forWork = typeOnly || isWork(path);
       const known =
@@ -24,9 +27,14 @@ export const checkDeclared = (files: readonly CodeFile[], packages: readonly Pac
         (forWork && own.declaredForWork.has(name)) ||
         (isWork(path) && root?.declaredForWork.has(name) === true) ||
         (own === root && packages.some((one) => one.name === name || one.declared.has(name)));
-      return known ? [] : [`${path}:${line} imports ${name}: ${own.folder === '' ? '' : `${own.folder}/`}package.json does not declare it`];
+      return known
+        ? []
+        : [
+            `${path}:${line} imports ${name}: ${own.folder === '' ? '' : `${own.folder}/`}package.json does not declare it`,
+          ];
     });
   });
 
 /** Tests, settings of tools, ambient types, and what makes the demo archive: what never runs in the product. */
-const isWork = (path: string): boolean => isTest(path) || /(?:^|\/)[a-z]+\.config\.ts$/.test(path) || path.endsWith('.d.ts') || path.startsWith('demo/');
+const isWork = (path: string): boolean =>
+  isTest(path) || /(?:^|\/)[a-z]+\.config\.ts$/.test(path) || path.endsWith('.d.ts') || path.startsWith('demo/');

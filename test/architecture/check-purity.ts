@@ -16,7 +16,10 @@ const IMPURE_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bTemporal\.Now\b/g, 'clock'],
   [/\b(?:setTimeout|setInterval|setImmediate)\s*\(/g, 'clock'],
   [/\bMath\.random\b/g, 'chance'],
-  [/\b(?:randomBytes|randomUUID|randomInt|randomFillSync|randomFill|getRandomValues|generateKeyPairSync|generateKeyPair)\b/g, 'chance'],
+  [
+    /\b(?:randomBytes|randomUUID|randomInt|randomFillSync|randomFill|getRandomValues|generateKeyPairSync|generateKeyPair)\b/g,
+    'chance',
+  ],
   [/\b(?:localStorage|sessionStorage|indexedDB)\b/g, 'disk'],
 ];
 
@@ -25,9 +28,13 @@ export const checkPurity = (files: readonly CodeFile[]): readonly string[] =>
   files
     .filter(({ path }) => ['libs', 'core'].includes(placeOf(path).floor) && !isTest(path))
     .flatMap(({ path, source }) => [
-      ...source.imports.filter(({ specifier }) => impure(specifier)).map(({ line, specifier }) => message(path, line, `imports ${specifier}`)),
+      ...source.imports
+        .filter(({ specifier }) => impure(specifier))
+        .map(({ line, specifier }) => message(path, line, `imports ${specifier}`)),
       ...IMPURE_WORDS.flatMap(([word, what]) =>
-        [...source.code.matchAll(word)].map((found) => message(path, lineAt(source.code, found.index), `uses ${found[0].trim()} (${what})`)),
+        [...source.code.matchAll(word)].map((found) =>
+          message(path, lineAt(source.code, found.index), `uses ${found[0].trim()} (${what})`),
+        ),
       ),
     ]);
 

@@ -11,7 +11,13 @@ const READ = /\.(?:ts|tsx|mjs|py|sql|css|html|yaml|json)$|(?:^|\/)\.gitkeep$/;
 const NOT_READ = /^(?:demo\/archive\/|demo\/truth|package-lock)/;
 
 /** Every file of the repository by its path, with its text where a rule reads it. */
-export const readHouse = (): House => new Map(filesUnder('').map((path) => [path, READ.test(path) && !NOT_READ.test(path) ? readFileSync(join(ROOT, path), 'utf8') : '']));
+export const readHouse = (): House =>
+  new Map(
+    filesUnder('').map((path) => [
+      path,
+      READ.test(path) && !NOT_READ.test(path) ? readFileSync(join(ROOT, path), 'utf8') : '',
+    ]),
+  );
 
 const filesUnder = (folder: string): string[] =>
   readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {

@@ -48,12 +48,22 @@ const importsOf = (text: string, code: string): Import[] =>
   [...code.matchAll(IMPORT)].flatMap((found) => {
     const open = found.index + found[0].length;
     const close = code.indexOf(found[1] ?? '', open);
-    return close < 0 ? [] : [{ line: lineAt(text, found.index), specifier: text.slice(open, close), typeOnly: isTypeOnly(code, found.index) }];
+    return close < 0
+      ? []
+      : [
+          {
+            line: lineAt(text, found.index),
+            specifier: text.slice(open, close),
+            typeOnly: isTypeOnly(code, found.index),
+          },
+        ];
   });
 
 const isTypeOnly = (code: string, at: number): boolean => {
   const statement = [...code.slice(0, at).matchAll(/\b(?:import|export)\b/g)].at(-1)?.index;
-  return statement !== undefined && /^(?:import|export)\s+type\b(?!\s*(?:,|from\b))[^;'"]*$/.test(code.slice(statement, at));
+  return (
+    statement !== undefined && /^(?:import|export)\s+type\b(?!\s*(?:,|from\b))[^;'"]*$/.test(code.slice(statement, at))
+  );
 };
 
 /** Quotes stay, so that the place of a specifier is still seen. */
@@ -137,5 +147,9 @@ const endOfTemplate = (text: string, from: number): number => {
 const patternMayBegin = (text: string, at: number): boolean => {
   const before = text.slice(Math.max(0, at - 40), at).trimEnd();
   if (text[at + 1] === '>') return false;
-  return before === '' || /[([{,;:=!&|?+\-*%~^>}]$/.test(before) || /\b(?:return|typeof|case|in|of|await|yield|void)$/.test(before);
+  return (
+    before === '' ||
+    /[([{,;:=!&|?+\-*%~^>}]$/.test(before) ||
+    /\b(?:return|typeof|case|in|of|await|yield|void)$/.test(before)
+  );
 };

@@ -27,7 +27,9 @@ export const packagesOf = (house: House): readonly Package[] =>
         name: given.name,
         folder: folder === '.' ? '' : folder,
         exports: given['exports'] ?? {},
-        declared: new Set(Object.keys({ ...given['dependencies'], ...given['optionalDependencies'], ...given['peerDependencies'] })),
+        declared: new Set(
+          Object.keys({ ...given['dependencies'], ...given['optionalDependencies'], ...given['peerDependencies'] }),
+        ),
         declaredForWork: new Set(Object.keys(given['devDependencies'] ?? {})),
       };
     });
