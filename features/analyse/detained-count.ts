@@ -1,10 +1,9 @@
 import type { MentionId } from '@amparo/core/ground/ids';
 import { shiftDays } from '@amparo/core/ground/day';
 import { detainedOn } from '@amparo/core/links/detained';
-import { clustersOf } from '@amparo/core/judgements/clusters';
 import { sql } from 'kysely';
 import type { ReadContext } from '../kernel/deed.ts';
-import { mentionsOf } from '../records/mentions.ts';
+import { mentionsKnownAt } from '../records/entities-at.ts';
 import { detentionRecord, type PersonFile, personFiles } from '../records/person-files.ts';
 
 /** The fixed meaning of the question; it stands beside every answer. */
@@ -59,15 +58,9 @@ const filesAt = async (context: ReadContext, knownAt: number): Promise<readonly 
     select distinct (p.value ->> 'mention')::uuid as id from claim p
     where p.property = 'DetentionEpisode.person' and p.recorded_seq <= ${knownAt}`.execute(context.database);
   if (rows.length === 0) return [];
-  const judgements = await sql<{ mention_a: string; mention_b: string; verdict: 'same' | 'different' | 'unsure' }>`
-    select mention_a, mention_b, verdict from judgement
-    where recorded_seq <= ${knownAt} and (retracted_seq is null or retracted_seq > ${knownAt}) order by recorded_seq`.execute(context.database);
-  const tied = new Set([...rows.map(({ id }) => id as string), ...judgements.rows.flatMap((row) => [row.mention_a, row.mention_b])]);
-  const { clusters } = clustersOf([...tied], judgements.rows.map((row) => ({ a: row.mention_a, b: row.mention_b, verdict: row.verdict })));
-  const clusterOf = new Map(clusters.flatMap(({ id, members }) => members.map((member) => [member, id] as const)));
-  const mentions = (await mentionsOf(context, { ids: [...tied] as MentionId[] })).filter(({ kind }) => kind === 'Person');
+  const mentions = await mentionsKnownAt(context, rows.map(({ id }) => id), knownAt);
   const files = await personFiles(context, {
-    mentions: mentions.map((mention) => ({ ...mention, entityId: (clusterOf.get(mention.id) ?? mention.id) as never })),
+    mentions,
     statuses: ['confirmed'],
     knownAt,
   });

@@ -13,11 +13,12 @@ export const rebuildEntities = async (transaction: Transacting, touched: readonl
     with recursive tied(id) as (
       select unnest(${[...touched]}::uuid[])
       union
-      select e2.mention_id from tied t join entity_member e1 on e1.mention_id = t.id join entity_member e2 on e2.entity_id = e1.entity_id
-      union
-      select case when j.mention_a = t.id then j.mention_b else j.mention_a end
-      from tied t join judgement j on (j.mention_a = t.id or j.mention_b = t.id)
-      where j.retracted_seq is null and j.verdict = 'same'
+      select near.id from tied t cross join lateral (
+        select e2.mention_id as id from entity_member e1 join entity_member e2 on e2.entity_id = e1.entity_id where e1.mention_id = t.id
+        union all
+        select case when j.mention_a = t.id then j.mention_b else j.mention_a end from judgement j
+        where (j.mention_a = t.id or j.mention_b = t.id) and j.retracted_seq is null and j.verdict = 'same'
+      ) near
     ) select id from tied`.execute(transaction);
   const ids = near.map(({ id }) => id);
   const judgements = await transaction

@@ -1,7 +1,8 @@
 import { fault } from '@amparo/core/ground/fault';
-import type { JudgementId } from '@amparo/core/ground/ids';
+import type { JudgementId, MentionId } from '@amparo/core/ground/ids';
+import { newId } from '@amparo/platform/config/new-id';
 import { z } from 'zod';
-import { writeDeed } from '../kernel/deed.ts';
+import { type WriteContext, writeDeed } from '../kernel/deed.ts';
 import { mentionsOf } from '../records/mentions.ts';
 import { rebuildEntities } from './rebuild-entities.ts';
 
@@ -21,13 +22,7 @@ export const undoJudgement = writeDeed({
     const seen = row === undefined ? [] : await mentionsOf(context, { ids: [row.mention_a, row.mention_b] });
     if (row === undefined || seen.length < 2) throw fault('not-found', 'there is no judgement to undo', { field: 'judgement' });
     await transaction.updateTable('judgement').set({ retracted_seq: seq }).where('id', '=', row.id).execute();
-    await transaction
-      .updateTable('judgement')
-      .set({ retracted_seq: null })
-      .where('mention_a', '=', row.mention_a)
-      .where('mention_b', '=', row.mention_b)
-      .where('retracted_seq', '=', row.recorded_seq)
-      .execute();
+    await restoreReplaced(context, row);
     await rebuildEntities(transaction, [row.mention_a, row.mention_b]);
     return {
       output: { undone: row.id, a: row.mention_a, b: row.mention_b },
@@ -36,3 +31,25 @@ export const undoJudgement = writeDeed({
     };
   },
 });
+
+/**
+ * The judgement that the undone one had replaced is recorded anew, from now on: in between, it did not stand, and a
+ * figure known at that time must go on saying so.
+ */
+const restoreReplaced = async (
+  { transaction, seq }: WriteContext,
+  undone: { readonly mention_a: MentionId; readonly mention_b: MentionId; readonly recorded_seq: number },
+): Promise<void> => {
+  const replaced = await transaction
+    .selectFrom('judgement')
+    .selectAll()
+    .where('mention_a', '=', undone.mention_a)
+    .where('mention_b', '=', undone.mention_b)
+    .where('retracted_seq', '=', undone.recorded_seq)
+    .executeTakeFirst();
+  if (replaced === undefined) return;
+  await transaction
+    .insertInto('judgement')
+    .values({ ...replaced, id: newId<JudgementId>(), shown: JSON.stringify(replaced.shown), recorded_seq: seq, retracted_seq: null })
+    .execute();
+};

@@ -108,20 +108,21 @@ export interface LocalDeed extends DeedFace {
 
 type In<I extends z.ZodType> = z.output<I>;
 
-export const readDeed = <I extends z.ZodObject, O extends z.ZodType>(
-  deed: DeedFace & { input: I; output: O; run: (context: ReadContext, input: In<I>) => Promise<z.input<O>> },
+export const readDeed = <const N extends string, I extends z.ZodObject, O extends z.ZodType>(
+  deed: DeedFace & { name: N; input: I; output: O; run: (context: ReadContext, input: In<I>) => Promise<z.input<O>> },
 ) => ({ ...deed, kind: 'read' as const, gives: 'json' as const, run: deed.run as ReadDeed['run'] });
 
-export const bytesDeed = <I extends z.ZodObject, O extends z.ZodType>(
-  deed: DeedFace & { input: I; output: O; run: (context: ReadContext, input: In<I>) => Promise<BytesOut> },
+export const bytesDeed = <const N extends string, I extends z.ZodObject, O extends z.ZodType>(
+  deed: DeedFace & { name: N; input: I; output: O; run: (context: ReadContext, input: In<I>) => Promise<BytesOut> },
 ) => ({ ...deed, kind: 'read' as const, gives: 'bytes' as const, run: deed.run as ReadDeed['run'] });
 
-export const writeDeed = <I extends z.ZodObject, O extends z.ZodType>(
-  deed: DeedFace & { input: I; output: O; run: (context: WriteContext, input: In<I>) => Promise<Done<z.input<O>>> },
+export const writeDeed = <const N extends string, I extends z.ZodObject, O extends z.ZodType>(
+  deed: DeedFace & { name: N; input: I; output: O; run: (context: WriteContext, input: In<I>) => Promise<Done<z.input<O>>> },
 ) => ({ ...deed, kind: 'write' as const, takes: 'json' as const, run: deed.run as WriteDeed['run'] });
 
-export const receivingDeed = <I extends z.ZodObject, O extends z.ZodType, P>(
+export const receivingDeed = <const N extends string, I extends z.ZodObject, O extends z.ZodType, P>(
   deed: DeedFace & {
+    name: N;
     input: I;
     output: O;
     prepare: (context: ReadContext, input: In<I>, bytes: Bytes) => Promise<P>;
@@ -136,8 +137,9 @@ export const receivingDeed = <I extends z.ZodObject, O extends z.ZodType, P>(
 });
 
 /** A write that does its slow part (reading a blob, asking the sandbox) before the transaction opens. */
-export const preparedDeed = <I extends z.ZodObject, O extends z.ZodType, P>(
+export const preparedDeed = <const N extends string, I extends z.ZodObject, O extends z.ZodType, P>(
   deed: DeedFace & {
+    name: N;
     input: I;
     output: O;
     prepare: (context: ReadContext, input: In<I>) => Promise<P>;
@@ -151,10 +153,10 @@ export const preparedDeed = <I extends z.ZodObject, O extends z.ZodType, P>(
   run: deed.run as WriteDeed['run'],
 });
 
-export const jobDeed = <I extends z.ZodObject, O extends z.ZodType>(
-  deed: DeedFace & { input: I; output: O; run: (context: JobContext, input: In<I>) => Promise<z.input<O> & object> },
+export const jobDeed = <const N extends string, I extends z.ZodObject, O extends z.ZodType>(
+  deed: DeedFace & { name: N; input: I; output: O; run: (context: JobContext, input: In<I>) => Promise<z.input<O> & object> },
 ) => ({ ...deed, kind: 'job' as const, run: deed.run as unknown as JobDeed['run'] });
 
-export const localDeed = <I extends z.ZodObject, O extends z.ZodType>(
-  deed: DeedFace & { input: I; output: O; run: (input: In<I>) => Promise<z.input<O>> },
+export const localDeed = <const N extends string, I extends z.ZodObject, O extends z.ZodType>(
+  deed: DeedFace & { name: N; input: I; output: O; run: (input: In<I>) => Promise<z.input<O>> },
 ) => ({ ...deed, kind: 'local' as const, run: deed.run as LocalDeed['run'] });

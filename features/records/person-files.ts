@@ -5,6 +5,7 @@ import { type Episode, episodesOf } from '@amparo/core/links/episodes';
 import { sql } from 'kysely';
 import type { ReadContext } from '../kernel/deed.ts';
 import { type ClaimRow, claimsOf } from './claims.ts';
+import { mentionsKnownAt } from './entities-at.ts';
 import { type MentionRow, mentionsOf } from './mentions.ts';
 
 /** Everything said about one person: the mentions judged to be one, their claims, and the episodes that name them. */
@@ -55,10 +56,20 @@ export const personFile = async (
   entity: EntityId,
   at: { readonly knownAt?: number | undefined; readonly statuses?: readonly ClaimStatus[] } = {},
 ): Promise<PersonFile | undefined> => {
-  const now = await context.database.selectFrom('entity_member').select('entity_id').where('mention_id', '=', entity as string as MentionId).executeTakeFirst();
-  const mentions = await mentionsOf(context, { entities: [now?.entity_id ?? entity] });
+  const mentions = at.knownAt === undefined ? await mentionsToday(context, entity) : await mentionsThen(context, entity, at.knownAt);
   const [file] = await personFiles(context, { mentions, ...at });
   return file;
+};
+
+const mentionsToday = async (context: ReadContext, entity: EntityId): Promise<readonly MentionRow[]> => {
+  const now = await context.database.selectFrom('entity_member').select('entity_id').where('mention_id', '=', entity as string as MentionId).executeTakeFirst();
+  return mentionsOf(context, { entities: [now?.entity_id ?? entity] });
+};
+
+const mentionsThen = async (context: ReadContext, entity: EntityId, knownAt: number): Promise<readonly MentionRow[]> => {
+  const known = await mentionsKnownAt(context, [entity as string as MentionId], knownAt);
+  const own = known.find(({ id }) => (id as string) === entity)?.entityId;
+  return known.filter(({ entityId }) => entityId === own);
 };
 
 const mentionsNamedIn = (episode: Episode<ClaimRow>): string[] =>
