@@ -56,7 +56,7 @@ const operationsOf = (deed: Deed) => {
     operationId: `${deed.name}.get`,
     parameters: fields.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema })),
   };
-  return { post, get };
+  return deed.gives === 'bytes' ? { get } : { post, get };
 };
 
 const responsesOf = (deed: Deed) => {
