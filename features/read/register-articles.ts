@@ -68,7 +68,7 @@ class Charges {
   readonly provisions: CellProvision[] = [];
   clean = true;
   readonly #tokens: readonly Token[];
-  #article: (Span & { readonly number: string }) | undefined;
+  #article: (Span & { readonly number: string; readonly led: boolean }) | undefined;
   #parts: string[] = [];
   #points: string[] = [];
   /** Parts and points said before their article. */
@@ -86,7 +86,7 @@ class Charges {
       case 'point':
         return this.#takeParts(at, token.kind);
       case 'number':
-        this.#takeArticle(token);
+        this.#takeArticle(token, this.#tokens[at - 1]?.kind === 'article');
         return at + 1;
       case 'brackets':
         if (this.#article === undefined) this.clean = false;
@@ -111,9 +111,8 @@ class Charges {
     this.#article = undefined;
   }
 
-  #takeArticle(token: Token): void {
+  #takeArticle(token: Token, marked: boolean): void {
     const number = articleNumber(token.text);
-    const marked = this.#before !== undefined || this.#tokens.some(({ kind }) => kind === 'article');
     if (number === undefined || (number.length < 2 && !marked)) {
       this.clean = false;
       return;
@@ -121,7 +120,7 @@ class Charges {
     const before = this.#before;
     this.#before = undefined;
     this.close();
-    this.#article = { number, start: before?.start ?? token.start, end: token.end };
+    this.#article = { number, led: before !== undefined, start: before?.start ?? token.start, end: token.end };
     this.#parts = before?.parts ?? [];
     this.#points = before?.points ?? [];
   }
@@ -138,7 +137,7 @@ class Charges {
       } else if (!((token.kind === 'comma' || token.kind === 'and') && this.#tokens[next + 1]?.kind === 'number' && /^\d$/u.test(this.#tokens[next + 1]?.text ?? ''))) break;
     }
     if (numbers.length === 0) this.clean = false;
-    const follows = this.#article !== undefined && this.#tokens[at - 1]?.end === this.#article.end;
+    const follows = this.#article?.led === false && this.#tokens[at - 1]?.end === this.#article.end;
     if (this.#before !== undefined || (!follows && this.#leadsToArticle(next))) {
       this.#before ??= { start: this.#tokens[at]?.start ?? 0, parts: [], points: [] };
       this.#before[kind === 'part' ? 'parts' : 'points'].push(...numbers);

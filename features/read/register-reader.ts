@@ -1,0 +1,119 @@
+import type { Proposals } from '@amparo/core/nouns/claim';
+import type { Passage } from '@amparo/core/nouns/passage';
+import type { CellSpan, SheetSpan } from '@amparo/platform/sandbox/extraction';
+import { registerDay } from './register-as-of.ts';
+import { columnIndex, columnLetter, findHeader, type RegisterColumn, type RegisterHeader } from './register-columns.ts';
+import { readCharges, readSentence } from './register-court.ts';
+import { registerDates } from './register-dates.ts';
+import { readDetention } from './register-detention.ts';
+import { readBirth, readPerson } from './register-person.ts';
+import { type Quarantined, quarantined } from './register-quarantine.ts';
+import { type RegisterFound, type RegisterGround, RegisterRow } from './register-row.ts';
+
+export interface RegisterOptions {
+  /** ISO day by which the register was made: that of its receipt. A day that the register gives itself goes before it. */
+  readonly asOf?: string;
+  /** BCP 47 language of the register. */
+  readonly language?: string;
+}
+
+export interface RegisterReading {
+  /** False, and everything else empty, when no sheet has the headings of a register. */
+  readonly isRegister: boolean;
+  readonly proposals: Proposals;
+  readonly coverage: RegisterCoverage;
+  readonly quarantined: readonly Quarantined[];
+  /** The day that the register says it stands for, where it does. */
+  readonly stands?: { readonly day: string; readonly passage: Passage };
+}
+
+/** How much of the register was read: what a person looks at before trusting an import. */
+export interface RegisterCoverage {
+  /** Rows under the headings that hold anything. */
+  readonly rows: number;
+  /** Rows that gave a person. */
+  readonly read: number;
+  readonly columns: readonly { readonly column: RegisterColumn; readonly heading: string; readonly filled: number; readonly read: number }[];
+  /** Headings of columns that are not read. */
+  readonly unread: readonly string[];
+}
+
+/**
+ * Reads a register of detained people: every row is one mention of a person, every cell a claim with the cell (or the
+ * part of it that says so) as its passage. What a register says is proposed, never known: its status is not a claim of
+ * ours, but see `readDetention` for what follows from it. Rows with moved columns, and cells that cannot be read in
+ * one way only, are in `quarantined` with their row. Pure; time and memory linear in the cells.
+ */
+export const readRegister = (text: string, sheets: readonly SheetSpan[], options: RegisterOptions = {}): RegisterReading => {
+  const tables = sheets.map((sheet) => ({ sheet, header: findHeader(sheet) }));
+  const registers = tables.flatMap(({ sheet, header }) => (header === undefined ? [] : [{ sheet, header }]));
+  const found: RegisterFound = { mentions: [], claims: [], quarantined: [], read: new Map() };
+  const stands = registers.length === 0 ? undefined : registerDay(text, tables);
+  const ground: RegisterGround = { text, asOf: stands?.day ?? options.asOf, language: options.language, dateOf: registerDates() };
+  const tallies = registers.map(({ sheet, header }, at) => readSheet(ground, found, sheet, header, at));
+  const read = tallies.reduce((sum, tally) => sum + tally.read, 0);
+  if (read === 0) return NOTHING;
+  return {
+    isRegister: true,
+    proposals: { mentions: found.mentions, claims: found.claims },
+    coverage: {
+      rows: tallies.reduce((sum, tally) => sum + tally.rows, 0),
+      read,
+      columns: columnsOf(registers.map(({ header }) => header), tallies.map(({ filled }) => filled), found),
+      unread: registers.flatMap(({ header }) => [...header.headings].flatMap(([letter, heading]) => (header.columns.has(letter) ? [] : [heading]))),
+    },
+    quarantined: found.quarantined,
+    ...(stands === undefined ? {} : { stands }),
+  };
+};
+
+const NOTHING: RegisterReading = {
+  isRegister: false,
+  proposals: { mentions: [], claims: [] },
+  coverage: { rows: 0, read: 0, columns: [], unread: [] },
+  quarantined: [],
+};
+
+interface Tally {
+  rows: number;
+  read: number;
+  readonly filled: Map<RegisterColumn, number>;
+}
+
+const readSheet = (ground: RegisterGround, found: RegisterFound, sheet: SheetSpan, header: RegisterHeader, at: number): Tally => {
+  const tally: Tally = { rows: 0, read: 0, filled: new Map() };
+  const columnsIn = sheet.name === '' ? csvColumns(ground.text, sheet, header) : undefined;
+  for (const [index, row] of sheet.rows.entries()) {
+    if (index <= header.at || row.length === 0 || repeatsHeadings(row, header)) continue;
+    tally.rows += 1;
+    const number = index + 1;
+    if (columnsIn !== undefined && columnsIn(row) !== header.width) {
+      found.quarantined.push(quarantined(sheet.name, number, 'ragged-row'));
+      continue;
+    }
+    const cells = new Map<RegisterColumn, CellSpan[]>();
+    for (const cell of row) {
+      const column = header.columns.get(columnLetter(cell.address));
+      if (column === undefined) continue;
+      const held = cells.get(column);
+      if (held === undefined) cells.set(column, [cell]);
+      else held.push(cell);
+      tally.filled.set(column, (tally.filled.get(column) ?? 0) + 1);
+    }
+    if (readRow(new RegisterRow(ground, found, { sheet: sheet.name, number, key: `s${at + 1}r${number}`, cells }))) tally.read += 1;
+  }
+  return tally;
+};
+
+const readRow = (row: RegisterRow): boolean => {
+  const person = readPerson(row);
+  if (person === undefined) return false;
+  const begin = readDetention(row, person);
+  readBirth(row, person, begin);
+  readCharges(row, person);
+  readSentence(row, person);
+  return true;
+};
+
+const repeatsHeadings = (row: readonly CellSpan[], header: RegisterHeader): boolean =>
+  row.length > 1 && row.every((cell) => header.headings.get(columnLetter(cell.address)) === cell.value.trim());
