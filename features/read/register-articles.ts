@@ -19,7 +19,10 @@ interface Token extends Span {
 }
 
 const WORDS: readonly (readonly [kind: TokenKind | undefined, words: string])[] = [
-  ['article', 'арт|артыкул|артыкула|артыкулу|артыкулы|артыкулаў|ст|стст|статья|статьи|статье|статей|статьям|art|arts|article|articles'],
+  [
+    'article',
+    'арт|артыкул|артыкула|артыкулу|артыкулы|артыкулаў|ст|стст|статья|статьи|статье|статей|статьям|art|arts|article|articles',
+  ],
   ['part', 'ч|чч|частка|часткі|частцы|частак|часть|части|частей|part|parts|pt'],
   ['point', 'п|пп|пункт|пункта|пункты|пунктаў|пунктов|point|points|item|items|para|paragraph'],
   ['and', 'і|й|ды|и|i|and'],
@@ -29,7 +32,8 @@ const WORDS: readonly (readonly [kind: TokenKind | undefined, words: string])[] 
 const KIND_OF: ReadonlyMap<string, TokenKind | undefined> = new Map(
   WORDS.flatMap(([kind, words]) => words.split('|').map((word): [string, TokenKind | undefined] => [word, kind])),
 );
-const TOKEN = /(?<word>\p{L}+)\.?|(?<brackets>\(\s*\d{1,2}(?:\s*,\s*\d{1,2})*\s*\))|(?<number>\d+(?:\s?[-‑–]\s?\d{1,2}(?!\d)|\.\d{1,2}(?!\d)|[¹²³⁴⁵⁶⁷⁸⁹])?)|(?<break>[;/\n|+–—-])|(?<comma>,)|(?<other>[^\s.])/gu;
+const TOKEN =
+  /(?<word>\p{L}+)\.?|(?<brackets>\(\s*\d{1,2}(?:\s*,\s*\d{1,2})*\s*\))|(?<number>\d+(?:\s?[-‑–]\s?\d{1,2}(?!\d)|\.\d{1,2}(?!\d)|[¹²³⁴⁵⁶⁷⁸⁹])?)|(?<break>[;/\n|+–—-])|(?<comma>,)|(?<other>[^\s.])/gu;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const LONGEST = 2_000;
 
@@ -52,7 +56,15 @@ const tokensOf = (cell: string): readonly Token[] => {
     const { groups = {} } = match;
     const span = { start: match.index, end: match.index + match[0].length, text: match[0] };
     if (groups.word === undefined) {
-      const kind = groups.brackets ? 'brackets' : groups.number ? 'number' : groups.break ? 'break' : groups.comma ? 'comma' : 'other';
+      const kind = groups.brackets
+        ? 'brackets'
+        : groups.number
+          ? 'number'
+          : groups.break
+            ? 'break'
+            : groups.comma
+              ? 'comma'
+              : 'other';
       tokens.push({ ...span, kind });
       continue;
     }
@@ -131,10 +143,21 @@ class Charges {
     let end = this.#tokens[at]?.end ?? 0;
     for (; next < this.#tokens.length; next += 1) {
       const token = this.#tokens[next] as Token;
-      if (token.kind === 'number' && /^\d{1,2}$/u.test(token.text) && (numbers.length === 0 || Number(token.text) < 10)) {
+      if (
+        token.kind === 'number' &&
+        /^\d{1,2}$/u.test(token.text) &&
+        (numbers.length === 0 || Number(token.text) < 10)
+      ) {
         numbers.push(token.text);
         end = token.end;
-      } else if (!((token.kind === 'comma' || token.kind === 'and') && this.#tokens[next + 1]?.kind === 'number' && /^\d$/u.test(this.#tokens[next + 1]?.text ?? ''))) break;
+      } else if (
+        !(
+          (token.kind === 'comma' || token.kind === 'and') &&
+          this.#tokens[next + 1]?.kind === 'number' &&
+          /^\d$/u.test(this.#tokens[next + 1]?.text ?? '')
+        )
+      )
+        break;
     }
     if (numbers.length === 0) this.clean = false;
     const follows = this.#article?.led === false && this.#tokens[at - 1]?.end === this.#article.end;
@@ -150,7 +173,8 @@ class Charges {
   #leadsToArticle(at: number): boolean {
     for (const token of this.#tokens.slice(at, at + 12)) {
       if (token.kind === 'article') return true;
-      if (token.kind === 'break' || token.kind === 'other' || (token.kind === 'number' && token.text.length > 2)) return false;
+      if (token.kind === 'break' || token.kind === 'other' || (token.kind === 'number' && token.text.length > 2))
+        return false;
     }
     return false;
   }
@@ -164,7 +188,8 @@ class Charges {
   #emit({ number, start, end }: Span & { readonly number: string }): void {
     const points = this.#parts.length > 1 || this.#points.length !== 1 ? '' : `(${this.#points[0]})`;
     if (this.#points.length > 0 && points === '') this.clean = false;
-    const forms = this.#parts.length === 0 ? [`${number}${points}`] : this.#parts.map((part) => `${number}(${part})${points}`);
+    const forms =
+      this.#parts.length === 0 ? [`${number}${points}`] : this.#parts.map((part) => `${number}(${part})${points}`);
     for (const provision of forms) this.provisions.push({ provision, start, end });
     this.#parts = [];
     this.#points = [];

@@ -1,6 +1,6 @@
 import { type Passage, passageOf } from '@amparo/core/nouns/passage';
 import type { SheetSpan } from '@amparo/platform/sandbox/extraction';
-import { type RegisterHeader } from './register-columns.ts';
+import type { RegisterHeader } from './register-columns.ts';
 import { readCellDate } from './register-dates.ts';
 import { plain } from './register-words.ts';
 
@@ -18,7 +18,10 @@ const LOOKED_AT = 60;
  * The day that the register gives itself: "Стан рэестра | 2026-01-15" on a legend, "as of 31.12.2025" over the table.
  * Rows of the table itself are not searched. Absent when no cell says a whole day.
  */
-export const registerDay = (text: string, sheets: readonly { readonly sheet: SheetSpan; readonly header: RegisterHeader | undefined }[]): RegisterDay | undefined => {
+export const registerDay = (
+  text: string,
+  sheets: readonly { readonly sheet: SheetSpan; readonly header: RegisterHeader | undefined }[],
+): RegisterDay | undefined => {
   for (const { sheet, header } of sheets) {
     for (const row of sheet.rows.slice(0, header?.at ?? LOOKED_AT)) {
       for (const [at, cell] of row.entries()) {
@@ -28,7 +31,10 @@ export const registerDay = (text: string, sheets: readonly { readonly sheet: She
         const next = row[at + 1];
         const date = own.kind === 'date' || next === undefined ? own : readCellDate(next.value);
         if (date.kind !== 'date' || date.earliest !== date.latest) continue;
-        return { day: date.earliest, passage: passageOf(text, own.kind === 'date' || next === undefined ? cell : next) };
+        return {
+          day: date.earliest,
+          passage: passageOf(text, own.kind === 'date' || next === undefined ? cell : next),
+        };
       }
     }
   }

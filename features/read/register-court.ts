@@ -12,14 +12,17 @@ const LONGEST_TEXT = 2_000;
 export const readCharges = (row: RegisterRow, person: RowPerson): void => {
   const cells = row.all('charges');
   const read = cells.map((cell) => ({ cell, ...provisionsIn(cell.value) }));
-  for (const { cell, provisions, clean } of read) if (provisions.length === 0 || !clean) row.wait('not-understood', cell);
+  for (const { cell, provisions, clean } of read)
+    if (provisions.length === 0 || !clean) row.wait('not-understood', cell);
   const given = read.filter(({ provisions }) => provisions.length > 0);
   if (given.length === 0) return;
   const charge = row.mention('charge', 'Charge', given.map(({ cell }) => cell.value).join('; '));
   tie(row, charge, 'Charge', person);
   for (const { cell, provisions, clean } of given) {
     for (const found of provisions) {
-      row.claim(charge, 'Charge.provision', { kind: 'text', text: found.provision }, [row.part(cell, found)], { confidence: clean ? PLAIN : BY_STATUS });
+      row.claim(charge, 'Charge.provision', { kind: 'text', text: found.provision }, [row.part(cell, found)], {
+        confidence: clean ? PLAIN : BY_STATUS,
+      });
     }
     row.took('charges');
   }
@@ -29,13 +32,28 @@ export const readCharges = (row: RegisterRow, person: RowPerson): void => {
 export const readSentence = (row: RegisterRow, person: RowPerson): void => {
   const penalty = row.one('regime');
   // A register with one column for both puts the length into it.
-  const duration = row.one('sentence') ?? (penalty !== undefined && monthsOf(penalty.value) !== undefined ? penalty : undefined);
+  const duration =
+    row.one('sentence') ?? (penalty !== undefined && monthsOf(penalty.value) !== undefined ? penalty : undefined);
   const verdict = row.one('verdict');
   const date = row.date(verdict);
   const court = row.one('court');
-  const people = [...row.all('judge').map((cell) => ['judge', cell] as const), ...row.all('prosecutor').map((cell) => ['prosecutor', cell] as const)];
-  if (duration === undefined && penalty === undefined && date === undefined && court === undefined && people.length === 0) return;
-  const sentence = row.mention('sentence', 'Sentence', (duration ?? penalty ?? verdict ?? court ?? people[0]?.[1])?.value ?? '');
+  const people = [
+    ...row.all('judge').map((cell) => ['judge', cell] as const),
+    ...row.all('prosecutor').map((cell) => ['prosecutor', cell] as const),
+  ];
+  if (
+    duration === undefined &&
+    penalty === undefined &&
+    date === undefined &&
+    court === undefined &&
+    people.length === 0
+  )
+    return;
+  const sentence = row.mention(
+    'sentence',
+    'Sentence',
+    (duration ?? penalty ?? verdict ?? court ?? people[0]?.[1])?.value ?? '',
+  );
   tie(row, sentence, 'Sentence', person);
   if (date !== undefined && verdict !== undefined) {
     const doubted = row.ground.asOf !== undefined && date.earliest > row.ground.asOf;
@@ -55,7 +73,10 @@ export const readSentence = (row: RegisterRow, person: RowPerson): void => {
 const readDuration = (row: RegisterRow, sentence: string, cell: CellSpan): void => {
   written(row, sentence, 'Sentence.duration', cell);
   const months = monthsOf(cell.value);
-  if (months !== undefined) row.claim(sentence, 'Sentence.months', { kind: 'number', number: months }, [row.passage(cell)], { confidence: WORDED });
+  if (months !== undefined)
+    row.claim(sentence, 'Sentence.months', { kind: 'number', number: months }, [row.passage(cell)], {
+      confidence: WORDED,
+    });
   row.took('sentence');
 };
 
@@ -64,7 +85,13 @@ const readPenalty = (row: RegisterRow, sentence: string, cell: CellSpan): void =
   if (term === undefined) written(row, sentence, 'Sentence.regime', cell);
   else {
     const vocabulary = term.property === 'regime' ? 'regime' : 'sentence-kind';
-    row.claim(sentence, `Sentence.${term.property}`, { kind: 'term', vocabulary, code: term.code }, [row.passage(cell)], { confidence: WORDED });
+    row.claim(
+      sentence,
+      `Sentence.${term.property}`,
+      { kind: 'term', vocabulary, code: term.code },
+      [row.passage(cell)],
+      { confidence: WORDED },
+    );
   }
   row.took('regime');
 };

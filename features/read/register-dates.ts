@@ -52,7 +52,9 @@ const SEASON_CODES: readonly (readonly [code: number, words: string])[] = [
   [23, 'autumn|fall|восень|восенню|восені|увосень|осень|осенью|осени'],
   [24, 'winter|зіма|зімой|зімою|зімы|узімку|зима|зимой|зимы'],
 ];
-const SEASON_OF = new Map(SEASON_CODES.flatMap(([code, words]) => words.split('|').map((word): [string, number] => [word, code])));
+const SEASON_OF = new Map(
+  SEASON_CODES.flatMap(([code, words]) => words.split('|').map((word): [string, number] => [word, code])),
+);
 const SEASON = new RegExp(`^(\\p{L}+),? ${YEAR}$`, 'u');
 const WINTER = new RegExp(`^(\\p{L}+),? ${YEAR} ?[/–-] ?(\\d\\d|\\d{4})$`, 'u');
 const ISO_DAY = new RegExp(`^${YEAR}-(\\d\\d)-(\\d\\d)(?:[t ]\\d\\d:\\d\\d.{0,12})?$`, 'u');
@@ -96,17 +98,30 @@ interface Phrase {
 
 const PHRASES: readonly Phrase[] = [
   {
-    pattern: /^(?:каля|прыкладна|прыблізна|около|примерно|приблизительно|about|approximately|approx\.?|around|circa|ca?\.|~) ?(.+)$/u,
+    pattern:
+      /^(?:каля|прыкладна|прыблізна|около|примерно|приблизительно|about|approximately|approx\.?|around|circa|ca?\.|~) ?(.+)$/u,
     read: (said) => marked(momentOf(said), '~'),
   },
   { pattern: /^(.+?) ?(?:\?|\(\?\))$/u, read: (said) => marked(momentOf(said), '?') },
   { pattern: /^(?:пасля|после|after) (.+)$/u, read: (said) => spanned(neighbour(momentOf(said), 1), '..') },
   { pattern: /^(?:да|до|before) (.+)$/u, read: (said) => spanned('..', neighbour(momentOf(said), -1)) },
-  { pattern: /^(?:не пазней за|не пазней|не позднее|no later than|by) (.+)$/u, read: (said) => spanned('..', momentOf(said)) },
-  { pattern: /^(?:не раней за|не раней|не ранее|no earlier than) (.+)$/u, read: (said) => spanned(momentOf(said), '..') },
+  {
+    pattern: /^(?:не пазней за|не пазней|не позднее|no later than|by) (.+)$/u,
+    read: (said) => spanned('..', momentOf(said)),
+  },
+  {
+    pattern: /^(?:не раней за|не раней|не ранее|no earlier than) (.+)$/u,
+    read: (said) => spanned(momentOf(said), '..'),
+  },
   { pattern: /^(?:з|са|с|со|from|since) (.+)$/u, read: (said) => momentOf(said) },
-  { pattern: /^(.+?) (?:або|ці|или|or) (?:пазней|пазьней|позже|позднее|later)$/u, read: (said) => spanned(momentOf(said), '..') },
-  { pattern: /^(.+?) (?:або|ці|или|or) (?:раней|раньше|ранее|earlier)$/u, read: (said) => spanned('..', momentOf(said)) },
+  {
+    pattern: /^(.+?) (?:або|ці|или|or) (?:пазней|пазьней|позже|позднее|later)$/u,
+    read: (said) => spanned(momentOf(said), '..'),
+  },
+  {
+    pattern: /^(.+?) (?:або|ці|или|or) (?:раней|раньше|ранее|earlier)$/u,
+    read: (said) => spanned('..', momentOf(said)),
+  },
   { pattern: /^(.+?) (?:або|ці|или|or) (.+)$/u, read: (first, second) => spanned(momentOf(first), momentOf(second)) },
   {
     pattern: new RegExp(`^(\\d{1,2}) ?[-–—/] ?(\\d{1,2}\\.\\d{1,2}\\.${YEAR})$`, 'u'),
@@ -116,7 +131,10 @@ const PHRASES: readonly Phrase[] = [
     pattern: new RegExp(`^(\\d{1,2}\\.\\d{1,2}) ?[-–—] ?(\\d{1,2}\\.\\d{1,2}\\.${YEAR})$`, 'u'),
     read: (first, second) => spanned(momentOf(`${first}.${second.slice(-4)}`), momentOf(second)),
   },
-  { pattern: /^(.{4,25}?)(?: - | ?[–—] ?|\/)(.{4,25})$/u, read: (first, second) => spanned(momentOf(first), momentOf(second)) },
+  {
+    pattern: /^(.{4,25}?)(?: - | ?[–—] ?|\/)(.{4,25})$/u,
+    read: (first, second) => spanned(momentOf(first), momentOf(second)),
+  },
   { pattern: /^([\d.]{4,10})-([\d.]{4,10})$/u, read: (first, second) => spanned(momentOf(first), momentOf(second)) },
 ];
 
@@ -154,7 +172,10 @@ const neighbour = (moment: string | undefined, step: 1 | -1): string | undefined
 };
 
 /** `2025-11/..` said of something that a register of that day records: it was no later than the day. */
-export const noLaterThan = (date: Extract<CellDate, { kind: 'date' }>, day: string | undefined): Extract<CellDate, { kind: 'date' }> =>
+export const noLaterThan = (
+  date: Extract<CellDate, { kind: 'date' }>,
+  day: string | undefined,
+): Extract<CellDate, { kind: 'date' }> =>
   day !== undefined && date.latest === AFTER_ALL && date.edtf.endsWith('/..') && date.earliest <= day
     ? { ...date, edtf: `${date.edtf.slice(0, -2)}${day}`, latest: day }
     : date;

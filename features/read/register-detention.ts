@@ -1,6 +1,6 @@
-import type { CellSpan } from '@amparo/platform/sandbox/extraction';
 import { AFTER_ALL, BEFORE_ALL, isDay } from '@amparo/core/ground/day';
 import type { Passage } from '@amparo/core/nouns/passage';
+import type { CellSpan } from '@amparo/platform/sandbox/extraction';
 import { type CellDate, noLaterThan } from './register-dates.ts';
 import type { RowPerson } from './register-person.ts';
 import { BY_STATUS, DOUBTED, PLAIN, REGISTER_STATUS_RULE, type RegisterRow, WORDED } from './register-row.ts';
@@ -52,7 +52,13 @@ export const readDetention = (row: RegisterRow, person: RowPerson): string | und
     time(row, episode, 'DetentionEpisode.begin', begin);
   }
   const over = status?.state === 'over' || status?.state === 'dead' ? statusCell : undefined;
-  readEnding(row, person, { end, over, ground: status?.ground, dead: status?.state === 'dead', freed: freed ? place : undefined });
+  readEnding(row, person, {
+    end,
+    over,
+    ground: status?.ground,
+    dead: status?.state === 'dead',
+    freed: freed ? place : undefined,
+  });
   readExpulsion(row, person);
   return known ? begin?.date.earliest : undefined;
 };
@@ -74,14 +80,16 @@ const endOf = (row: RegisterRow, begin: Dated | undefined): SaidDate | undefined
   const date = row.date(cell);
   if (date === undefined) return undefined;
   const later = isAfter(date, row.ground.asOf);
-  const backwards = begin !== undefined && begin.earliest !== BEFORE_ALL && date.latest !== AFTER_ALL && date.latest < begin.earliest;
+  const backwards =
+    begin !== undefined && begin.earliest !== BEFORE_ALL && date.latest !== AFTER_ALL && date.latest < begin.earliest;
   if (later) row.wait('after-the-register', cell);
   if (backwards) row.wait('ends-before-it-begins', cell);
   row.took('end');
   return { cell, date, doubted: later || backwards };
 };
 
-const isAfter = ({ earliest }: Dated, asOf: string | undefined): boolean => asOf !== undefined && isDay(earliest) && earliest > asOf;
+const isAfter = ({ earliest }: Dated, asOf: string | undefined): boolean =>
+  asOf !== undefined && isDay(earliest) && earliest > asOf;
 
 /** `title; address`, or the address on lines of its own: the title is the place. */
 const readFacility = (row: RegisterRow, episode: string, cell: CellSpan): void => {
@@ -89,7 +97,9 @@ const readFacility = (row: RegisterRow, episode: string, cell: CellSpan): void =
   const words = title?.[1];
   if (words === undefined) return;
   const start = cell.value.indexOf(words);
-  row.claim(episode, 'DetentionEpisode.facility', { kind: 'text', text: words.replace(/\s+/gu, ' ') }, [row.part(cell, { start, end: start + words.length })]);
+  row.claim(episode, 'DetentionEpisode.facility', { kind: 'text', text: words.replace(/\s+/gu, ' ') }, [
+    row.part(cell, { start, end: start + words.length }),
+  ]);
   row.took('facility');
 };
 
@@ -108,13 +118,21 @@ const readEnding = (row: RegisterRow, person: RowPerson, { end, over, ground, de
     const release = row.mention('ending', kind, end.cell.value);
     tie(row, release, kind, person);
     time(row, release, `${kind}.date`, end);
-    if (kind === 'Release' && ground !== undefined && ground !== 'death' && over) readGround(row, release, ground, over);
+    if (kind === 'Release' && ground !== undefined && ground !== 'death' && over)
+      readGround(row, release, ground, over);
   }
   const said = [over, freed].filter((cell) => cell !== undefined);
   if (end?.doubted === false || died || said.length === 0) return;
   const ending = row.mention('status-ending', kind, said[0]?.value ?? NOT_DATED);
   tie(row, ending, kind, person);
-  if (row.ground.asOf !== undefined) bounded(row, ending, `${kind}.date`, row.ground.asOf, said.map((cell) => row.passage(cell)));
+  if (row.ground.asOf !== undefined)
+    bounded(
+      row,
+      ending,
+      `${kind}.date`,
+      row.ground.asOf,
+      said.map((cell) => row.passage(cell)),
+    );
   if (kind === 'Release' && ground !== undefined && ground !== 'death' && over) readGround(row, ending, ground, over);
 };
 
@@ -168,12 +186,26 @@ const readGround = (row: RegisterRow, release: string, code: string, cell: CellS
 
 /** The tie to the person rests on the name, and on the cell that says it where that is all the row says. */
 export const tie = (row: RegisterRow, mention: string, kind: string, person: RowPerson, also?: CellSpan): void =>
-  row.claim(mention, `${kind}.person`, { kind: 'mention', mention: person.key }, also === undefined ? person.passages : [...person.passages, row.passage(also)]);
+  row.claim(
+    mention,
+    `${kind}.person`,
+    { kind: 'mention', mention: person.key },
+    also === undefined ? person.passages : [...person.passages, row.passage(also)],
+  );
 
 const time = (row: RegisterRow, mention: string, property: string, { cell, date, doubted }: SaidDate): void =>
   row.claim(mention, property, { kind: 'time', edtf: date.edtf }, [row.passage(cell)], {
     confidence: doubted ? DOUBTED : date.earliest === date.latest ? PLAIN : WORDED,
   });
 
-const bounded = (row: RegisterRow, mention: string, property: string, asOf: string, passages: readonly Passage[]): void =>
-  row.claim(mention, property, { kind: 'time', edtf: `../${asOf}` }, passages, { confidence: BY_STATUS, rule: REGISTER_STATUS_RULE });
+const bounded = (
+  row: RegisterRow,
+  mention: string,
+  property: string,
+  asOf: string,
+  passages: readonly Passage[],
+): void =>
+  row.claim(mention, property, { kind: 'time', edtf: `../${asOf}` }, passages, {
+    confidence: BY_STATUS,
+    rule: REGISTER_STATUS_RULE,
+  });

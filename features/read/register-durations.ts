@@ -11,7 +11,8 @@ const DURATION = new RegExp(`^(?:${NUMBER} ?${YEARS})?(?:,? ?(?:and |и |і )?${
  */
 export const monthsOf = (cell: string): number | undefined => {
   const match = DURATION.exec(plain(cell));
-  if (match === null || (match[1] === undefined && match[2] === undefined) || /[\d+]/u.test(match[3] ?? '')) return undefined;
+  if (match === null || (match[1] === undefined && match[2] === undefined) || /[\d+]/u.test(match[3] ?? ''))
+    return undefined;
   const months = numberOf(match[1]) * 12 + numberOf(match[2]);
   return Number.isInteger(months) && months > 0 ? months : undefined;
 };

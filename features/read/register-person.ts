@@ -1,6 +1,6 @@
-import type { CellSpan } from '@amparo/platform/sandbox/extraction';
 import { shiftDays } from '@amparo/core/ground/day';
 import type { Passage } from '@amparo/core/nouns/passage';
+import type { CellSpan } from '@amparo/platform/sandbox/extraction';
 import { BY_STATUS, DOUBTED, PLAIN, type RegisterRow, WORDED } from './register-row.ts';
 import { mixesAlphabets, saysNothing, sexOf } from './register-words.ts';
 
@@ -16,7 +16,8 @@ const OLDEST_DAYS = 110 * 365.25;
 
 /** The person of a row, with names and sex; absent, and the row kept back, when its cell holds no name. */
 export const readPerson = (row: RegisterRow): RowPerson | undefined => {
-  const cells = nameCells(row);
+  const columns = nameColumns(row);
+  const cells = columns.map(([, cell]) => cell);
   const name = cells.map(({ value }) => value.trim().replace(/\s+/gu, ' ')).join(' ');
   if (!isName(name, row)) {
     row.wait('no-name', cells[0]);
@@ -27,9 +28,9 @@ export const readPerson = (row: RegisterRow): RowPerson | undefined => {
   const mixed = mixesAlphabets(name);
   if (mixed) row.wait('mixed-alphabets', cells[0]);
   row.claim(key, 'Person.name', { kind: 'text', text: name }, passages, { confidence: mixed ? BY_STATUS : PLAIN });
-  row.took('name');
-  for (const cell of row.all('spelling')) names(row, key, cell, 'Person.name');
-  for (const cell of row.all('alias')) names(row, key, cell, 'Person.otherName');
+  for (const [column] of columns) row.took(column);
+  for (const cell of row.all('spelling')) readNames(row, key, cell, 'spelling');
+  for (const cell of row.all('alias')) readNames(row, key, cell, 'alias');
   const sexCell = row.one('sex');
   const sex = sexCell && sexOf(sexCell.value);
   if (sexCell && sex) {
@@ -39,10 +40,16 @@ export const readPerson = (row: RegisterRow): RowPerson | undefined => {
   return { key, passages };
 };
 
-const nameCells = (row: RegisterRow): readonly CellSpan[] => {
-  const whole = row.one('name');
-  if (whole !== undefined) return [whole];
-  return [row.one('surname'), row.one('given'), row.one('patronymic')].filter((cell) => cell !== undefined);
+type NameColumn = 'name' | 'surname' | 'given' | 'patronymic';
+
+const nameColumns = (row: RegisterRow): readonly (readonly [NameColumn, CellSpan])[] => {
+  const cellsOf = (columns: readonly NameColumn[]) =>
+    columns.flatMap((column) => {
+      const cell = row.one(column);
+      return cell === undefined ? [] : [[column, cell] as const];
+    });
+  const whole = cellsOf(['name']);
+  return whole.length > 0 ? whole : cellsOf(['surname', 'given', 'patronymic']);
 };
 
 const isName = (name: string, row: RegisterRow): boolean =>
@@ -54,12 +61,16 @@ const isName = (name: string, row: RegisterRow): boolean =>
   row.ground.dateOf(name).kind === 'unreadable';
 
 /** Several spellings in one cell are divided by signs that stand in no name. */
-const names = (row: RegisterRow, key: string, cell: CellSpan, property: string): void => {
+const readNames = (row: RegisterRow, key: string, cell: CellSpan, column: 'spelling' | 'alias'): void => {
+  const property = column === 'spelling' ? 'Person.name' : 'Person.otherName';
+  row.took(column);
   for (const match of cell.value.matchAll(/[^;|\n]+/gu)) {
     const name = match[0].trim();
     if (!/\p{L}{2}/u.test(name) || name.length > LONGEST_NAME) continue;
     const start = match.index + match[0].indexOf(name);
-    row.claim(key, property, { kind: 'text', text: name.replace(/\s+/gu, ' ') }, [row.part(cell, { start, end: start + name.length })]);
+    row.claim(key, property, { kind: 'text', text: name.replace(/\s+/gu, ' ') }, [
+      row.part(cell, { start, end: start + name.length }),
+    ]);
   }
 };
 
@@ -72,7 +83,8 @@ export const readBirth = (row: RegisterRow, person: RowPerson, begin: string | u
   const date = row.date(cell);
   if (cell === undefined || date === undefined) return;
   const against = begin ?? row.ground.asOf;
-  const doubtful = against !== undefined && (date.earliest >= against || date.latest < shiftDays(against, -OLDEST_DAYS));
+  const doubtful =
+    against !== undefined && (date.earliest >= against || date.latest < shiftDays(against, -OLDEST_DAYS));
   if (doubtful) row.wait('birth-out-of-line', cell);
   row.claim(person.key, 'Person.birthDate', { kind: 'time', edtf: date.edtf }, [row.passage(cell)], {
     confidence: doubtful ? DOUBTED : date.earliest === date.latest ? PLAIN : WORDED,

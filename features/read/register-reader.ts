@@ -33,7 +33,12 @@ export interface RegisterCoverage {
   readonly rows: number;
   /** Rows that gave a person. */
   readonly read: number;
-  readonly columns: readonly { readonly column: RegisterColumn; readonly heading: string; readonly filled: number; readonly read: number }[];
+  readonly columns: readonly {
+    readonly column: RegisterColumn;
+    readonly heading: string;
+    readonly filled: number;
+    readonly read: number;
+  }[];
   /** Headings of columns that are not read. */
   readonly unread: readonly string[];
 }
@@ -44,24 +49,32 @@ export interface RegisterCoverage {
  * ours, but see `readDetention` for what follows from it. Rows with moved columns, and cells that cannot be read in
  * one way only, are in `quarantined` with their row. Pure; time and memory linear in the cells.
  */
-export const readRegister = (text: string, sheets: readonly SheetSpan[], options: RegisterOptions = {}): RegisterReading => {
+export const readRegister = (
+  text: string,
+  sheets: readonly SheetSpan[],
+  options: RegisterOptions = {},
+): RegisterReading => {
   const tables = sheets.map((sheet) => ({ sheet, header: findHeader(sheet) }));
   const registers = tables.flatMap(({ sheet, header }) => (header === undefined ? [] : [{ sheet, header }]));
   const found: RegisterFound = { mentions: [], claims: [], quarantined: [], read: new Map() };
   const stands = registers.length === 0 ? undefined : registerDay(text, tables);
-  const ground: RegisterGround = { text, asOf: stands?.day ?? options.asOf, language: options.language, dateOf: registerDates() };
+  const ground: RegisterGround = {
+    text,
+    asOf: stands?.day ?? options.asOf,
+    language: options.language,
+    dateOf: registerDates(),
+  };
   const tallies = registers.map(({ sheet, header }, at) => readSheet(ground, found, sheet, header, at));
-  const read = tallies.reduce((sum, tally) => sum + tally.read, 0);
-  if (read === 0) return NOTHING;
+  const coverage = coverageOf(
+    registers.map(({ header }) => header),
+    tallies,
+    found,
+  );
+  if (coverage.read === 0) return NOTHING;
   return {
     isRegister: true,
     proposals: { mentions: found.mentions, claims: found.claims },
-    coverage: {
-      rows: tallies.reduce((sum, tally) => sum + tally.rows, 0),
-      read,
-      columns: columnsOf(registers.map(({ header }) => header), tallies.map(({ filled }) => filled), found),
-      unread: registers.flatMap(({ header }) => [...header.headings].flatMap(([letter, heading]) => (header.columns.has(letter) ? [] : [heading]))),
-    },
+    coverage,
     quarantined: found.quarantined,
     ...(stands === undefined ? {} : { stands }),
   };
@@ -80,14 +93,20 @@ interface Tally {
   readonly filled: Map<RegisterColumn, number>;
 }
 
-const readSheet = (ground: RegisterGround, found: RegisterFound, sheet: SheetSpan, header: RegisterHeader, at: number): Tally => {
+const readSheet = (
+  ground: RegisterGround,
+  found: RegisterFound,
+  sheet: SheetSpan,
+  header: RegisterHeader,
+  at: number,
+): Tally => {
   const tally: Tally = { rows: 0, read: 0, filled: new Map() };
-  const columnsIn = sheet.name === '' ? csvColumns(ground.text, sheet, header) : undefined;
+  const ragged = sheet.name === '' ? raggedRows(ground.text, sheet.rows[header.at] ?? []) : undefined;
   for (const [index, row] of sheet.rows.entries()) {
     if (index <= header.at || row.length === 0 || repeatsHeadings(row, header)) continue;
     tally.rows += 1;
     const number = index + 1;
-    if (columnsIn !== undefined && columnsIn(row) !== header.width) {
+    if (ragged?.(row) === true) {
       found.quarantined.push(quarantined(sheet.name, number, 'ragged-row'));
       continue;
     }
@@ -100,7 +119,8 @@ const readSheet = (ground: RegisterGround, found: RegisterFound, sheet: SheetSpa
       else held.push(cell);
       tally.filled.set(column, (tally.filled.get(column) ?? 0) + 1);
     }
-    if (readRow(new RegisterRow(ground, found, { sheet: sheet.name, number, key: `s${at + 1}r${number}`, cells }))) tally.read += 1;
+    if (readRow(new RegisterRow(ground, found, { sheet: sheet.name, number, key: `s${at + 1}r${number}`, cells })))
+      tally.read += 1;
   }
   return tally;
 };
@@ -117,3 +137,65 @@ const readRow = (row: RegisterRow): boolean => {
 
 const repeatsHeadings = (row: readonly CellSpan[], header: RegisterHeader): boolean =>
   row.length > 1 && row.every((cell) => header.headings.get(columnLetter(cell.address)) === cell.value.trim());
+
+/**
+ * Which rows of a CSV table have moved columns: a filled cell beyond the last heading, or fewer cells than headings (a
+ * line end that stood in a cell without quotes). Empty cells beyond the headings move nothing. Workbooks have no such rows.
+ */
+const raggedRows = (
+  text: string,
+  heading: readonly CellSpan[],
+): ((row: readonly CellSpan[]) => boolean) | undefined => {
+  const delimiter = delimiterIn(text, heading);
+  if (delimiter === undefined) return undefined;
+  const widthOf = (row: readonly CellSpan[]): number => {
+    const last = row.at(-1);
+    if (last === undefined) return 0;
+    let width = columnIndex(columnLetter(last.address)) + 1;
+    for (let at = last.end; at < text.length && text[at] !== '\n'; at += 1) if (text[at] === delimiter) width += 1;
+    return width;
+  };
+  const expected = widthOf(heading);
+  return (row) => columnIndex(columnLetter(row.at(-1)?.address ?? 'A')) >= expected || widthOf(row) < expected;
+};
+
+const delimiterIn = (text: string, heading: readonly CellSpan[]): string | undefined => {
+  for (const [at, cell] of heading.entries()) {
+    const next = heading[at + 1];
+    const between = next === undefined ? '' : text.slice(cell.end, next.start);
+    const sign = /[\t;,]/u.exec(between)?.[0];
+    if (sign !== undefined) return sign;
+  }
+  return undefined;
+};
+
+/** Columns that say where a row comes from: they give no claim. */
+const REMARKS: ReadonlySet<RegisterColumn> = new Set(['source', 'note']);
+
+const coverageOf = (
+  headers: readonly RegisterHeader[],
+  tallies: readonly Tally[],
+  found: RegisterFound,
+): RegisterCoverage => {
+  const columns = new Map<RegisterColumn, string[]>();
+  const unread: string[] = [];
+  for (const { headings, columns: known } of headers) {
+    for (const [letter, heading] of headings) {
+      const column = known.get(letter);
+      if (column === undefined || REMARKS.has(column)) unread.push(heading);
+      else columns.set(column, [...(columns.get(column) ?? []), heading]);
+    }
+  }
+  const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+  return {
+    rows: sum(tallies.map(({ rows }) => rows)),
+    read: sum(tallies.map(({ read }) => read)),
+    columns: [...columns].map(([column, headings]) => ({
+      column,
+      heading: [...new Set(headings)].join(' | '),
+      filled: sum(tallies.map(({ filled }) => filled.get(column) ?? 0)),
+      read: found.read.get(column) ?? 0,
+    })),
+    unread: [...new Set(unread)],
+  };
+};

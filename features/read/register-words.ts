@@ -1,7 +1,9 @@
 /** What registers write in their cells, in English, Russian and Belarusian, as tables of word beginnings. */
 
 const UNKNOWN = new Set(
-  'unknown|not known|n/a|#n/a|na|none|null|nan|undefined|?|??|???|-|–|—|.|…|...|невядома|невядомы|невядомая|не вядома|няма звестак|няма даных|неизвестно|неизвестен|неизвестна|не известно|нет данных|нет сведений|н/д|н д|no data|false'.split('|'),
+  'unknown|not known|n/a|#n/a|na|none|null|nan|undefined|?|??|???|-|–|—|.|…|...|невядома|невядомы|невядомая|не вядома|няма звестак|няма даных|неизвестно|неизвестен|неизвестна|не известно|нет данных|нет сведений|н/д|н д|no data|false'.split(
+    '|',
+  ),
 );
 
 /** An empty cell, or one that says that nothing is known. `FALSE` is what a spreadsheet makes of a missing picture. */
@@ -17,7 +19,9 @@ export const saysYes = (cell: string): boolean => YES.has(plain(cell));
 export const saysNo = (cell: string): boolean => NO.has(plain(cell));
 
 const SEXES: ReadonlyMap<string, 'female' | 'male'> = new Map([
-  ...'f|female|woman|women|girl|ж|жен|жан|жанчына|жаночы|женщина|женский|жін'.split('|').map((word) => [word, 'female'] as const),
+  ...'f|female|woman|women|girl|ж|жен|жан|жанчына|жаночы|женщина|женский|жін'
+    .split('|')
+    .map((word) => [word, 'female'] as const),
   ...'m|male|man|men|boy|м|муж|мужчына|мужчынскі|мужчина|мужской|чал'.split('|').map((word) => [word, 'male'] as const),
 ]);
 
@@ -40,11 +44,21 @@ const STATUSES: readonly StatusRow[] = [
   ['over', 'expulsion', 'выслан|высла|дэпарт|депорт|expel|deport'],
   ['over', 'acquittal', 'апраўд|оправд|acquit'],
   ['over', 'term-served', 'адбыў|адбыла|отбыл|served'],
-  ['over', undefined, 'вызвал|вызвол|на свабод|на свобод|на волі|на воле|освобо|выйш|вышел|вышла|былы|былая|бывш|released|freed|former|at liberty|at large'],
-  ['held', undefined, 'вартай|зняволен|асуджан|арыштав|затрыман|турм|калон|сіза|адбывае|стражей|заключен|осужд|арестов|задержан|тюрьм|колон|сизо|отбывает|active|custody|detain|imprison|arrest|convict|sentenced|serving|prison|jail|held'],
+  [
+    'over',
+    undefined,
+    'вызвал|вызвол|на свабод|на свобод|на волі|на воле|освобо|выйш|вышел|вышла|былы|былая|бывш|released|freed|former|at liberty|at large',
+  ],
+  [
+    'held',
+    undefined,
+    'вартай|зняволен|асуджан|арыштав|затрыман|турм|калон|сіза|адбывае|стражей|заключен|осужд|арестов|задержан|тюрьм|колон|сизо|отбывает|active|custody|detain|imprison|arrest|convict|sentenced|serving|prison|jail|held',
+  ],
 ];
 const STATUS_STEMS = STATUSES.map(([state, ground, stems]) => ({ state, ground, pattern: startsWord(stems) }));
-const LIBERTY = startsWord('вызвал|вызвол|освобо|released|freed|на волі|на свабод|на свобод|на воле|at liberty|at large');
+const LIBERTY = startsWord(
+  'вызвал|вызвол|освобо|released|freed|на волі|на свабод|на свобод|на воле|at liberty|at large',
+);
 /** Freed and taken again; convicted without being taken; not yet freed: for a person to read. */
 const AGAIN = startsWord('зноў|паўторн|снова|повторн|again|re-arrest|rearrest');
 const SUSPENDED = startsWord('умоўн|условн|suspended|conditional');
@@ -55,7 +69,9 @@ export const statusOf = (cell: string): StatusSaid | undefined => {
   const text = plain(cell);
   if (AGAIN.test(text) || NEGATED.test(text)) return undefined;
   const row = STATUS_STEMS.find(({ pattern }) => pattern.test(text));
-  return row === undefined || (row.state === 'held' && SUSPENDED.test(text)) ? undefined : { state: row.state, ...(row.ground === undefined ? {} : { ground: row.ground }) };
+  return row === undefined || (row.state === 'held' && SUSPENDED.test(text))
+    ? undefined
+    : { state: row.state, ...(row.ground === undefined ? {} : { ground: row.ground }) };
 };
 
 /** True when a cell for the place of detention says that the person is free. */

@@ -9,21 +9,29 @@ export interface DetentionRecord {
 }
 
 /**
- * Whether a person is detained on a day, as far as the sources say.
+ * Whether a person is detained at the end of a day, as far as the sources say: who was detained on the day counts, who
+ * was set free, expelled or died on it does not. (A stretch that only ends on the day, with no such ending, may have
+ * been followed by another place: it stays possible.)
  *
  * - certain: a stretch covers the day under every reading of its dates, and no source gives an ending that can lie
  *   between that stretch's begin and the day.
- * - possible: a stretch can cover the day, and no ending lies for certain between its begin and the day.
+ * - possible: a stretch can cover the day, and no ending lies for certain between its begin and the end of the day.
  * - `undefined`: neither. A stretch without begin and end makes nobody detained.
  *
  * What is certain is always possible; a figure therefore has a certain count and a larger or equal possible one.
  */
 export const detainedOn = (record: DetentionRecord, day: string): 'certain' | 'possible' | undefined => {
   const dated = record.stretches.filter((stretch) => stretch.begin !== undefined || stretch.end !== undefined);
-  if (dated.some((stretch) => stretchCertainlyOn(stretch, day) && !record.endings.some((end) => canEndBy(stretch, end, day)))) {
+  if (
+    dated.some(
+      (stretch) => stretchCertainlyOn(stretch, day) && !record.endings.some((end) => canEndBy(stretch, end, day)),
+    )
+  ) {
     return 'certain';
   }
-  return dated.some((stretch) => stretchPossiblyOn(stretch, day) && !record.endings.some((end) => endsFor(stretch, end, day)))
+  return dated.some(
+    (stretch) => stretchPossiblyOn(stretch, day) && !record.endings.some((end) => endsFor(stretch, end, day)),
+  )
     ? 'possible'
     : undefined;
 };
@@ -34,9 +42,9 @@ const canEndBy = (stretch: Stretch, ending: string, day: string): boolean => {
   return compareBounds(end.earliest, day) <= 0 && compareBounds(end.latest, stretchBounds(stretch).begin.earliest) >= 0;
 };
 
-/** The ending lies for certain after the stretch began and before the day. */
+/** The ending lies for certain after the stretch began and on or before the day. */
 const endsFor = (stretch: Stretch, ending: string, day: string): boolean => {
   const end = timeBounds(ending);
   const { begin } = stretchBounds(stretch);
-  return !end.doubted && compareBounds(end.latest, day) < 0 && compareBounds(end.earliest, begin.latest) >= 0;
+  return !end.doubted && compareBounds(end.latest, day) <= 0 && compareBounds(end.earliest, begin.latest) >= 0;
 };
