@@ -96,7 +96,7 @@ const FORMS: readonly DateForm[] = [
     read: ([day, month, year]) => (Number(day) > 12 ? dated(year, Number(month), day) : undefined),
   },
   {
-    pattern: new RegExp(`(?<![\\p{L}\\d])${MONTH},?[ ](?:de |del )?${YEAR}(?![\\d/-])`, 'giu'),
+    pattern: new RegExp(`(?<![\\p{L}\\d]|\\d[ ](?:de )?)${MONTH},?[ ](?:de |del )?${YEAR}(?![\\d/-])`, 'giu'),
     read: ([month, year]) => dated(year, monthOf(month)),
   },
   {

@@ -103,7 +103,14 @@ export const readLetter = (view: View, reference: LettersReference): Letter | un
     ),
     questions: questions === undefined ? [] : findQuestions(text, questions),
     clauses: findClauses(text, closing),
-    signatories: signatories === undefined ? [] : findSignatories(text, signatories),
+    signatories:
+      signatories === undefined
+        ? []
+        : findSignatories(
+            text,
+            signatories,
+            mandates.map(({ title }) => title),
+          ),
   };
 };
 
