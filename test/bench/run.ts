@@ -1,0 +1,13 @@
+import { benchStart } from './start.ts';
+
+/** `npm run bench -- NAME`: prints one JSON line with its figures and their ratios to a bare baseline of the same run. */
+const BENCHES: Readonly<Record<string, () => Promise<object>>> = { start: benchStart };
+
+const name = process.argv[2] ?? '';
+const bench = BENCHES[name];
+if (bench === undefined) {
+  console.error(`no bench is called "${name}"; there are: ${Object.keys(BENCHES).join(', ')}`);
+  process.exit(2);
+}
+console.log(JSON.stringify({ bench: name, ...(await bench()) }));
+process.exit(0);
