@@ -2,15 +2,18 @@ import { createHash } from 'node:crypto';
 import { fault } from '@amparo/core/ground/fault';
 import type { ItemId, TextVersionId } from '@amparo/core/ground/ids';
 import { lettersReference } from '@amparo/core/law/letters-reference';
-import type { Reading } from '@amparo/core/nouns/reading';
+import type { Proposals } from '@amparo/core/nouns/claim';
+import type { DocumentKind } from '@amparo/core/nouns/item';
 import { newId } from '@amparo/platform/config/new-id';
 import { type Extraction, extract } from '@amparo/platform/sandbox/extract';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, preparedDeed, type WriteContext } from '../kernel/deed.ts';
 import { readableBlob } from '../records/readable-blob.ts';
+import { languageOf } from './extract-language.ts';
 import { proposalsOf } from './extract-proposals.ts';
 import { readText } from './read-text.ts';
+import { type RegisterReading, readRegister } from './register-reader.ts';
 import { storeProposals } from './store-proposals.ts';
 
 /**
@@ -36,9 +39,10 @@ export const readItem = preparedDeed({
       bytes: context.house.vault.read(held.blob),
       declaredName: held.originalName,
     });
-    return { extraction, reading: readingOf(context, extraction, held.originalName) };
+    const received = await context.database.selectFrom('item').select('received_at').where('id', '=', item as ItemId).executeTakeFirstOrThrow();
+    return { extraction, said: saidIn(context, extraction, held.originalName, received.received_at) };
   },
-  run: async (context, input, { extraction, reading }: { extraction: Extraction; reading: Reading | undefined }) => {
+  run: async (context, input, { extraction, said }: { extraction: Extraction; said: Said | undefined }) => {
     const { transaction, seq } = context;
     const item = input.item as ItemId;
     const row = await transaction.selectFrom('item').select(['problems', 'title', 'original_name']).where('id', '=', item).executeTakeFirst();
@@ -46,16 +50,16 @@ export const readItem = preparedDeed({
     const problems = [...row.problems.filter((known) => extraction.problems.every((found) => found.code !== known.code)), ...extraction.problems];
     const version = await textVersion(context, item, extraction);
     const proposed =
-      version === undefined || reading === undefined ? 0 : await storeProposals(context, { item, version, text: extraction.text ?? '' }, proposalsOf(reading));
+      version === undefined || said === undefined ? 0 : await storeProposals(context, { item, version, text: extraction.text ?? '' }, said.proposals);
     await transaction
       .updateTable('item')
       .set({
         media_type: extraction.mediaType,
         problems: JSON.stringify(problems),
         read_seq: seq,
-        kind: reading?.kind ?? null,
-        language: reading?.language ?? null,
-        document_date: reading?.communication?.date?.value ?? reading?.date?.value ?? null,
+        kind: said?.kind ?? null,
+        language: said?.language ?? null,
+        document_date: said?.date ?? null,
         ...(version === undefined ? {} : { text_version_id: version }),
       })
       .where('id', '=', item)
@@ -63,7 +67,7 @@ export const readItem = preparedDeed({
     return {
       output: {
         itemId: item,
-        kind: reading?.kind ?? null,
+        kind: said?.kind ?? null,
         proposed,
         attachments: extraction.attachments?.length ?? 0,
         problems: [...extraction.problems],
@@ -78,19 +82,56 @@ export const readItem = preparedDeed({
         textVersion: version ?? null,
         proposed,
         problems: extraction.problems.map(({ code }) => code),
+        ...(said?.register === undefined ? {} : { register: said.register }),
       },
     };
   },
 });
 
-const readingOf = ({ house }: ReadContext, extraction: Extraction, name: string): Reading | undefined =>
-  extraction.text === undefined || extraction.text.trim() === ''
-    ? undefined
-    : readText(extraction.text, {
-        ...(extraction.pages === undefined ? {} : { pages: extraction.pages }),
-        reference: lettersReference(house.law),
-        documentName: name,
-      });
+/** What a text says: a register by its rows, any other text by its words. */
+interface Said {
+  readonly kind: DocumentKind;
+  readonly language: string | undefined;
+  /** EDTF. */
+  readonly date: string | undefined;
+  readonly proposals: Proposals;
+  readonly register?: ReturnType<typeof registerFacts>;
+}
+
+const saidIn = ({ house }: ReadContext, extraction: Extraction, name: string, received: Date): Said | undefined => {
+  const { text, sheets, pages } = extraction;
+  if (text === undefined || text.trim() === '') return undefined;
+  if (sheets !== undefined) {
+    const language = languageOf(text);
+    const asOf = received.toISOString().slice(0, 10);
+    const register = readRegister(text, sheets, { asOf, ...(language === undefined ? {} : { language }) });
+    if (register.isRegister) {
+      return { kind: 'register', language, date: register.stands?.day, proposals: register.proposals, register: registerFacts(register) };
+    }
+  }
+  const reading = readText(text, {
+    ...(pages === undefined ? {} : { pages }),
+    reference: lettersReference(house.law),
+    documentName: name,
+  });
+  return {
+    kind: reading.kind,
+    language: reading.language,
+    date: reading.communication?.date?.value ?? reading.date?.value,
+    proposals: proposalsOf(reading),
+  };
+};
+
+const WAITING_NAMED = 500;
+
+/** What the journal keeps of a register's reading: how much was read, and which cells wait for a person; no words of them. */
+const registerFacts = ({ coverage, quarantined }: RegisterReading) => ({
+  rows: coverage.rows,
+  read: coverage.read,
+  unread: coverage.unread,
+  waiting: quarantined.length,
+  waitingAt: quarantined.slice(0, WAITING_NAMED).map(({ sheet, row, address, code }) => ({ sheet, row, address: address ?? null, code })),
+});
 
 /** The text version with these words, or a new one: passages keep referring to the version they were read in. */
 const textVersion = async (

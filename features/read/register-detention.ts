@@ -39,7 +39,8 @@ export const readDetention = (row: RegisterRow, person: RowPerson): string | und
   const ended = end?.doubted === false ? end : undefined;
 
   if (known || facility !== undefined || held !== undefined || ended !== undefined) {
-    const episode = row.mention('detention', 'DetentionEpisode', begin?.cell.value ?? facility?.value ?? NOT_DATED);
+    const words = begin && known ? begin.cell.value : (facility?.value ?? NOT_DATED);
+    const episode = row.mention('detention', 'DetentionEpisode', words);
     tie(row, episode, 'DetentionEpisode', person);
     if (begin && known) time(row, episode, 'DetentionEpisode.begin', begin);
     else if (held && asOf !== undefined) bounded(row, episode, 'DetentionEpisode.begin', asOf, [held]);

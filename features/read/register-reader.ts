@@ -1,14 +1,14 @@
-import type { Proposals } from '@amparo/core/nouns/claim';
-import type { Passage } from '@amparo/core/nouns/passage';
+import type { Proposals, ProposedClaim } from '@amparo/core/nouns/claim';
+import { passageOf } from '@amparo/core/nouns/passage';
 import type { CellSpan, SheetSpan } from '@amparo/platform/sandbox/extraction';
-import { registerDay } from './register-as-of.ts';
+import { type RegisterDay, registerDay } from './register-as-of.ts';
 import { columnIndex, columnLetter, findHeader, type RegisterColumn, type RegisterHeader } from './register-columns.ts';
 import { readCharges, readSentence } from './register-court.ts';
 import { registerDates } from './register-dates.ts';
 import { readDetention } from './register-detention.ts';
 import { readBirth, readPerson } from './register-person.ts';
 import { type Quarantined, quarantined } from './register-quarantine.ts';
-import { type RegisterFound, type RegisterGround, RegisterRow } from './register-row.ts';
+import { PLAIN, REGISTER_RULE, type RegisterFound, type RegisterGround, RegisterRow } from './register-row.ts';
 
 export interface RegisterOptions {
   /** ISO day by which the register was made: that of its receipt. A day that the register gives itself goes before it. */
@@ -24,7 +24,7 @@ export interface RegisterReading {
   readonly coverage: RegisterCoverage;
   readonly quarantined: readonly Quarantined[];
   /** The day that the register says it stands for, where it does. */
-  readonly stands?: { readonly day: string; readonly passage: Passage };
+  readonly stands?: RegisterDay;
 }
 
 /** How much of the register was read: what a person looks at before trusting an import. */
@@ -73,7 +73,7 @@ export const readRegister = (
   if (coverage.read === 0) return NOTHING;
   return {
     isRegister: true,
-    proposals: { mentions: found.mentions, claims: found.claims },
+    proposals: { mentions: found.mentions, claims: [...itemClaims(ground, registers, stands), ...found.claims] },
     coverage,
     quarantined: found.quarantined,
     ...(stands === undefined ? {} : { stands }),
@@ -85,6 +85,42 @@ const NOTHING: RegisterReading = {
   proposals: { mentions: [], claims: [] },
   coverage: { rows: 0, read: 0, columns: [], unread: [] },
   quarantined: [],
+};
+
+/** What the item is, by its headings, and its own day. */
+const itemClaims = (
+  { text, language }: RegisterGround,
+  registers: readonly { readonly sheet: SheetSpan; readonly header: RegisterHeader }[],
+  stands: RegisterDay | undefined,
+): readonly ProposedClaim[] => {
+  const headings = registers.flatMap(({ sheet, header }) => {
+    const row = sheet.rows[header.at] ?? [];
+    return row.filter(({ address }) => header.columns.has(columnLetter(address))).slice(0, 3);
+  });
+  const shared = {
+    subject: 'item',
+    rule: REGISTER_RULE,
+    confidence: PLAIN,
+    ...(language === undefined ? {} : { language }),
+  };
+  return [
+    {
+      ...shared,
+      property: 'Item.kind',
+      value: { kind: 'term', vocabulary: 'document-kind', code: 'register' },
+      passages: headings.map((cell) => passageOf(text, cell)),
+    },
+    ...(stands === undefined
+      ? []
+      : [
+          {
+            ...shared,
+            property: 'Item.date',
+            value: { kind: 'time', edtf: stands.day },
+            passages: [stands.passage],
+          } as const,
+        ]),
+  ];
 };
 
 interface Tally {

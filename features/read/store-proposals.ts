@@ -27,9 +27,10 @@ export const storeProposals = async (context: WriteContext, place: Place, propos
   const known = await knownFingerprints(transaction, place.item);
   const mentions = await mentionsOf(transaction, place.item, proposals.mentions, seq);
   const passages = new PassageDesk(place);
+  const labels = new Map(proposals.mentions.map(({ key, kind, label }) => [key, `${kind} ${label}`]));
   const fresh: { claim: ProposedClaim; id: ClaimId; fingerprint: string; value: ClaimValue }[] = [];
   for (const claim of proposals.claims) {
-    const fingerprint = fingerprintOf(claim, proposals.mentions);
+    const fingerprint = fingerprintOf(claim, labels);
     if (known.has(fingerprint)) continue;
     known.add(fingerprint);
     fresh.push({ claim, id: newId<ClaimId>(), fingerprint, value: storedValue(claim.value, mentions) });
@@ -110,11 +111,8 @@ const storedValue = (value: ClaimValue, mentions: ReadonlyMap<string, MentionId>
   value.kind === 'mention' ? { kind: 'mention', mention: mentions.get(value.mention) ?? value.mention } : value;
 
 /** What makes two proposals the same one: never ids or keys, which differ from reading to reading. */
-const fingerprintOf = (claim: ProposedClaim, mentions: readonly ProposedMention[]): string => {
-  const labelOf = (key: string): string => {
-    const mention = mentions.find((candidate) => candidate.key === key);
-    return mention === undefined ? key : `${mention.kind} ${mention.label}`;
-  };
+const fingerprintOf = (claim: ProposedClaim, labels: ReadonlyMap<string, string>): string => {
+  const labelOf = (key: string): string => labels.get(key) ?? key;
   const value = claim.value.kind === 'mention' ? { kind: 'mention', mention: labelOf(claim.value.mention) } : claim.value;
   const canonical = canonicalize({
     subject: claim.subject === 'item' ? 'item' : labelOf(claim.subject),
