@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           ...ways,
           name: 'house',
-          include: ['{platform,features,demo}/**/*.test.ts', 'apps/{cli,server,verifier}/**/*.test.ts', 'test/scenarios/**/*.test.ts'],
+          include: ['{platform,features,demo}/**/*.test.ts', 'apps/{cli,server,verifier}/**/*.test.ts', 'test/{scenarios,bundle}/**/*.test.ts'],
           exclude: [...exclude, 'features/read/{extract,register,score,read-text}*.test.ts'],
           globalSetup: ['test/database-server.ts'],
         },
