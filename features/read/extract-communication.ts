@@ -1,6 +1,6 @@
 import type { Read, ReadCharge, ReadCommunication, ReadPerson } from '@amparo/core/nouns/reading';
 import type { Letter, Span } from '@amparo/un-letters';
-import { type ExtractInput, type Extractor, passagesIn } from './extract.ts';
+import { type ExtractInput, type Extractor, passagesIn, wordsIn } from './extract.ts';
 import { type ReadLaw, shownReference } from './extract-law.ts';
 
 export const COMMUNICATION_RULE = 'communication/1';
@@ -54,7 +54,7 @@ export const communicationExtractor: Extractor<Needs, ReadCommunication | undefi
       questions: letter.questions.map((question) => read(input, textOf(input, question), question, 0.95)),
       clauses: clauses(input, letter),
       signatories: letter.signatories.map((found) => ({
-        name: found.name,
+        name: wordsIn(input, found.nameSpan),
         ...(found.title === undefined ? {} : { title: found.title }),
         passages: passagesIn(input, [found]),
       })),

@@ -1,6 +1,6 @@
 import type { Read, ReadPerson } from '@amparo/core/nouns/reading';
 import type { FoundDate, Span } from '@amparo/un-letters';
-import { type ExtractInput, type Extractor, factSpans, passagesIn } from './extract.ts';
+import { type ExtractInput, type Extractor, factSpans, passagesIn, wordsIn } from './extract.ts';
 import { focusOf } from './extract-focus.ts';
 import type { NameMention } from './extract-names.ts';
 import type { FoundPerson } from './extract-persons.ts';
@@ -41,7 +41,7 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
       span: Span,
       person: Omit<ReadPerson, 'key' | 'forms' | 'name'> & { readonly name?: string },
     ): void => {
-      const form = input.view.text.slice(span.start, span.end);
+      const form = wordsIn(input, span);
       const place: NameMention = { start: span.start, end: span.end, form, confidence: 0.8 };
       const { name, ...rest } = person;
       const known = persons.find(({ places }) =>

@@ -18,7 +18,7 @@ const HEADS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:Unions?|Confederation|Congress)$/u, 'trade-union'],
   [
-    /^(?:Association|Federation|Foundation|Watch|Center|Centre|Institute|Project|Initiative|Network|Coalition|House|Society|Organi[sz]ation|Constanta|PEN|Amnesty|Jurists|Monitors|Observers|Fondation|Fédération|Asociación|Federación|Fundación|Observateurs|Lawyers|Bar)$/u,
+    /^(?:Association|Federation|Foundation|Watch|Center|Centre|Institute|Project|Initiative|Network|Coalition|House|Society|Organi[sz]ation|PEN|Amnesty|Jurists|Monitors|Observers|Fondation|Fédération|Asociación|Federación|Fundación|Observateurs|Lawyers|Bar)$/u,
     'association',
   ],
 ];

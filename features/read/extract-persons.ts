@@ -1,6 +1,6 @@
 import type { ReadPerson } from '@amparo/core/nouns/reading';
 import type { Span } from '@amparo/un-letters';
-import { type ExtractInput, type Extractor, passagesIn } from './extract.ts';
+import { type ExtractInput, type Extractor, passagesIn, wordsIn } from './extract.ts';
 import { type NameMention, nameMentions } from './extract-names.ts';
 
 /** A person with the places where they stand in the view, for the extractors that follow. */
@@ -162,12 +162,14 @@ const personOf = (input: ExtractInput, places: readonly NameMention[], key: stri
     ? 'victim'
     : places.find((place) => place.role !== undefined && place.role !== 'other')?.role;
   const withheld = places[0]?.withheld === true;
+  const shown = (one: { readonly form: string; readonly spans: readonly Span[] } | undefined): string =>
+    one?.spans[0] === undefined ? (one?.form ?? '') : wordsIn(input, one.spans[0]);
   return {
-    name: withheld ? `${places[0]?.honorific ?? ''} ${fullest?.form ?? ''}`.trim() : (fullest?.form ?? ''),
+    name: withheld ? `${places[0]?.honorific ?? ''} ${fullest?.form ?? ''}`.trim() : shown(fullest),
     key,
     ...(withheld ? { unnamed: 'withheld' as const } : {}),
-    forms: [...forms.values()].map(({ form, honorific, spans }) => ({
-      form,
+    forms: [...forms.values()].map(({ honorific, spans, form }) => ({
+      form: shown({ form, spans }),
       ...(honorific === undefined ? {} : { honorific }),
       passages: passagesIn(input, spans),
     })),

@@ -50,6 +50,17 @@ export const passagesIn = (input: ExtractInput, spans: readonly Span[]): readonl
     .map((span) => passageIn(input, span));
 };
 
+/** The words of a span as the source has them, with the quotes and letters of its own; marks and line breaks left out. */
+export const wordsIn = (input: ExtractInput, span: Span): string => {
+  const { start, end } = input.view.original(span);
+  const quote = input.text.slice(start, end);
+  if (quote.includes('](')) return input.view.text.slice(span.start, span.end);
+  return quote
+    .replace(/[*\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+};
+
 /** Where the facts stand: the facts of a letter, or the whole text. */
 export const factSpans = (input: ExtractInput): readonly Span[] => {
   const facts = input.segments.filter((segment) => segment.kind === 'facts');

@@ -133,7 +133,7 @@ const FORMS: readonly DateForm[] = [
   },
   {
     pattern: new RegExp(
-      `(?<=(?:^|[^\\p{L}])(?:in|since|during|by|until|of|en|depuis|em|desde|год|в|с|у|з|ў) )${YEAR}(?![\\d/.-])`,
+      `(?<=(?:^|[^\\p{L}])(?:in|since|during|by|until|of|en|depuis|em|desde|год|в|с|у|з|ў) )${YEAR}(?![\\d/-]|\\.\\d)`,
       'giu',
     ),
     read: ([year]) => (year === undefined ? undefined : { edtf: year, precision: 'year', yearPrinted: true }),
