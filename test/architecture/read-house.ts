@@ -6,7 +6,7 @@ import type { House } from './house.ts';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Not ours, or made by a run: what .gitignore names, and git's own. */
 const OUTSIDE = new Set(['node_modules', 'dist', 'coverage', '.git', '.workspace']);
-const READ = /\.(?:ts|tsx|mjs|py|sql|css|html|yaml|json)$|(?:^|\/)\.gitkeep$/;
+const READ = /\.(?:ts|tsx|mjs|py|sql|css|html|yaml|json|md)$|(?:^|\/)\.gitkeep$/;
 /** The demo archive is evidence, not code: its files are listed and not read. */
 const NOT_READ = /^(?:demo\/archive\/|demo\/truth|package-lock)/;
 
