@@ -37,8 +37,8 @@ export const readCellDate = (cell: string): CellDate => {
   if (text.length > LONGEST) return { kind: 'unreadable', why: 'not-a-date' };
   const edtf = momentOf(text) ?? phraseOf(text);
   if (edtf === NO_SUCH_DAY) return { kind: 'unreadable', why: 'no-such-day' };
+  if (edtf !== undefined && isDay(edtf)) return { kind: 'date', edtf, earliest: edtf, latest: edtf };
   if (edtf === undefined || tryReadTime(edtf) === undefined) return { kind: 'unreadable', why: 'not-a-date' };
-  if (isDay(edtf)) return { kind: 'date', edtf, earliest: edtf, latest: edtf };
   const { earliest, latest } = timeBounds(edtf);
   return { kind: 'date', edtf, earliest, latest };
 };

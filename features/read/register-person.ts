@@ -58,7 +58,7 @@ const isName = (name: string, row: RegisterRow): boolean =>
   !/[<>{}\\]|https?:/u.test(name) &&
   !TOTALS.test(name) &&
   !saysNothing(name) &&
-  row.ground.dateOf(name).kind === 'unreadable';
+  !(/\d/u.test(name) && row.ground.dateOf(name).kind === 'date');
 
 /** Several spellings in one cell are divided by signs that stand in no name. */
 const readNames = (row: RegisterRow, key: string, cell: CellSpan, column: 'spelling' | 'alias'): void => {

@@ -50,6 +50,8 @@ interface Said {
   readonly rule?: string;
 }
 
+const LONGEST_CELL = 5_000;
+
 /** One row being read: hands out its cells with their passages and takes mentions and claims. */
 export class RegisterRow {
   readonly ground: RegisterGround;
@@ -64,12 +66,13 @@ export class RegisterRow {
     this.#row = row;
   }
 
-  /** Cells of a column that say something. Formulas are kept back. */
+  /** Cells of a column that say something. Formulas, and cells too long for any column, are kept back. */
   all(column: RegisterColumn): readonly CellSpan[] {
     return (this.#row.cells.get(column) ?? []).filter((cell) => {
       if (saysNothing(cell.value)) return false;
-      if (!isFormula(cell.value)) return true;
-      this.wait('formula', cell);
+      const formula = isFormula(cell.value);
+      if (!formula && cell.value.length <= LONGEST_CELL) return true;
+      this.wait(formula ? 'formula' : 'not-understood', cell);
       return false;
     });
   }

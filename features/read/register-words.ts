@@ -6,8 +6,14 @@ const UNKNOWN = new Set(
   ),
 );
 
+const LONGEST_UNKNOWN = 24;
+
 /** An empty cell, or one that says that nothing is known. `FALSE` is what a spreadsheet makes of a missing picture. */
-export const saysNothing = (cell: string): boolean => UNKNOWN.has(plain(cell)) || plain(cell) === '';
+export const saysNothing = (cell: string): boolean => {
+  if (cell.length > LONGEST_UNKNOWN) return cell.trim() === '';
+  const text = plain(cell);
+  return text === '' || UNKNOWN.has(text);
+};
 
 /** Text that a spreadsheet would run: never read as what it seems to say. */
 export const isFormula = (cell: string): boolean => /^\s*(?:[=@]|[+-]\p{L})/u.test(cell);
