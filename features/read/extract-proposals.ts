@@ -1,13 +1,14 @@
-import type { ClaimValue, Proposals, ProposedClaim, ProposedMention } from '@amparo/core/nouns/claim';
+import type { Proposals, ProposedClaim, ProposedMention } from '@amparo/core/nouns/claim';
 import type { Passage } from '@amparo/core/nouns/passage';
-import type { Read, ReadFigure, Reading, ReadPerson } from '@amparo/core/nouns/reading';
-import { COMMUNICATION_RULE } from './extract-communication.ts';
+import type { ReadFigure, Reading, ReadPerson } from '@amparo/core/nouns/reading';
+import { type Basis, claim, term, text, time } from './extract-claims.ts';
 import { FAMILY_RULE } from './extract-family.ts';
 import { FIGURE_RULE } from './extract-figures.ts';
 import { LAW_RULE } from './extract-law.ts';
 import { ORGANISATION_RULE } from './extract-organisations.ts';
 import { PERSON_RULE } from './extract-persons.ts';
 import { eventProposals } from './extract-proposals-events.ts';
+import { letterClaims } from './extract-proposals-letter.ts';
 import { QUOTATION_RULE } from './extract-quotations.ts';
 
 const KIND_RULE = 'kind/1';
@@ -37,7 +38,7 @@ const FIGURE_UNITS: ReadonlySet<string> = new Set([
 export const proposalsOf = (reading: Reading): Proposals => {
   const parts = [
     itemProposals(reading),
-    communicationProposals(reading),
+    { mentions: [], claims: letterClaims(reading) },
     ...reading.persons.map(personProposals),
     familyProposals(reading.persons),
     ...reading.organisations.map((one) => organisationProposals(one)),
@@ -59,30 +60,6 @@ const distinctLabels = (mentions: readonly ProposedMention[]): readonly Proposed
     return times === 1 ? mention : { ...mention, label: `${mention.label} (${times})` };
   });
 };
-
-const text = (value: string): ClaimValue => ({ kind: 'text', text: value });
-const time = (edtf: string): ClaimValue => ({ kind: 'time', edtf });
-const term = (vocabulary: string, code: string): ClaimValue => ({ kind: 'term', vocabulary, code });
-
-interface Basis {
-  readonly passages: readonly Passage[];
-  readonly rule: string;
-  readonly confidence: number;
-}
-
-const claim = (
-  subject: string,
-  property: string,
-  value: ClaimValue,
-  { passages, rule, confidence }: Basis,
-): ProposedClaim => ({
-  subject,
-  property,
-  value,
-  passages,
-  rule,
-  confidence,
-});
 
 const itemProposals = (reading: Reading): Proposals => {
   const law = (passages: readonly Passage[]): Basis => ({ passages, rule: LAW_RULE, confidence: 0.9 });
@@ -163,86 +140,6 @@ const provisionClaims = (
         ),
       ]),
 ];
-
-const communicationProposals = (reading: Reading): Proposals => {
-  const letter = reading.communication;
-  if (letter === undefined) return { mentions: [], claims: [] };
-  const basis = (passages: readonly Passage[], confidence = 0.9): Basis => ({
-    passages,
-    rule: COMMUNICATION_RULE,
-    confidence,
-  });
-  const read = <T>(
-    property: string,
-    one: Read<T> | undefined,
-    value: (of: T) => ClaimValue,
-  ): readonly ProposedClaim[] =>
-    one === undefined ? [] : [claim('item', `Communication.${property}`, value(one.value), one)];
-  const type = letter.reference?.value.type;
-  return {
-    mentions: [],
-    claims: [
-      ...read('reference', letter.reference, (one) => text(one.printed)),
-      ...(letter.reference === undefined || type === undefined
-        ? []
-        : [claim('item', 'Communication.type', term('communication-type', type), letter.reference)]),
-      ...read('date', letter.date, time),
-      ...read('state', letter.state, (code) => term('state', code)),
-      ...letter.mandates.map(({ code, title, passages }) =>
-        claim(
-          'item',
-          'Communication.mandate',
-          code === undefined ? text(title) : term('mandate', code),
-          basis(passages),
-        ),
-      ),
-      ...letter.resolutions.flatMap((one) => read('resolution', one, text)),
-      ...read('subject', letter.subject, text),
-      ...reading.persons
-        .filter((person) => person.role === 'victim')
-        .map((person) =>
-          claim(
-            'item',
-            'Communication.victim',
-            { kind: 'mention', mention: person.key },
-            basis(person.forms.flatMap((form) => form.passages.slice(0, 1)).slice(0, 1), 0.8),
-          ),
-        ),
-      ...letter.questions.flatMap((one) => read('question', one, text)),
-      ...read('clause', letter.clauses.publicationDays, (days) => ({
-        kind: 'record',
-        record: { clause: 'publication', days },
-      })),
-      ...read('clause', letter.clauses.wgadRegularProcedure, () =>
-        term('communication-clause', 'wgad-regular-procedure'),
-      ),
-      ...read('clause', letter.clauses.interimMeasures, () => term('communication-clause', 'interim-measures')),
-      ...read('clause', letter.clauses.pressRelease, () => term('communication-clause', 'press-release')),
-      ...letter.priorCommunications.map(({ reference, sent, replied, passages }) =>
-        claim(
-          'item',
-          'Communication.priorCommunication',
-          sent === undefined && replied === undefined
-            ? text(reference.printed)
-            : {
-                kind: 'record',
-                record: { reference: reference.printed, sent: sent?.value ?? null, replied: replied?.value ?? null },
-              },
-          basis([...passages, ...(sent?.passages ?? []), ...(replied?.passages ?? [])]),
-        ),
-      ),
-      ...letter.signatories.map(({ name, passages }) => {
-        const person = reading.persons.find((one) => one.forms.some((form) => form.form === name));
-        return claim(
-          'item',
-          'Communication.signatory',
-          person === undefined ? text(name) : { kind: 'mention', mention: person.key },
-          basis(passages),
-        );
-      }),
-    ],
-  };
-};
 
 const personProposals = (person: ReadPerson): Proposals => {
   const certain = person.forms.some((form) => form.honorific !== undefined) || person.role === 'signatory';
