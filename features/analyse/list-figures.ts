@@ -2,6 +2,7 @@ import { QUALIFIERS } from '@amparo/core/nouns/claim';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { readDeed } from '../kernel/deed.ts';
+import { topicOfFigure } from './figure-topics.ts';
 import { type ClaimRow, claimsOf, passageShape } from '../records/claims.ts';
 
 const rowShape = z.object({
@@ -37,7 +38,7 @@ export const listFigures = readDeed({
         : await claimsOf(context, { mentions: mentions.map((row) => row.mention_id as never), statuses: ['proposed', 'confirmed'] });
     const rows = [...Map.groupBy(claims, ({ mentionId }) => mentionId).values()].flatMap(rowOf);
     const wanted = text === undefined ? rows : rows.filter((row) => row.population.toLowerCase().includes(text.toLowerCase()));
-    const groups = Map.groupBy(wanted, (row) => topicOf(row.population, row.unit));
+    const groups = Map.groupBy(wanted, (row) => topicOf(row));
     return {
       groups: [...groups.values()]
         .map((group) => ({
@@ -84,18 +85,6 @@ const rowOf = (claims: readonly ClaimRow[]): z.infer<typeof rowShape>[] => {
   ];
 };
 
-/** What a population is about, by the words of its phrase that tell it apart, in the languages that the reader reads. */
-const TOPICS: readonly (readonly [string, RegExp])[] = [
-  ['deaths', /\b(died|death|deaths|dead|killed)\b|памёр|памерл|умер|погиб|décéd|mort/iu],
-  ['expelled', /\b(expell|deport|expuls)|высла|департ|выдвор/iu],
-  ['released', /\b(releas|freed|pardon|liberat|libér)|вызвал|освобожд|памілав|помилов/iu],
-  ['parental rights', /parental right|бацькоўск.. прав|родительск.. прав|autorité parentale/iu],
-  ['held', /\b(detain|imprison|prison|held|behind bars|jail|détenu|incarcér)|зняволен|вязн|заключ|заклю|лишен|лишён|узник/iu],
-  ['crossings', /\b(attempt|cross)/iu],
-];
-
-/** The key that lays figures side by side: a topic and, for it, what kind of ground is named. Unknown topics stand alone. */
-const topicOf = (population: string, unit: string | null): string => {
-  const topic = TOPICS.find(([, pattern]) => pattern.test(population))?.[0];
-  return topic === undefined ? `${unit ?? ''} ${population.toLowerCase()}` : topic;
-};
+/** The key that lays figures side by side; a figure of an unknown topic stands alone. */
+const topicOf = (row: z.infer<typeof rowShape>): string =>
+  topicOfFigure(`${row.population} ${row.passage?.quote ?? ''}`) ?? `${row.unit ?? ''} ${row.population.toLowerCase()}`;

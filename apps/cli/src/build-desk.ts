@@ -15,7 +15,11 @@ export const buildDesk = async (): Promise<void> => {
   if (existsSync(MARK) && readFileSync(MARK, 'utf8') === print) return;
   console.error('Amparo: building the desk …');
   const status = await new Promise<number | null>((resolve) => {
-    const child = spawn(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', WEB, '--logLevel', 'warn'], { stdio: ['ignore', 2, 2], cwd: WEB });
+    const child = spawn(
+      process.execPath,
+      [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', WEB, '--logLevel', 'warn'],
+      { stdio: ['ignore', 2, 2], cwd: WEB },
+    );
     child.once('exit', resolve);
     child.once('error', () => resolve(null));
   });
@@ -27,8 +31,14 @@ export const buildDesk = async (): Promise<void> => {
 const fingerprint = (): string => {
   const hash = createHash('sha256');
   const folders = [join(WEB, 'src'), join(ROOT, 'core/src')];
-  const files = [join(WEB, 'index.html'), join(WEB, 'vite.config.ts'), join(ROOT, 'package-lock.json'), ...folders.flatMap(filesUnder)];
-  for (const file of files.filter(existsSync).sort()) hash.update(relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0');
+  const files = [
+    join(WEB, 'index.html'),
+    join(WEB, 'vite.config.ts'),
+    join(ROOT, 'package-lock.json'),
+    ...folders.flatMap(filesUnder),
+  ];
+  for (const file of files.filter(existsSync).sort())
+    hash.update(relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 };
 

@@ -1,10 +1,13 @@
 import { createReadStream, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { CLASSIFICATIONS, LEGAL_BASES } from '@amparo/core/nouns/item';
 import { receiveFile } from '@amparo/features/collect/receive-file';
+import { judgeMatch } from '@amparo/features/consolidate/judge-match';
 import type { House } from '@amparo/features/kernel/house';
 import { perform } from '@amparo/features/kernel/perform';
 import { askFollowing } from '@amparo/features/kernel/run-job';
+import { confirmClaims } from '@amparo/features/register/confirm-claims';
 import { z } from 'zod';
 
 const DEMO = new URL('../../../demo/', import.meta.url);
@@ -49,3 +52,59 @@ export const fillDemoArchive = async (house: House): Promise<void> => {
   }
   await askFollowing(house, house.owner, receiveFile);
 };
+
+const worked = z.object({
+  confirmed: z.array(z.string()),
+  same: z.array(z.tuple([z.tuple([z.string(), z.string()]), z.tuple([z.string(), z.string()])])),
+});
+
+/**
+ * Does in the demo archive what its `worked.json` lists, once everything is read: a stranger then sees rooms with
+ * something in them, and the journal says who did it like any other deed. Ends early when the house closes.
+ */
+export const workDemoArchive = async (house: House, closing: AbortSignal): Promise<void> => {
+  const { confirmed, same } = worked.parse(JSON.parse(readFileSync(new URL('worked.json', DEMO), 'utf8')));
+  while (await busy(house)) await pause(300, undefined, { signal: closing });
+  for (const file of confirmed) {
+    const rows = await house.database
+      .selectFrom('claim')
+      .innerJoin('item', 'item.id', 'claim.item_id')
+      .select('claim.id')
+      .where('item.original_name', '=', file)
+      .where('claim.status', '=', 'proposed')
+      .execute();
+    for (let at = 0; at < rows.length && !closing.aborted; at += CLAIMS_AT_ONCE) {
+      const claims = rows.slice(at, at + CLAIMS_AT_ONCE).map(({ id }) => id);
+      await perform(house, house.owner, confirmClaims, { claims, reason: 'demo archive' });
+    }
+  }
+  for (const [one, other] of same) {
+    const [a, b] = [await mentionIn(house, one), await mentionIn(house, other)];
+    if (a !== undefined && b !== undefined && !closing.aborted) {
+      await perform(house, house.owner, judgeMatch, { a, b, verdict: 'same', reason: 'demo archive' });
+    }
+  }
+};
+
+const CLAIMS_AT_ONCE = 2_000;
+
+const busy = async (house: House): Promise<boolean> => {
+  const open = await house.database
+    .selectFrom('job')
+    .select('id')
+    .where('state', 'in', ['waiting', 'running'])
+    .limit(1)
+    .executeTakeFirst();
+  return open !== undefined;
+};
+
+const mentionIn = async (house: House, [file, label]: readonly [string, string]): Promise<string | undefined> =>
+  (
+    await house.database
+      .selectFrom('mention')
+      .innerJoin('item', 'item.id', 'mention.item_id')
+      .select('mention.id')
+      .where('item.original_name', '=', file)
+      .where('mention.label', '=', label)
+      .executeTakeFirst()
+  )?.id;

@@ -7,7 +7,7 @@ import { openWorkspaceFolder, workspaceExists, workspacesHome } from '@amparo/pl
 import { makeHost } from '@amparo/server/host';
 import { serveHost } from '@amparo/server/serve';
 import { buildDesk } from './build-desk.ts';
-import { fillDemoArchive } from './demo-archive.ts';
+import { fillDemoArchive, workDemoArchive } from './demo-archive.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 
 /** `npm start`: opens the workspace (the demo archive at the very first start), serves the desk, waits for Ctrl+C. */
@@ -16,10 +16,12 @@ const startDesk = async (): Promise<void> => {
   await buildDesk();
   const directory = chooseDirectory(options.workspace);
   const host = makeHost(directory);
+  const closing = new AbortController();
   const demo = directory === demoDirectory() && options.workspace === undefined;
   if (demo && !workspaceExists(directory)) {
     const house = await host.open({ directory, create: { name: 'Demo archive: Veresk', fictional: true } });
     await fillDemoArchive(house);
+    void workDemoArchive(house, closing.signal).catch(() => undefined);
   } else if (!workspaceExists(directory)) {
     await host.open({ directory, create: { name: directory.split(/[\\/]/).filter(Boolean).at(-1) ?? 'Workspace' } });
   } else if (opensByItself(directory)) {
@@ -27,11 +29,13 @@ const startDesk = async (): Promise<void> => {
   }
   const serving = await serveHost(host, options.port === undefined ? {} : { port: options.port });
   console.log(`Amparo: ready at ${serving.address}`);
-  if (host.state().record?.fictional === true) console.log('Amparo: this is the demo archive of a fictional State with invented people.');
+  if (host.state().record?.fictional === true)
+    console.log('Amparo: this is the demo archive of a fictional State with invented people.');
   if (host.state().locked) console.log('Amparo: the workspace is locked; the desk asks for its passphrase.');
   console.log('Amparo: Ctrl+C ends it.');
   if (options.open) openBrowser(serving.address);
   await untilSignal();
+  closing.abort();
   await serving.close();
 };
 
@@ -47,7 +51,8 @@ const chooseDirectory = (asked: string | undefined): string => {
 const opensByItself = (directory: string): boolean => existsSync(keyFileOf(openWorkspaceFolder(directory)));
 
 const optionsOf = (words: readonly string[]) => {
-  const valueAfter = (flag: string): string | undefined => (words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined);
+  const valueAfter = (flag: string): string | undefined =>
+    words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined;
   const port = valueAfter('--port');
   return {
     workspace: valueAfter('--workspace'),
@@ -58,7 +63,11 @@ const optionsOf = (words: readonly string[]) => {
 
 const openBrowser = (address: string): void => {
   const [program, parameters] =
-    process.platform === 'darwin' ? ['open', [address]] : process.platform === 'win32' ? ['explorer', [address]] : ['xdg-open', [address]];
+    process.platform === 'darwin'
+      ? ['open', [address]]
+      : process.platform === 'win32'
+        ? ['explorer', [address]]
+        : ['xdg-open', [address]];
   execFile(program as string, parameters as string[], () => undefined);
 };
 

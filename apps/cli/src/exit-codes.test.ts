@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { CHECK_FAILED, EXIT_CODES } from './exit-codes.ts';
 
 const page = readFileSync(new URL('../../../docs/command-line.md', import.meta.url), 'utf8');
-const rows = [...page.matchAll(/^\| (\d+) \| (?:`([a-z-]+)`)? ?\| .+ \|$/gm)].map(([, exit, code]) => ({ exit: Number(exit), code }));
+const rows = [...page.matchAll(/^\| (\d+) \| (?:`([a-z-]+)`)? ?\| .+ \|$/gm)].map(([, exit, code]) => ({
+  exit: Number(exit),
+  code,
+}));
 
 describe('exit codes', () => {
   it('docs/command-line.md names every fault with its exit code, and no other', () => {

@@ -18,13 +18,18 @@ export const openForCommand = async (directory: string): Promise<House> => {
     ...(fresh ? { create: { name: directory.split(/[\\/]/).filter(Boolean).at(-1) ?? 'Workspace' } } : {}),
   };
   if (fresh && given === undefined) {
-    console.error(`Amparo: new workspace in ${directory}. It opens with the key file keys/workspace.key inside it: whoever has the folder can read it.`);
-    console.error('Amparo: for a workspace with a passphrase set AMPARO_PASSPHRASE before the first command, or make it in the desk.');
+    console.error(
+      `Amparo: new workspace in ${directory}. It opens with the key file keys/workspace.key inside it: whoever has the folder can read it.`,
+    );
+    console.error(
+      'Amparo: for a workspace with a passphrase set AMPARO_PASSPHRASE before the first command, or make it in the desk.',
+    );
   }
   try {
     return await openHouse(given === undefined ? request : { ...request, unlock: { passphrase: given } });
   } catch (cause) {
-    if (!(cause instanceof AmparoError) || cause.code !== 'locked' || given !== undefined || !process.stdin.isTTY) throw cause;
+    if (!(cause instanceof AmparoError) || cause.code !== 'locked' || given !== undefined || !process.stdin.isTTY)
+      throw cause;
     return openHouse({ ...request, unlock: { passphrase: await askPassphrase() } });
   }
 };

@@ -13,7 +13,8 @@ export interface Typed {
 }
 
 /** The words of a deed on the command line: its own, else feature and verb. */
-export const wordsOf = (deed: Deed): readonly string[] => (deed.command?.words ?? deed.name.replace('.', ' ')).split(' ');
+export const wordsOf = (deed: Deed): readonly string[] =>
+  (deed.command?.words ?? deed.name.replace('.', ' ')).split(' ');
 
 /** Finds the deed by the longest run of words that names one, then its fields; `--` ends the flags. */
 export const parseWords = (deeds: readonly Deed[], typed: readonly string[]): Typed => {
@@ -26,7 +27,10 @@ export const parseWords = (deeds: readonly Deed[], typed: readonly string[]): Ty
   return { deed, fields, ...globals };
 };
 
-const takeGlobals = (typed: readonly string[], globals: { workspace: string | undefined; json: boolean; help: boolean }): string[] => {
+const takeGlobals = (
+  typed: readonly string[],
+  globals: { workspace: string | undefined; json: boolean; help: boolean },
+): string[] => {
   const rest: string[] = [];
   for (let at = 0; at < typed.length; at += 1) {
     const word = typed[at] ?? '';
@@ -38,7 +42,8 @@ const takeGlobals = (typed: readonly string[], globals: { workspace: string | un
     else if (word === '--help' || word === '-h') globals.help = true;
     else if (word === '--workspace' || word.startsWith('--workspace=')) {
       const value = word === '--workspace' ? typed[(at += 1)] : word.slice('--workspace='.length);
-      if (value === undefined || value === '') throw fault('input-invalid', '--workspace needs a folder', { field: 'workspace' });
+      if (value === undefined || value === '')
+        throw fault('input-invalid', '--workspace needs a folder', { field: 'workspace' });
       globals.workspace = value;
     } else rest.push(word);
   }
@@ -65,24 +70,34 @@ const readFields = (deed: Deed, typed: readonly string[], fields: Map<string, st
       continue;
     }
     if (!flags || !word.startsWith('--')) {
-      if (positional === undefined) throw fault('input-invalid', `"${wordsOf(deed).join(' ')}" takes no word "${word}"; see --help`, { field: word });
+      if (positional === undefined)
+        throw fault('input-invalid', `"${wordsOf(deed).join(' ')}" takes no word "${word}"; see --help`, {
+          field: word,
+        });
       add(kebab(positional), word);
       continue;
     }
     const [name = '', inline] = word.slice(2).split(/=(.*)/s, 2);
     const schema = known.get(name);
     if (schema === undefined) {
-      throw fault('input-invalid', `"${wordsOf(deed).join(' ')}" has no --${name}; it has: ${[...known.keys()].map((one) => `--${one}`).join(', ') || 'none'}`, { field: name });
+      throw fault(
+        'input-invalid',
+        `"${wordsOf(deed).join(' ')}" has no --${name}; it has: ${[...known.keys()].map((one) => `--${one}`).join(', ') || 'none'}`,
+        { field: name },
+      );
     }
     if (inline !== undefined) add(name, inline);
-    else if (schema.type === 'boolean' && (typed[at + 1] === undefined || !/^(true|false)$/.test(typed[at + 1] ?? ''))) add(name, 'true');
+    else if (schema.type === 'boolean' && (typed[at + 1] === undefined || !/^(true|false)$/.test(typed[at + 1] ?? '')))
+      add(name, 'true');
     else if (typed[at + 1] === undefined) throw fault('input-invalid', `--${name} needs a value`, { field: name });
     else add(name, typed[(at += 1)] ?? '');
   }
 };
 
 const unknownCommand = (deeds: readonly Deed[], typed: readonly string[]) => {
-  const near = deeds.map((deed) => wordsOf(deed).join(' ')).filter((words) => words.startsWith(typed[0] ?? '') || words.includes(` ${typed[0]}`));
+  const near = deeds
+    .map((deed) => wordsOf(deed).join(' '))
+    .filter((words) => words.startsWith(typed[0] ?? '') || words.includes(` ${typed[0]}`));
   const hint = near.length > 0 ? `; did you mean: ${near.slice(0, 6).join(', ')}?` : '; see amparo --help';
   return fault('input-invalid', `no command "${typed.slice(0, 2).join(' ')}"${hint}`);
 };

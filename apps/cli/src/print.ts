@@ -6,16 +6,21 @@ export const printAnswer = (answer: unknown, write: (line: string) => void): voi
 const linesOf = (value: unknown, indent: string): string[] => {
   if (Array.isArray(value)) {
     if (value.length === 0) return [`${indent}—`];
-    return value.every(isFlatRecord) ? tableOf(value, indent) : value.flatMap((one) => (isRecord(one) ? ['', ...linesOf(one, indent)] : [`${indent}${cell(one)}`]));
+    return value.every(isFlatRecord)
+      ? tableOf(value, indent)
+      : value.flatMap((one) => (isRecord(one) ? ['', ...linesOf(one, indent)] : [`${indent}${cell(one)}`]));
   }
   if (!isRecord(value)) return [`${indent}${cell(value)}`];
   const width = Math.max(0, ...Object.keys(value).map((key) => key.length));
   return Object.entries(value).flatMap(([key, one]) =>
-    isRecord(one) || (Array.isArray(one) && one.length > 0) ? [`${indent}${key}:`, ...linesOf(one, `${indent}  `)] : [`${indent}${key.padEnd(width)}  ${cell(one)}`],
+    isRecord(one) || (Array.isArray(one) && one.length > 0)
+      ? [`${indent}${key}:`, ...linesOf(one, `${indent}  `)]
+      : [`${indent}${key.padEnd(width)}  ${cell(one)}`],
   );
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isFlatRecord = (value: unknown): value is Record<string, unknown> =>
   isRecord(value) && Object.values(value).every((one) => typeof one !== 'object' || one === null);
@@ -24,8 +29,11 @@ const WIDEST = 60;
 
 const tableOf = (rows: readonly Record<string, unknown>[], indent: string): string[] => {
   const columns = [...new Set(rows.flatMap(Object.keys))];
-  const widths = columns.map((column) => Math.min(WIDEST, Math.max(column.length, ...rows.map((row) => cell(row[column]).length))));
-  const line = (cells: readonly string[]): string => `${indent}${cells.map((text, at) => clip(text, widths[at] ?? WIDEST).padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd();
+  const widths = columns.map((column) =>
+    Math.min(WIDEST, Math.max(column.length, ...rows.map((row) => cell(row[column]).length))),
+  );
+  const line = (cells: readonly string[]): string =>
+    `${indent}${cells.map((text, at) => clip(text, widths[at] ?? WIDEST).padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd();
   return [line(columns), ...rows.map((row) => line(columns.map((column) => cell(row[column]))))];
 };
 

@@ -41,9 +41,16 @@ export const runCommand = async (typed: readonly string[], streams: Streams, sig
     print(parsed.deed, answer, json, streams);
     return isFailedCheck(answer) ? CHECK_FAILED : 0;
   } catch (cause) {
-    const error = cause instanceof AmparoError ? cause : fault('internal', cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+    const error =
+      cause instanceof AmparoError
+        ? cause
+        : fault('internal', cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
     if (json) streams.out(JSON.stringify({ faults: error.faults }));
-    else for (const one of error.faults) streams.error(`amparo: ${one.field === undefined || one.field === '' ? '' : `${one.field}: `}${one.message} (${one.code})`);
+    else
+      for (const one of error.faults)
+        streams.error(
+          `amparo: ${one.field === undefined || one.field === '' ? '' : `${one.field}: `}${one.message} (${one.code})`,
+        );
     return EXIT_CODES[error.code];
   }
 };
@@ -72,7 +79,13 @@ const inHouse = async (
       return writeOut(await performBytes(house, house.owner, deed, input));
     case 'write':
       // A deed that takes bytes finds them in the file that its `path` names.
-      return perform(house, house.owner, deed, input, deed.takes === 'bytes' && typeof input['path'] === 'string' ? createReadStream(input['path']) : undefined);
+      return perform(
+        house,
+        house.owner,
+        deed,
+        input,
+        deed.takes === 'bytes' && typeof input['path'] === 'string' ? createReadStream(input['path']) : undefined,
+      );
     case 'job':
       return doJob(house, house.owner, deed, input, drawProgress(streams), signal);
     case 'local':
@@ -81,12 +94,17 @@ const inHouse = async (
 };
 
 /** Bytes go into a file of the deed's own name in the present folder; what is there is not overwritten. */
-const writeOut = async (answer: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array>; readonly size: number }) => {
+const writeOut = async (answer: {
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly size: number;
+}) => {
   const name = answer.name.replace(/[\\/\p{Cc}]/gu, '_');
   try {
     await pipeline(Readable.from(answer.bytes), createWriteStream(name, { flags: 'wx', mode: 0o600 }));
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') throw fault('conflict', `${name} is here already; move it first`, { cause });
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST')
+      throw fault('conflict', `${name} is here already; move it first`, { cause });
     throw cause;
   }
   return { file: resolve(name), size: answer.size };
@@ -108,4 +126,5 @@ const print = (deed: Deed, answer: unknown, json: boolean, streams: Streams): vo
   else printAnswer(answer, streams.out);
 };
 
-const isFailedCheck = (answer: unknown): boolean => typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
+const isFailedCheck = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;

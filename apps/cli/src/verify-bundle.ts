@@ -18,13 +18,16 @@ export const verifyBundleDirectory = localDeed({
   }),
   output: z.object({
     ok: z.boolean(),
-    claims: z.array(z.object({ name: z.string(), outcome: z.enum(['pass', 'fail', 'not-checked']), detail: z.string() })),
+    claims: z.array(
+      z.object({ name: z.string(), outcome: z.enum(['pass', 'fail', 'not-checked']), detail: z.string() }),
+    ),
     doesNotProve: z.array(z.string()),
   }),
   command: { words: 'verify', positional: 'directory' },
   run: async ({ directory, key }) => {
     const facts = await stat(directory).catch(() => undefined);
-    if (facts?.isDirectory() !== true) throw fault('not-found', `there is no folder ${directory}`, { field: 'directory' });
+    if (facts?.isDirectory() !== true)
+      throw fault('not-found', `there is no folder ${directory}`, { field: 'directory' });
     const report = await verifyBundle(directory, key === undefined ? {} : { key });
     return { ok: report.ok, claims: report.claims.map((claim) => ({ ...claim })), doesNotProve: [...NOT_PROVEN] };
   },
