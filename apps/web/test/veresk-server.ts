@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FICTIONAL_LAW, loadDomainData } from '@amparo/platform/config/domain-data';
-import { answers } from './veresk-answers.ts';
+import { type Answers, answers } from './veresk-answers.ts';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const POLICY =
@@ -25,7 +25,7 @@ export interface VereskServer {
 }
 
 /** A house of paper: the built desk under the strict policy of the real server, and the answers of the fixture. */
-export const startVereskServer = async (): Promise<VereskServer> => {
+export const startVereskServer = async (dist = DIST, more: Partial<Answers> = {}): Promise<VereskServer> => {
   const asked: { deed: string; input: unknown }[] = [];
   let locked = false;
   let failing: readonly string[] = [];
@@ -39,7 +39,7 @@ export const startVereskServer = async (): Promise<VereskServer> => {
     const input: unknown = body === '' ? {} : JSON.parse(body);
     asked.push({ deed: name, input });
     if (failing.includes(name)) return [409, { faults: [{ code: 'conflict', message: `${name} was refused by the fixture` }] }];
-    const answer = (answers as Readonly<Record<string, ((input: unknown) => unknown) | undefined>>)[name];
+    const answer = ({ ...answers, ...more } as Readonly<Record<string, ((input: unknown) => unknown) | undefined>>)[name];
     return answer ? [200, answer(input)] : [202, { job: '00000000-0000-7000-8000-000000000001' }];
   };
   const server: Server = createServer((request, response) => {
@@ -64,12 +64,12 @@ export const startVereskServer = async (): Promise<VereskServer> => {
     const type = TYPES[extname(path)];
     if (type) {
       try {
-        return send(200, type, readFileSync(join(DIST, path)));
+        return send(200, type, readFileSync(join(dist, path)));
       } catch {
         return send(404, 'text/plain', 'not here');
       }
     }
-    send(200, 'text/html; charset=utf-8', readFileSync(join(DIST, 'index.html'), 'utf8').replace('__AMPARO_TOKEN__', 'fixture'));
+    send(200, 'text/html; charset=utf-8', readFileSync(join(dist, 'index.html'), 'utf8').replace('__AMPARO_TOKEN__', 'fixture'));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

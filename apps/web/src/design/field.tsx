@@ -36,7 +36,7 @@ const Frame = ({ label, hint, faults = [], required = false, children }: Framed)
 export interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'date' | 'number' | 'url' | 'search';
+  readonly type?: 'text' | 'password' | 'number';
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
   readonly lang?: string;

@@ -1,11 +1,10 @@
-import { type ReactElement, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { Button } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
 import { Progress } from '../design/progress.tsx';
-import { sizeWords } from '../words/size.ts';
 import { useWords } from '../words/words.tsx';
-import type { Sending } from './import-run.ts';
 import { useImports } from './imports.tsx';
+
+const SendingsDialog = lazy(async () => ({ default: (await import('./sendings-dialog.tsx')).SendingsDialog }));
 
 /** How far the files of an import are, and which did not arrive. */
 export const ImportStrip = (): ReactElement | null => {
@@ -35,34 +34,10 @@ export const ImportStrip = (): ReactElement | null => {
         </Button>
       </div>
       {listed ? (
-        <Dialog title={t('import.strip')} onClose={() => setListed(false)} shape="wide">
-          <ul className="stack">
-            {state.sendings.slice(0, 500).map((one) => (
-              <SendingLine key={one.path} sending={one} />
-            ))}
-          </ul>
-        </Dialog>
+        <Suspense fallback={null}>
+          <SendingsDialog sendings={state.sendings} onClose={() => setListed(false)} />
+        </Suspense>
       ) : null}
     </section>
-  );
-};
-
-const SendingLine = ({ sending }: { readonly sending: Sending }): ReactElement => {
-  const { t, locale } = useWords();
-  const unreadable = sending.remark === 'unreadable' && sending.size === 0;
-  return (
-    <li className="row">
-      <span className="mono grow grid-cell">
-        <bdi>{sending.path}</bdi>
-      </span>
-      <span className="faint num">{sizeWords(sending.size, locale)}</span>
-      {sending.duplicateOf === undefined ? null : <span className="muted">{t('item.same', { number: sending.duplicateOf })}</span>}
-      <span className={sending.state === 'refused' ? 'alarm' : 'muted'}>
-        {unreadable ? t('import.unreadable') : (sending.remark ?? t(`sending.${sending.state}`))}
-      </span>
-      {sending.state === 'sending' ? (
-        <Progress label={sending.path} done={sending.share} all={1} width={100} />
-      ) : null}
-    </li>
   );
 };

@@ -1,7 +1,8 @@
-import { type ReactElement, useState } from 'react';
+import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../words/words.tsx';
-import { NewWorkspaceDialog } from './new-workspace-dialog.tsx';
+
+const NewWorkspaceDialog = lazy(async () => ({ default: (await import('./new-workspace-dialog.tsx')).NewWorkspaceDialog }));
 
 /** Nobody may take invented people for real ones, nor put real ones among them. */
 export const FictionalBanner = (): ReactElement => {
@@ -13,7 +14,7 @@ export const FictionalBanner = (): ReactElement => {
       <Button size="tiny" onPress={() => setMaking(true)}>
         {t('workspace.new')}
       </Button>
-      {making ? <NewWorkspaceDialog onClose={() => setMaking(false)} /> : null}
+      <Suspense fallback={null}>{making ? <NewWorkspaceDialog onClose={() => setMaking(false)} /> : null}</Suspense>
     </aside>
   );
 };

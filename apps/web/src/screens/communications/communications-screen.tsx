@@ -13,7 +13,7 @@ import { isoDayOf, longDay, timeWords } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 import { DocxButton } from './docx-button.tsx';
 
-const STAGES = ['draft', 'sent', 'replied', 'public'] as const;
+const STAGES = ['draft', 'sent', 'replied', 'closed'] as const;
 
 /** Letters to Governments: those found in sources, and our own drafts, by stage and with their clocks. */
 export const CommunicationsScreen = (): ReactElement => {

@@ -4,6 +4,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import type { LetterInput, Output } from '../../api/contract.ts';
 import { useRead, useWrite } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
+import { DayField } from '../../design/day-field.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
 import { QueryState } from '../../design/query-state.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx';
@@ -79,7 +80,10 @@ const Composer = ({ made }: { readonly made: Output<'communicate.list-mandates'>
               onChange={setKind}
               choices={KINDS.map((value) => ({ value, label: `${value} · ${term('communication-type', value)}` }))}
             />
-            <TextField label={t('composer.date')} type="date" value={date} onChange={setDate} faults={draft.error?.of('date') ?? []} />
+            <div className="field">
+              <span className="field-label">{t('composer.date')}</span>
+              <DayField label={t('composer.date')} value={date} onChange={setDate} />
+            </div>
           </div>
           <PickPeople chosen={persons} onChange={setPersons} />
           <PickMany

@@ -4,6 +4,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import type { DetainedCount } from '../../api/contract.ts';
 import { useRead } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
+import { DayField } from '../../design/day-field.tsx';
 import { QueryState } from '../../design/query-state.tsx';
 import { isoDayOf, longDay } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
@@ -83,15 +84,10 @@ const TwoTimes = ({ count, today }: { readonly count: DetainedCount; readonly to
   }, [day, known, count, navigate, today]);
   return (
     <div className="two-times">
-      <label>
+      <div className="two-times-label">
         <span className="muted">{t('figures.as-of')}</span>
-        <input
-          type="date"
-          className="box day-field"
-          value={day}
-          onChange={(typed) => isDay(typed.target.value) && setDay(typed.target.value)}
-        />
-      </label>
+        <DayField label={t('figures.as-of')} value={day} onChange={setDay} />
+      </div>
       <input
         type="range"
         aria-label={t('figures.as-of')}

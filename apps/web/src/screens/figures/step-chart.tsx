@@ -1,6 +1,7 @@
 import { daysBetween, shiftDays } from '@amparo/core/ground/day';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { DetainedCount } from '../../api/contract.ts';
+import { useWidth } from '../../design/use-width.ts';
 import { longDay } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 import { niceSteps, stepPath } from './step-path.ts';
@@ -14,15 +15,8 @@ const BOTTOM = 24;
 /** The course over time: a step at each change. The band between the lines is what uncertain dates leave open. */
 export const StepChart = (props: { readonly course: DetainedCount['course']; readonly asOf: string }): ReactElement | null => {
   const { t, n, locale } = useWords();
-  const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(1000);
+  const [frame, width] = useWidth<HTMLDivElement>(1000);
   const [at, setAt] = useState<number | null>(null);
-  useEffect(() => {
-    if (!frame.current) return;
-    const watch = new ResizeObserver(([entry]) => setWidth(Math.max(280, Math.floor(entry?.contentRect.width ?? 1000))));
-    watch.observe(frame.current);
-    return () => watch.disconnect();
-  }, []);
   const { course } = props;
   const first = course[0]?.day;
   const last = course.at(-1)?.day;

@@ -1,17 +1,18 @@
 import type { ReactElement } from 'react';
 import type { Match } from '../../api/contract.ts';
 import { EmptyState } from '../../design/states.tsx';
+import { useWidth } from '../../design/use-width.ts';
 import { useWords } from '../../words/words.tsx';
 import { waterfall } from './waterfall.ts';
 
-const WIDTH = 640;
 const ROW = 30;
-const LABELS = 150;
+const LABELS = 128;
 
 /** How the evidence adds up, a bar a comparison, and the same in sentences. */
 export const EvidencePanel = ({ match }: { readonly match: Match }): ReactElement => {
   const { t, name, n } = useWords();
   const { evidence } = match;
+  const [frame, width] = useWidth<HTMLDivElement>(640);
   if (!evidence) {
     return (
       <section className="sheet">
@@ -22,7 +23,7 @@ export const EvidencePanel = ({ match }: { readonly match: Match }): ReactElemen
   const bars = waterfall(evidence.prior, evidence.steps);
   const values = bars.flatMap(({ from, to }) => [from, to, 0]);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const x = (bits: number): number => LABELS + ((bits - least) / Math.max(1, most - least)) * (WIDTH - LABELS - 64);
+  const x = (bits: number): number => LABELS + ((bits - least) / Math.max(1, most - least)) * (width - LABELS - 56);
   const signed = (bits: number): string => `${bits > 0 ? '+' : ''}${n(Math.round(bits * 10) / 10)}`;
   const odds = n(roundedOdds(2 ** Math.abs(evidence.bits)));
   const verdict =
@@ -36,7 +37,8 @@ export const EvidencePanel = ({ match }: { readonly match: Match }): ReactElemen
           {t('matches.evidence')}{' '}
           <span className="faint match-together">{t('matches.together', { bits: signed(evidence.bits), odds: verdict })}</span>
         </h2>
-        <svg viewBox={`0 0 ${WIDTH} ${bars.length * ROW + 8}`} width="100%" aria-hidden="true">
+        <div ref={frame} className="match-waterfall">
+        <svg width={width} height={bars.length * ROW + 8} aria-hidden="true">
           <line x1={x(0)} x2={x(0)} y1={2} y2={bars.length * ROW + 4} stroke="var(--ink-3)" strokeDasharray="2 3" />
           {bars.map((bar, index) => {
             const [left, right] = [Math.min(x(bar.from), x(bar.to)), Math.max(x(bar.from), x(bar.to))];
@@ -60,13 +62,14 @@ export const EvidencePanel = ({ match }: { readonly match: Match }): ReactElemen
             );
           })}
         </svg>
+        </div>
       </section>
       <section className="sheet pad" aria-label={t('matches.words')}>
         <h2>{t('matches.words')}</h2>
         <ul className="match-sentences">
           {evidence.steps.map((step) => (
             <li key={step.name}>
-              <span className={`match-sign ${step.bits < 0 ? 'alarm' : ''}`}>
+              <span className={`match-sign ${step.bits < 0 ? 'against' : ''}`}>
                 {step.bits < 0 ? '−' : '+'}
                 <span className="unseen">{t('bits', { bits: signed(step.bits) })}</span>
               </span>

@@ -1,13 +1,15 @@
 import type { ReactElement } from 'react';
 import type { Person } from '../../api/contract.ts';
 import { EmptyState } from '../../design/states.tsx';
+import { useTerms } from '../../words/use-terms.ts';
 import { longDay, shortDay } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 
 /** The rules that bind the State on the day asked of, each with its source and how old the row is. */
 export const BindingPanel = ({ person }: { readonly person: Person }): ReactElement => {
   const { t, own, locale } = useWords();
-  const states = [...new Set(person.binding.map(({ state }) => state))];
+  const term = useTerms();
+  const states = [...new Set(person.binding.map(({ state }) => term('state', state)))];
   return (
     <section className="sheet pad" aria-label={t('person.binds', { state: states.join(', ') })}>
       <h2>{t('person.binds', { state: states.join(', ') })}</h2>

@@ -1,7 +1,8 @@
 import { daysBetween } from '@amparo/core/ground/day';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { Lane, Person } from '../../api/contract.ts';
+import { useWidth } from '../../design/use-width.ts';
 import { longDay, timeWords } from '../../words/when.ts';
 import { type Speaking, useWords } from '../../words/words.tsx';
 import { type DrawnBar, drawnBars, placeOf, yearsIn } from './life-scale.ts';
@@ -21,7 +22,7 @@ export const LifeChart = (props: {
 }): ReactElement => {
   const words = useWords();
   const { person, span, today } = props;
-  const [frame, width] = useWidth();
+  const [frame, width] = useWidth<HTMLDivElement>(900);
   const side = width < 640 ? 0 : 150;
   const place = (day: string): number => side + placeOf(day, span) * (width - side - 12);
   const room = Math.ceil((daysBetween(span[0], span[1]) / Math.max(200, width - side)) * 130);
@@ -41,7 +42,7 @@ export const LifeChart = (props: {
             <rect width="2" height="6" fill="var(--ink-3)" opacity=".7" />
           </pattern>
         </defs>
-        {yearsIn(span).map((year) => (
+        {yearsIn(span).filter((year) => place(`${year}-01-01`) < width - 40).map((year) => (
           <g key={year} aria-hidden="true">
             <line x1={place(`${year}-01-01`)} x2={place(`${year}-01-01`)} y1={14} y2={y} stroke="var(--line-2)" />
             <text x={place(`${year}-01-01`) + 4} y={12}>
@@ -58,14 +59,21 @@ export const LifeChart = (props: {
             <text className="life-lane" x={0} y={side === 0 ? at - 5 : at + 13}>
               {props.laneName(lane)}
             </text>
-            {drawn.map((one) => (
-              <Bar key={one.bar.id} drawn={one} lane={lane} y={at + one.row * ROW} place={place} edge={width} words={words} />
+            {drawn.map((one, index) => (
+              <Bar key={one.bar.id} drawn={one} lane={lane} y={at + one.row * ROW} place={place} before={one.until < span[0]} edge={freeUntil(drawn, index, place, width)} words={words} />
             ))}
           </g>
         ))}
       </svg>
     </div>
   );
+};
+
+/** How far the words of a bar may run: to the next bar of its row, or to the edge of the picture. */
+const freeUntil = (drawn: readonly DrawnBar[], index: number, place: (day: string) => number, width: number): number => {
+  const row = drawn[index]?.row;
+  const next = drawn.slice(index + 1).find((other) => other.row === row);
+  return next ? place(next.maybeFrom ?? next.from) : width;
 };
 
 const DayLine = (props: { readonly x: number; readonly height: number; readonly className: string; readonly label: string }): ReactElement => (
@@ -81,6 +89,8 @@ const Bar = (props: {
   readonly y: number;
   readonly place: (day: string) => number;
   readonly edge: number;
+  /** It lies before the picture begins: told, not drawn. */
+  readonly before: boolean;
   readonly words: Speaking;
 }): ReactElement => {
   const navigate = useNavigate();
@@ -119,7 +129,11 @@ const Bar = (props: {
       {drawn.maybeUntil ? (
         <rect className="life-maybe" x={until} y={y} width={Math.max(2, place(drawn.maybeUntil) - until)} height={BAR} />
       ) : null}
-      {drawn.point ? (
+      {props.before ? (
+        <text className="life-words" x={from - 4} y={y + 13}>
+          ‹
+        </text>
+      ) : drawn.point ? (
         <circle className={look} cx={from} cy={y + BAR / 2} r={5} />
       ) : (
         <rect className={look} x={from} y={y} width={until - from} height={BAR} rx={3} />
@@ -148,15 +162,3 @@ const barWords = ({ bar }: DrawnBar, { t, own, locale }: Speaking): string =>
   ]
     .filter((part) => part !== null)
     .join('; ');
-
-const useWidth = () => {
-  const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(900);
-  useEffect(() => {
-    if (!frame.current) return;
-    const watch = new ResizeObserver(([entry]) => setWidth(Math.max(280, Math.floor(entry?.contentRect.width ?? 900))));
-    watch.observe(frame.current);
-    return () => watch.disconnect();
-  }, []);
-  return [frame, width] as const;
-};

@@ -1,7 +1,8 @@
-import { daysBetween, isDay, shiftDays } from '@amparo/core/ground/day';
+import { daysBetween, shiftDays } from '@amparo/core/ground/day';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useEffect, useState } from 'react';
 import type { Person } from '../../api/contract.ts';
+import { DayField } from '../../design/day-field.tsx';
 import { useSession } from '../../shell/use-session.ts';
 import { isoDayOf, longDay } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
@@ -49,13 +50,7 @@ export const StateOn = ({ person }: { readonly person: Person }): ReactElement =
           onChange={(moved) => setDay(shiftDays(first, Number(moved.target.value)))}
         />
       </label>
-      <input
-        type="date"
-        className="box day-box"
-        aria-label={t('person.state-on')}
-        value={day}
-        onChange={(typed) => isDay(typed.target.value) && setDay(typed.target.value)}
-      />
+      <DayField label={t('person.state-on')} value={day} onChange={setDay} />
       <label className="row">
         {shownKnown >= size ? t('person.known-now') : t('person.known-at')}
         <input

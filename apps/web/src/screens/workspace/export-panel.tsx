@@ -105,7 +105,7 @@ const Bundles = (): ReactElement => {
       })}
       <h2>{t('export.verify')}</h2>
       <p className="muted">{t('export.verify.more')}</p>
-      <pre className="commands">{'python3 verify.py\nsha256sum -c manifest-sha256.txt'}</pre>
+      <pre className="commands">{'sha256sum -c --quiet tagmanifest-sha256.txt manifest-sha256.txt\npython3 -I verify.py'}</pre>
     </section>
   );
 };
