@@ -9,7 +9,7 @@ import { detentionRecord, type PersonFile, personFiles } from '../records/person
 /** The fixed meaning of the question; it stands beside every answer. */
 export const DETAINED_RULE =
   'Persons: mentions judged the same are one person. Counted are persons whom at least one confirmed claim puts in detention on the day. ' +
-  'Certain: under every reading of the dates, and no source gives a release, expulsion or death that can lie before the day. ' +
+  'Certain: under every reading of the dates, and no source gives a release, expulsion or death that can lie on or before the day. ' +
   'Possible: under at least one reading. Claims and judgements as recorded up to the named entry of the journal.';
 
 export interface CountedPerson {

@@ -71,7 +71,7 @@ describe.skipIf(!present)('the five documents against their ground truth', () =>
 
   it('the identity of the letter', () => {
     const letter = reading('001').communication;
-    expect(letter?.reference?.value).toEqual({
+    expect(letter?.reference).toMatchObject({
       printed: 'UA BLR 7/2025',
       type: 'UA',
       joint: true,

@@ -22,12 +22,12 @@ export const communicationExtractor: Extractor<Needs, ReadCommunication | undefi
       ...(own === undefined
         ? {}
         : {
-            reference: read(
-              input,
-              shownReference(own, letter.joint),
-              own.line ?? own,
-              own.line === undefined ? 0.75 : 0.95,
-            ),
+            reference: {
+              ...shownReference(own, letter.joint),
+              passages: passagesIn(input, [own.line ?? own]),
+              rule: COMMUNICATION_RULE,
+              confidence: own.line === undefined ? 0.75 : 0.95,
+            },
           }),
       ...(letter.date === undefined ? {} : { date: read(input, letter.date.edtf, letter.date, 0.95) }),
       ...(own === undefined || state === undefined ? {} : { state: read(input, state, own, 0.95) }),

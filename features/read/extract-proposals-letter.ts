@@ -19,9 +19,9 @@ export const letterClaims = (reading: Reading): readonly ProposedClaim[] => {
     value: (of: T) => ClaimValue,
   ): readonly ProposedClaim[] =>
     one === undefined ? [] : [claim('item', `Communication.${property}`, value(one.value), one)];
-  const type = letter.reference?.value.type;
+  const type = letter.reference?.type;
   return [
-    ...read('reference', letter.reference, (one) => text(one.printed)),
+    ...(letter.reference === undefined ? [] : [claim('item', 'Communication.reference', text(letter.reference.printed), letter.reference)]),
     ...(letter.reference === undefined || type === undefined
       ? []
       : [claim('item', 'Communication.type', term('communication-type', type), letter.reference)]),

@@ -63,7 +63,6 @@ const distinctLabels = (mentions: readonly ProposedMention[]): readonly Proposed
 
 const itemProposals = (reading: Reading): Proposals => {
   const law = (passages: readonly Passage[]): Basis => ({ passages, rule: LAW_RULE, confidence: 0.9 });
-  const own = reading.communication?.reference?.value;
   const cited = reading.communication === undefined ? reading.references : [];
   const header = new Set(
     (reading.communication?.resolutions ?? []).flatMap((one) => one.passages.map((passage) => passage.start)),
@@ -86,9 +85,7 @@ const itemProposals = (reading: Reading): Proposals => {
         ),
       ),
       ...reading.instruments.flatMap((instrument) => provisionClaims(instrument, law)),
-      ...cited
-        .filter(({ reference }) => reference !== own)
-        .map(({ reference, doubt, passages }) =>
+      ...cited.map(({ reference, doubt, passages }) =>
           claim('item', 'Item.citesCommunication', text(reference.printed), {
             ...law(passages),
             confidence: doubt === undefined ? 0.9 : 0.3,

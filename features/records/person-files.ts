@@ -90,8 +90,11 @@ export const detentionRecord = (file: PersonFile): DetentionRecord => ({
     .map(({ begin, end }) => ({ ...(begin === undefined ? {} : { begin }), ...(end === undefined ? {} : { end }) })),
   endings: file.episodes
     .filter(({ kind }) => kind.name === 'Release' || kind.name === 'Expulsion' || kind.name === 'Death')
-    .flatMap(({ begin }) => (begin === undefined ? [] : [begin])),
+    .map(({ begin }) => begin ?? ANY_DAY),
 });
+
+/** An ending whose day no source gives may lie on any day: nobody with one is detained for certain. */
+const ANY_DAY = '../..';
 
 /** The form to head a page with: the one used most, the longer where equal; forms of confirmed claims first. */
 export const displayName = (file: PersonFile): string => {

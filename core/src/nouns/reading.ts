@@ -72,7 +72,7 @@ export interface ReadSignatory {
 }
 
 export interface ReadCommunication {
-  readonly reference?: Read<CommunicationReference>;
+  readonly reference?: CommunicationReference & Omit<Read<unknown>, 'value'>;
   /** ISO date of the letter. */
   readonly date?: Read<string>;
   /** ISO 3166 alpha-3 of the State addressed. */
