@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CORE_PARTS } from './architecture/check-arrows.ts';
 import { checkHouse } from './architecture/check-house.ts';
@@ -257,6 +258,39 @@ describe('the checker', () => {
     expect(
       planting('features/read/cut.ts', `/**\n * One file\n * because its rows are one table.\n */\n${long}`),
     ).toEqual([]);
+  });
+});
+
+describe('the papers', () => {
+  const house = readHouse();
+  const papers = [...house].filter(([path]) => path.endsWith('.md') && !path.startsWith('demo/archive/'));
+
+  it('lead only to places that exist', () => {
+    const folders = new Set(
+      [...house.keys()].flatMap((path) => path.split('/').map((_, at, parts) => parts.slice(0, at).join('/'))),
+    );
+    const broken = papers.flatMap(([path, text]) =>
+      [...text.matchAll(/(?<!!)\[[^\]]*\]\(([^)#\s:]+)\)/g)]
+        .map(([, link = '']) => posix.normalize(posix.join(posix.dirname(path), link)))
+        .filter((target) => !house.has(target) && !folders.has(target))
+        .map((target) => `${path} leads to ${target}`),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('name a test for every promise, and each of these tests exists', () => {
+    const rows = (house.get('docs/promises.md') ?? '').split('\n').filter((line) => /^\| (?!promise|---)/.test(line));
+    expect(rows.length).toBeGreaterThan(10);
+    for (const row of rows) {
+      const tests = [...row.matchAll(/`([^`]+\.test\.ts)`/g)].map(([, test = '']) => test);
+      expect(tests.length, row).toBeGreaterThan(0);
+      expect(tests.filter((test) => !house.has(test))).toEqual([]);
+    }
+  });
+
+  it('say of every room what it promises', () => {
+    const rooms = [...house.keys()].flatMap((path) => /^(features|libs)\/[^/]+(?=\/)/.exec(path)?.[0] ?? []);
+    expect([...new Set(rooms)].filter((room) => !house.has(`${room}/README.md`))).toEqual([]);
   });
 });
 

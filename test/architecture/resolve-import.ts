@@ -26,11 +26,11 @@ export const packagesOf = (house: House): readonly Package[] =>
       return {
         name: given.name,
         folder: folder === '.' ? '' : folder,
-        exports: given['exports'] ?? {},
+        exports: given.exports ?? {},
         declared: new Set(
-          Object.keys({ ...given['dependencies'], ...given['optionalDependencies'], ...given['peerDependencies'] }),
+          Object.keys({ ...given.dependencies, ...given.optionalDependencies, ...given.peerDependencies }),
         ),
-        declaredForWork: new Set(Object.keys(given['devDependencies'] ?? {})),
+        declaredForWork: new Set(Object.keys(given.devDependencies ?? {})),
       };
     });
 
