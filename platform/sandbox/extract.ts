@@ -2,12 +2,12 @@ import { fileURLToPath } from 'node:url';
 import { fault } from '@amparo/core/ground/fault';
 import type { ItemProblem } from '@amparo/core/nouns/item';
 import type { Extraction, Finding, Isolation } from './extraction.ts';
-import { frame } from './frames.ts';
-import type { ReadRequest } from './inside/reading.ts';
-import { type Confinement, findConfinement } from './isolation.ts';
+import { confinementHere } from './isolation.ts';
 import { DEFAULT_LIMITS, type SandboxLimits } from './limits.ts';
 import { parseFinding } from './parse-finding.ts';
-import { type ConfinedEnd, runConfined } from './run-confined.ts';
+import { problemOfEnd } from './problem-of-end.ts';
+import { requestStream } from './request-stream.ts';
+import { runConfined } from './run-confined.ts';
 
 export type { Extraction } from './extraction.ts';
 
@@ -21,14 +21,6 @@ export interface ExtractRequest {
 }
 
 const SCRIPT = fileURLToPath(new URL('inside/main.ts', import.meta.url));
-
-let confinement: Promise<Confinement> | null = null;
-
-/** What this machine offers is found out once: it takes a few tenths of a second and does not change. */
-const confinementHere = (): Promise<Confinement> => {
-  confinement ??= findConfinement();
-  return confinement;
-};
 
 /** How far reading processes are shut in on this machine; to be said to people when it is not `bubblewrap`. */
 export const sandboxIsolation = async (): Promise<Isolation> => (await confinementHere()).isolation;
@@ -52,23 +44,8 @@ export const extract = async (request: ExtractRequest): Promise<Extraction> => {
   });
   if (end.kind === 'cancelled') throw fault('cancelled', `Reading ${JSON.stringify(declaredName)} was stopped.`);
   const found = end.kind === 'answered' ? parseFinding(end.output, limits) : null;
-  return { ...(found ?? unread(problemOf(end, limits))), isolation: here.isolation };
+  return { ...(found ?? unread(problemOfEnd(end, limits))), isolation: here.isolation };
 };
-
-/** One byte over the limit is sent, never more: it tells the process that the file is too large to be read. */
-async function* requestStream(
-  request: ReadRequest,
-  bytes: AsyncIterable<Uint8Array>,
-  most: number,
-): AsyncGenerator<Uint8Array> {
-  yield* frame(request);
-  let left = most + 1;
-  for await (const part of bytes) {
-    yield part.subarray(0, left);
-    left -= part.byteLength;
-    if (left <= 0) return;
-  }
-}
 
 const unread = (problem: ItemProblem): Finding => ({
   mediaType: 'application/octet-stream',
@@ -76,27 +53,3 @@ const unread = (problem: ItemProblem): Finding => ({
   extractor: { name: 'none', version: '1' },
   problems: [problem],
 });
-
-const problemOf = (end: ConfinedEnd, limits: SandboxLimits): ItemProblem => {
-  switch (end.kind) {
-    case 'timeout':
-      return {
-        code: 'parser-timeout',
-        message: `Reading took longer than ${limits.milliseconds / 1000} s and was ended.`,
-      };
-    case 'memory': {
-      const most = Math.round(limits.memoryBytes / (1024 * 1024));
-      return { code: 'parser-memory', message: `Reading took more than ${most} MB of memory and was ended.` };
-    }
-    case 'output':
-      return { code: 'expansion-limit', message: `The file unfolds to more than ${limits.outputBytes} bytes.` };
-    case 'failed':
-      return { code: 'parser-failed', message: `The reading process ended early: ${end.reason}` };
-    case 'answered':
-      return { code: 'parser-failed', message: 'The reading process gave an answer that makes no sense.' };
-    case 'cancelled':
-      throw fault('internal', 'A cancelled reading has no problem.');
-    default:
-      return end satisfies never;
-  }
-};

@@ -9,13 +9,31 @@ import type { Isolation } from './extraction.ts';
 export interface Confinement {
   readonly isolation: Isolation;
   /** The command line that runs a script shut in. */
-  command(script: string, limits: { readonly cpuSeconds: number; readonly heapMegabytes: number }): readonly string[];
+  command(script: string, terms: CommandTerms): readonly string[];
+}
+
+export interface CommandTerms {
+  readonly cpuSeconds: number;
+  readonly heapMegabytes: number;
+  /**
+   * Lets the script load native add-ons, which Node's permission mode does not bind: outside `bubblewrap` such code
+   * reads what the user may read. Only for drawing, never for reading.
+   */
+  readonly nativeAddons?: boolean;
 }
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const LIBRARIES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const PACKAGE = fileURLToPath(new URL('../package.json', import.meta.url));
 const SYSTEM_FOLDERS = ['/usr', '/lib', '/lib32', '/lib64', '/bin', '/nix/store'];
+
+let here: Promise<Confinement> | null = null;
+
+/** What this machine offers is found out once: it takes a few tenths of a second and does not change. */
+export const confinementHere = (): Promise<Confinement> => {
+  here ??= findConfinement();
+  return here;
+};
 
 /**
  * Tries each isolation, best first, by really starting Node in it: bwrap may be installed and yet forbidden.
@@ -52,12 +70,13 @@ const namespaces = (unshare: string): readonly string[] => [
 
 const confinementOf = (isolation: Isolation, wrap: readonly string[], prlimit: string | null): Confinement => ({
   isolation,
-  command: (script, { cpuSeconds, heapMegabytes }) => [
+  command: (script, { cpuSeconds, heapMegabytes, nativeAddons = false }) => [
     ...wrap,
     ...(prlimit === null ? [] : [prlimit, `--cpu=${cpuSeconds}`, '--fsize=0', '--core=0', '--nofile=64', '--']),
     process.execPath,
     '--permission',
     ...[LIBRARIES, HERE, PACKAGE].map((path) => `--allow-fs-read=${path}`),
+    ...(nativeAddons ? ['--allow-addons', '--disable-warning=PERM0001'] : []),
     `--max-old-space-size=${heapMegabytes}`,
     '--disable-warning=ExperimentalWarning',
     script,

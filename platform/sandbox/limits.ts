@@ -24,3 +24,9 @@ export const DEFAULT_LIMITS: SandboxLimits = {
 
 /** What an archive may unfold to (security reference, test T34). The ratio counts only beyond one megabyte unfolded. */
 export const ARCHIVE_LIMITS = { ratio: 100, expandedBytes: 200 * MEGABYTE, entries: 10_000 };
+
+/** A PDF that claims more pages is not gone through. */
+export const MOST_PAGES = 20_000;
+
+/** Pixels of an image that is decoded, and of a picture that is drawn; four bytes each while they are in memory. */
+export const PICTURE_LIMITS = { decodedPixels: 40_000_000, drawnPixels: 24_000_000 };

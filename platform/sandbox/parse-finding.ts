@@ -1,8 +1,8 @@
-import { ITEM_PROBLEMS, type ItemProblem } from '@amparo/core/nouns/item';
 import type { PageSpan, Span } from '@amparo/core/nouns/passage';
 import type { Attachment, CellSpan, Finding, MailHeaders, SheetSpan } from './extraction.ts';
 import { unframe } from './frames.ts';
 import type { SandboxLimits } from './limits.ts';
+import { answerOrNull, type Fields, NotAnAnswer, natural, problemOf, record, string } from './parse-answer.ts';
 
 /**
  * The answer of a sandbox process as a Finding, or null. A hostile file may have taken the process over, so
@@ -11,22 +11,14 @@ import type { SandboxLimits } from './limits.ts';
 export const parseFinding = (output: Buffer, limits: SandboxLimits): Finding | null => {
   const answer = unframe(output);
   if (answer === null) return null;
-  try {
-    return findingOf(record(answer.head), answer.body, limits);
-  } catch (cause) {
-    if (cause instanceof NotAFinding) return null;
-    throw cause;
-  }
+  return answerOrNull(() => findingOf(record(answer.head), answer.body, limits));
 };
-
-/** Ends the parsing from anywhere below; never leaves this file. */
-class NotAFinding extends Error {}
 
 const findingOf = (head: Fields, body: Buffer, limits: SandboxLimits): Finding => {
   const facts = record(head.typeFacts);
   const extractor = record(head.extractor);
   const text = optional(head.text, string);
-  if ((text?.length ?? 0) > limits.textLength) throw new NotAFinding();
+  if ((text?.length ?? 0) > limits.textLength) throw new NotAnAnswer();
   const length = text?.length ?? 0;
   return {
     mediaType: string(head.mediaType),
@@ -76,7 +68,7 @@ const cellWithin =
 
 const spanWithin = (fields: Fields, length: number): Span => {
   const [start, end] = [natural(fields.start), natural(fields.end)];
-  if (start > end || end > length) throw new NotAFinding();
+  if (start > end || end > length) throw new NotAnAnswer();
   return { start, end };
 };
 
@@ -98,40 +90,16 @@ const attachmentsOf = (value: unknown, body: Buffer): readonly Attachment[] => {
     const fields = record(attachment);
     const start = offset;
     offset += natural(fields.size);
-    if (offset > body.byteLength) throw new NotAFinding();
+    if (offset > body.byteLength) throw new NotAnAnswer();
     const bytes = new Uint8Array(body.subarray(start, offset));
     return { name: string(fields.name), mediaType: string(fields.mediaType), bytes };
   });
-  if (offset !== body.byteLength) throw new NotAFinding();
+  if (offset !== body.byteLength) throw new NotAnAnswer();
   return attachments;
 };
 
-const problemOf = (value: unknown): ItemProblem => {
-  const fields = record(value);
-  const code = ITEM_PROBLEMS.find((known) => known === fields.code);
-  if (code === undefined) throw new NotAFinding();
-  return { code, message: string(fields.message).slice(0, 2000) };
-};
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const record = (value: unknown): Fields => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new NotAFinding();
-  return value as Fields;
-};
-
-const string = (value: unknown): string => {
-  if (typeof value !== 'string') throw new NotAFinding();
-  return value;
-};
-
-const natural = (value: unknown): number => {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new NotAFinding();
-  return value;
-};
-
 const list = <Item>(value: unknown, item: (value: unknown) => Item): readonly Item[] => {
-  if (!Array.isArray(value)) throw new NotAFinding();
+  if (!Array.isArray(value)) throw new NotAnAnswer();
   return value.map(item);
 };
 

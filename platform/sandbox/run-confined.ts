@@ -19,6 +19,8 @@ export interface ConfinedRun {
   readonly input: AsyncIterable<Uint8Array>;
   readonly limits: Pick<SandboxLimits, 'milliseconds' | 'memoryBytes' | 'outputBytes'>;
   readonly signal?: AbortSignal;
+  /** See CommandTerms. */
+  readonly nativeAddons?: boolean;
 }
 
 const WATCH_MILLISECONDS = 100;
@@ -35,6 +37,7 @@ export const runConfined = async (run: ConfinedRun): Promise<ConfinedEnd> => {
   const [program = '', ...args] = run.confinement.command(run.script, {
     cpuSeconds: Math.ceil((2 * limits.milliseconds) / 1000),
     heapMegabytes: Math.max(32, Math.floor((limits.memoryBytes / (1024 * 1024)) * 0.75)),
+    nativeAddons: run.nativeAddons ?? false,
   });
   const child = spawn(program, args, { env: emptyEnvironment(), cwd: '/', detached: true, windowsHide: true });
 

@@ -43,6 +43,7 @@ export const ITEM_PROBLEMS = [
   'parser-timeout',
   'parser-memory',
   'no-text',
+  'no-page-picture',
   'active-content',
   'suspicious-name',
 ] as const;

@@ -1,28 +1,19 @@
-import type { Attachment } from '../extraction.ts';
-import { frame, unframe } from '../frames.ts';
+import { giveAnswer } from './give-answer.ts';
 import { readItem } from './read-item.ts';
 import type { ReadRequest } from './reading.ts';
+import { takeRequest } from './take-request.ts';
 
 // The process that reads one foreign file: request and bytes come in through its pipe, what was found goes out.
 // It holds no key, no environment and no open file.
 
-const parts: Buffer[] = [];
-for await (const part of process.stdin) parts.push(part);
-const request = unframe(Buffer.concat(parts));
-if (request === null) throw new Error('The request is cut short.');
-parts.length = 0;
-
-const { attachments = [], ...rest } = await readItem(request.head as ReadRequest, request.body);
-const described = attachments.map(({ name, mediaType, bytes }: Attachment) => ({
+const { request, bytes } = await takeRequest<ReadRequest>();
+const { attachments = [], ...rest } = await readItem(request, bytes);
+const described = attachments.map(({ name, mediaType, bytes: { byteLength } }) => ({
   name,
   mediaType,
-  size: bytes.byteLength,
+  size: byteLength,
 }));
-const answer = frame(
+await giveAnswer(
   attachments.length === 0 ? rest : { ...rest, attachments: described },
-  attachments.map(({ bytes }) => bytes),
+  attachments.map((attachment) => attachment.bytes),
 );
-for (const bytes of answer) {
-  if (!process.stdout.write(bytes)) await new Promise((resolve) => process.stdout.once('drain', resolve));
-}
-process.stdout.end();

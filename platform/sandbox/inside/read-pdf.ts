@@ -1,15 +1,14 @@
 import type { ItemProblem } from '@amparo/core/nouns/item';
 import type { PageSpan } from '@amparo/core/nouns/passage';
-import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+import { MOST_PAGES } from '../limits.ts';
 import { cleanText } from './clean-text.ts';
+import { openPdf, type Pdf } from './open-pdf.ts';
 import { linesOfPage } from './pdf-lines.ts';
 import { problemOnly, type Reader, type Reading } from './reading.ts';
 
-const MOST_PAGES = 20_000;
-
 export const readPdf: Reader = async (bytes) => {
   const truncated = bytes.subarray(-2048).includes('%%EOF') ? [] : [TRUNCATED];
-  const pdf = await open(bytes);
+  const pdf = await openPdf(bytes);
   if (pdf === 'encrypted') return problemOnly('encrypted', 'The PDF opens only with a password.');
   if (pdf instanceof Error) {
     return { problems: [...truncated, { code: 'parser-failed', message: `The PDF cannot be read: ${pdf.message}` }] };
@@ -23,24 +22,6 @@ export const readPdf: Reader = async (bytes) => {
 };
 
 const TRUNCATED: ItemProblem = { code: 'truncated', message: 'The end of the PDF is missing.' };
-
-type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
-
-/** Evaluation, fonts and network fetches are off; the copy is made because the library takes the bytes over. */
-const open = async (bytes: Buffer): Promise<Pdf | 'encrypted' | Error> => {
-  const { VerbosityLevel } = await getResolvedPDFJS();
-  try {
-    return await getDocumentProxy(new Uint8Array(bytes), {
-      disableFontFace: true,
-      useSystemFonts: false,
-      stopAtErrors: false,
-      verbosity: VerbosityLevel.ERRORS,
-    });
-  } catch (cause) {
-    if (cause instanceof Error) return cause.name === 'PasswordException' ? 'encrypted' : cause;
-    return new Error(String(cause));
-  }
-};
 
 /** A page that fails leaves an empty span and a problem; the others are read. */
 const readPages = async (pdf: Pdf): Promise<Reading> => {
