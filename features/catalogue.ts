@@ -11,7 +11,15 @@ import { upkeep } from './upkeep/index.ts';
 
 /** All deeds in one list, in the order of the mission. Routes, OpenAPI, commands, help and permission tests come out of it. */
 export const catalogue = [
-  ...collect, ...preserve, ...read, ...register, ...consolidate, ...analyse, ...communicate, ...team, ...upkeep,
+  ...collect,
+  ...preserve,
+  ...read,
+  ...register,
+  ...consolidate,
+  ...analyse,
+  ...communicate,
+  ...team,
+  ...upkeep,
 ] as const satisfies readonly Deed[];
 
 type Listed = (typeof catalogue)[number];

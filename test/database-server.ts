@@ -15,7 +15,11 @@ export const setup = async (): Promise<() => Promise<void>> => {
   const server = await startEmbedded({ cluster: join(folder, 'database'), run });
   const main = await openDatabase({ cluster: '', run: '', url: `postgres://amparo@localhost/postgres?host=${run}` });
   await sql`create database amparo_template`.execute(main.kysely);
-  const template = await openDatabase({ cluster: '', run: '', url: `postgres://amparo@localhost/amparo_template?host=${run}` });
+  const template = await openDatabase({
+    cluster: '',
+    run: '',
+    url: `postgres://amparo@localhost/amparo_template?host=${run}`,
+  });
   await template.close();
   await main.close();
   process.env['AMPARO_TEST_SERVER'] = run;

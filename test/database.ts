@@ -2,7 +2,8 @@ import pg from 'pg';
 
 const serverRun = (): string => {
   const run = process.env['AMPARO_TEST_SERVER'];
-  if (run === undefined) throw new Error('the test database server is not up: run the tests with npm test or npx vitest');
+  if (run === undefined)
+    throw new Error('the test database server is not up: run the tests with npm test or npx vitest');
   return run;
 };
 

@@ -22,7 +22,10 @@ const program = (name: string): string => join(ROOT, 'node_modules', name);
 const run = (title: string, script: string, parameters: readonly string[]): Promise<number> => {
   console.log(`\n— ${title}`);
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...parameters], { cwd: ROOT, stdio: 'inherit' });
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, ...parameters], {
+      cwd: ROOT,
+      stdio: 'inherit',
+    });
     child.once('exit', (code) => resolve(code ?? 1));
     child.once('error', () => resolve(1));
   });
@@ -47,7 +50,11 @@ const tests = async (title: string, projects: readonly string[]): Promise<void> 
   ]);
   if (existsSync(report)) {
     const counted = JSON.parse(readFileSync(report, 'utf8')) as {
-      numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number; numFailedTestSuites: number;
+      numPassedTests: number;
+      numFailedTests: number;
+      numPendingTests: number;
+      numTodoTests: number;
+      numFailedTestSuites: number;
     };
     total.passed += counted.numPassedTests;
     total.failed += counted.numFailedTests;
@@ -62,16 +69,28 @@ const types = async (): Promise<void> => {
   await step('types of the desk', program('typescript/bin/tsc'), ['-p', 'apps/web']);
 };
 
-const lint = (): Promise<void> => step('format and lint', program('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings', '--max-diagnostics=30']);
+const lint = (): Promise<void> =>
+  step('format and lint', program('@biomejs/biome/bin/biome'), [
+    'check',
+    '--error-on-warnings',
+    '--max-diagnostics=30',
+  ]);
 
 const browser = async (): Promise<void> => {
   if (findChromium() === undefined) installChromium();
   if (findChromium() === undefined) {
-    console.error('No Chromium was found: install one (Debian: apt-get install chromium) or set AMPARO_CHROMIUM to its path.');
+    console.error(
+      'No Chromium was found: install one (Debian: apt-get install chromium) or set AMPARO_CHROMIUM to its path.',
+    );
     total.failed += 1;
     return;
   }
-  await step('the desk is built', join(ROOT, 'node_modules/vite/bin/vite.js'), ['build', 'apps/web', '--logLevel', 'warn']);
+  await step('the desk is built', join(ROOT, 'node_modules/vite/bin/vite.js'), [
+    'build',
+    'apps/web',
+    '--logLevel',
+    'warn',
+  ]);
   await tests('browser', ['browser']);
 };
 

@@ -1,6 +1,6 @@
+import { formatTime } from '@amparo/core/ground/calendar-words';
 import { isDay } from '@amparo/core/ground/day';
 import type { FigureId } from '@amparo/core/ground/ids';
-import { formatTime } from '@amparo/core/ground/calendar-words';
 import { newId } from '@amparo/platform/config/new-id';
 import { z } from 'zod';
 import { writeDeed } from '../kernel/deed.ts';
@@ -15,7 +15,13 @@ export const citeFigure = writeDeed({
     asOf: z.string().refine(isDay, 'expected a day as YYYY-MM-DD'),
     knownAt: z.int().min(0).optional(),
   }),
-  output: z.object({ figure: z.string(), certain: z.number(), possible: z.number(), knownAt: z.number(), text: z.string() }),
+  output: z.object({
+    figure: z.string(),
+    certain: z.number(),
+    possible: z.number(),
+    knownAt: z.number(),
+    text: z.string(),
+  }),
   run: async (context, input) => {
     const knownAt = Math.min(input.knownAt ?? context.seq - 1, context.seq - 1);
     const { counted } = await detainedPersons(context, { asOf: input.asOf, knownAt });
@@ -26,12 +32,23 @@ export const citeFigure = writeDeed({
     const answer = { certain, possible, rule: DETAINED_RULE, records };
     await context.transaction
       .insertInto('figure')
-      .values({ id: figure, question: 'persons-detained', as_of: input.asOf, known_at: knownAt, answer: JSON.stringify(answer), recorded_seq: context.seq })
+      .values({
+        id: figure,
+        question: 'persons-detained',
+        as_of: input.asOf,
+        known_at: knownAt,
+        answer: JSON.stringify(answer),
+        recorded_seq: context.seq,
+      })
       .execute();
     const span = certain === possible ? `${certain}` : `${certain} for certain and up to ${possible}`;
     const text =
       `${span} persons detained as of ${formatTime(input.asOf, 'en')}, as known at entry ${knownAt} of the journal ` +
       `${context.house.journal.origin}. ${DETAINED_RULE}`;
-    return { output: { figure, certain, possible, knownAt, text }, subjects: [figure], entry: { figure, question: 'persons-detained', asOf: input.asOf, knownAt, certain, possible } };
+    return {
+      output: { figure, certain, possible, knownAt, text },
+      subjects: [figure],
+      entry: { figure, question: 'persons-detained', asOf: input.asOf, knownAt, certain, possible },
+    };
   },
 });

@@ -1,5 +1,5 @@
-import type { MentionId } from '@amparo/core/ground/ids';
 import { shiftDays } from '@amparo/core/ground/day';
+import type { MentionId } from '@amparo/core/ground/ids';
 import { detainedOn } from '@amparo/core/links/detained';
 import { sql } from 'kysely';
 import type { ReadContext } from '../kernel/deed.ts';
@@ -58,7 +58,11 @@ const filesAt = async (context: ReadContext, knownAt: number): Promise<readonly 
     select distinct (p.value ->> 'mention')::uuid as id from claim p
     where p.property = 'DetentionEpisode.person' and p.recorded_seq <= ${knownAt}`.execute(context.database);
   if (rows.length === 0) return [];
-  const mentions = await mentionsKnownAt(context, rows.map(({ id }) => id), knownAt);
+  const mentions = await mentionsKnownAt(
+    context,
+    rows.map(({ id }) => id),
+    knownAt,
+  );
   const files = await personFiles(context, {
     mentions,
     statuses: ['confirmed'],

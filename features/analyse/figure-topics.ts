@@ -10,9 +10,13 @@ const TOPICS: readonly (readonly [string, RegExp])[] = [
   ['parental rights', /parental|autorité parentale|бацькоўск|родительск/iu],
   ['sentenced', /sentenced|convicted|condamn|асудж|осужд|приговор/iu],
   ['arrested', /newly arrested|arrested|for the first time|interpell|arrêt|затрыма|задержа/iu],
-  ['held', /deprived of|\bheld\b|imprisoned|detained|behind bars|prisoners?\b|détenu|incarcér|emprisonn|зняволен|за кратам|вязн|лишен|лишён|заключ|узник|пазбаўлен/iu],
+  [
+    'held',
+    /deprived of|\bheld\b|imprisoned|detained|behind bars|prisoners?\b|détenu|incarcér|emprisonn|зняволен|за кратам|вязн|лишен|лишён|заключ|узник|пазбаўлен/iu,
+  ],
   ['crossings', /\b(?:attempts?|cross)/iu],
 ];
 
 /** The topic of a figure's words, or undefined when none of ours fits. */
-export const topicOfFigure = (words: string): string | undefined => TOPICS.find(([, pattern]) => pattern.test(words))?.[0];
+export const topicOfFigure = (words: string): string | undefined =>
+  TOPICS.find(([, pattern]) => pattern.test(words))?.[0];

@@ -2,8 +2,8 @@ import { QUALIFIERS } from '@amparo/core/nouns/claim';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { readDeed } from '../kernel/deed.ts';
-import { topicOfFigure } from './figure-topics.ts';
 import { type ClaimRow, claimsOf, passageShape } from '../records/claims.ts';
+import { topicOfFigure } from './figure-topics.ts';
 
 const rowShape = z.object({
   claimId: z.string(),
@@ -31,19 +31,28 @@ export const listFigures = readDeed({
   command: { words: 'figures' },
   run: async (context, { text }) => {
     const { rows: mentions } = await sql<{ mention_id: string }>`
-      select distinct mention_id from claim where property = 'Figure.value' and status in ('proposed', 'confirmed')`.execute(context.database);
+      select distinct mention_id from claim where property = 'Figure.value' and status in ('proposed', 'confirmed')`.execute(
+      context.database,
+    );
     const claims =
       mentions.length === 0
         ? []
-        : await claimsOf(context, { mentions: mentions.map((row) => row.mention_id as never), statuses: ['proposed', 'confirmed'] });
+        : await claimsOf(context, {
+            mentions: mentions.map((row) => row.mention_id as never),
+            statuses: ['proposed', 'confirmed'],
+          });
     const rows = [...Map.groupBy(claims, ({ mentionId }) => mentionId).values()].flatMap(rowOf);
-    const wanted = text === undefined ? rows : rows.filter((row) => row.population.toLowerCase().includes(text.toLowerCase()));
+    const wanted =
+      text === undefined ? rows : rows.filter((row) => row.population.toLowerCase().includes(text.toLowerCase()));
     const groups = Map.groupBy(wanted, (row) => topicOf(row));
     return {
       groups: [...groups.values()]
         .map((group) => ({
           population: group.toSorted((a, b) => a.population.length - b.population.length)[0]?.population ?? '',
-          rows: group.toSorted((a, b) => (a.period ?? a.itemDate ?? '').localeCompare(b.period ?? b.itemDate ?? '') || a.itemNumber - b.itemNumber),
+          rows: group.toSorted(
+            (a, b) =>
+              (a.period ?? a.itemDate ?? '').localeCompare(b.period ?? b.itemDate ?? '') || a.itemNumber - b.itemNumber,
+          ),
         }))
         .toSorted((a, b) => b.rows.length - a.rows.length || (a.population < b.population ? -1 : 1)),
     };

@@ -26,8 +26,14 @@ describe('a folder of bad files', () => {
     mkdirSync(join(all, 'shut'), { recursive: true });
     writeFileSync(join(all, '01-empty.pdf'), '');
     writeFileSync(join(all, '02-cut.pdf'), '%PDF-1.7\n1 0 obj\n<< /Type /Catalog');
-    writeFileSync(join(all, '03-said-to-be.pdf'), Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'));
-    writeFileSync(join(all, '04-page.html'), '<p onclick="x()">Vera Hrytsuk was detained.</p><script>fetch("http://127.0.0.1:9/")</script>');
+    writeFileSync(
+      join(all, '03-said-to-be.pdf'),
+      Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex'),
+    );
+    writeFileSync(
+      join(all, '04-page.html'),
+      '<p onclick="x()">Vera Hrytsuk was detained.</p><script>fetch("http://127.0.0.1:9/")</script>',
+    );
     writeFileSync(join(all, '05-\u202egnp.txt'), 'A name with a direction mark.');
     writeFileSync(join(all, '06-long.txt'), `${'слова '.repeat(10_000)}апошняе`);
     writeFileSync(join(all, '07-big.bin'), '');
@@ -53,12 +59,15 @@ describe('a folder of bad files', () => {
     expect(problems('07-big')).toContain('too-large-to-read');
     expect(problems('08-plain')).toEqual([]);
     expect((await deed(house, 'read.list-items', { text: 'апошняе' })).total).toBe(1);
-    for (const { id } of rows) expect(await deed(house, 'preserve.verify-item', { item: id })).toMatchObject({ ok: true });
+    for (const { id } of rows)
+      expect(await deed(house, 'preserve.verify-item', { item: id })).toMatchObject({ ok: true });
   });
 
   it('a path that is not there is a clear fault and leaves nothing behind', async () => {
     const before = await countOf(house, 'item');
-    expect(await refusal(deed(house, 'collect.import-paths', { paths: [join(folder, '..', 'no-such-folder')] }))).toEqual(['not-found']);
+    expect(
+      await refusal(deed(house, 'collect.import-paths', { paths: [join(folder, '..', 'no-such-folder')] })),
+    ).toEqual(['not-found']);
     expect(await countOf(house, 'item')).toBe(before);
   });
 });

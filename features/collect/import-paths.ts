@@ -64,11 +64,13 @@ const collectFiles = async (path: string, into: Found[], asked?: string): Promis
     const facts = await lstat(path);
     if (facts.isSymbolicLink()) into.push({ path, refused: 'a symbolic link is not followed' });
     else if (facts.isFile()) into.push({ path, modifiedAt: facts.mtime });
-    else if (facts.isDirectory()) for (const name of (await readdir(path)).sort()) await collectFiles(join(path, name), into);
+    else if (facts.isDirectory())
+      for (const name of (await readdir(path)).sort()) await collectFiles(join(path, name), into);
     else into.push({ path, refused: 'neither a file nor a folder' });
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
-    if (asked !== undefined && code === 'ENOENT') throw fault('not-found', `there is no file or folder ${asked}`, { field: 'paths', cause });
+    if (asked !== undefined && code === 'ENOENT')
+      throw fault('not-found', `there is no file or folder ${asked}`, { field: 'paths', cause });
     into.push({ path, refused: reasonOf(cause) });
   }
 };
@@ -81,7 +83,12 @@ const reasonOf = (cause: unknown): string => {
 
 const take = async (context: JobContext, file: Found, given: object): Promise<z.infer<typeof outcome>> => {
   const refused = (reason: string) => ({
-    path: file.path, itemId: null, number: null, sha256: null, duplicateOf: null, refused: reason,
+    path: file.path,
+    itemId: null,
+    number: null,
+    sha256: null,
+    duplicateOf: null,
+    refused: reason,
   });
   if (file.refused !== undefined) return refused(file.refused);
   try {

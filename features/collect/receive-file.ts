@@ -2,8 +2,8 @@ import { fault } from '@amparo/core/ground/fault';
 import type { BlobId, ItemId } from '@amparo/core/ground/ids';
 import type { ItemProblem } from '@amparo/core/nouns/item';
 import { newId } from '@amparo/platform/config/new-id';
-import type { ReceivedBlob } from '@amparo/platform/vault/vault';
 import { describeName } from '@amparo/platform/sandbox/describe-name';
+import type { ReceivedBlob } from '@amparo/platform/vault/vault';
 import { z } from 'zod';
 import { receivingDeed, type WriteContext } from '../kernel/deed.ts';
 import { terms } from './terms.ts';
@@ -46,7 +46,10 @@ export const receiveFile = receivingDeed({
       .where('blob_id', '=', blob)
       .orderBy('number')
       .executeTakeFirst();
-    const last = await transaction.selectFrom('item').select((select) => select.fn.max('number').as('number')).executeTakeFirst();
+    const last = await transaction
+      .selectFrom('item')
+      .select((select) => select.fn.max('number').as('number'))
+      .executeTakeFirst();
     if (input.parent !== undefined) await mustExist(context, input.parent as ItemId);
     const id = newId<ItemId>();
     const number = (last?.number ?? 0) + 1;
@@ -145,6 +148,11 @@ const blobOf = async ({ transaction }: WriteContext, received: ReceivedBlob): Pr
 };
 
 const mustExist = async ({ transaction, clearance }: WriteContext, item: ItemId): Promise<void> => {
-  const row = await transaction.selectFrom('item').select('id').where('id', '=', item).where('classification', 'in', clearance).executeTakeFirst();
+  const row = await transaction
+    .selectFrom('item')
+    .select('id')
+    .where('id', '=', item)
+    .where('classification', 'in', clearance)
+    .executeTakeFirst();
   if (row === undefined) throw fault('not-found', `no item ${item}`, { field: 'parent' });
 };

@@ -9,7 +9,12 @@ const answer = z.enum(['yes', 'no', 'not-asked', 'not-needed']);
  */
 export const terms = {
   from: z.string().min(1).max(500).default('not stated').describe('who or what it came from'),
-  how: z.string().min(1).max(200).default('imported from files').describe('the way it came: handed over, e-mail, public register, …'),
+  how: z
+    .string()
+    .min(1)
+    .max(200)
+    .default('imported from files')
+    .describe('the way it came: handed over, e-mail, public register, …'),
   url: z.url().optional().describe('where it stands on the web'),
   collector: z.string().min(1).max(200).optional().describe('who collected it; the member when absent'),
   basis: z.enum(LEGAL_BASES).default('legitimate-interest').describe('the legal basis for holding it'),

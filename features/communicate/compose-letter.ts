@@ -2,13 +2,13 @@ import { formatTime } from '@amparo/core/ground/calendar-words';
 import { fault } from '@amparo/core/ground/fault';
 import type { EntityId, ItemId } from '@amparo/core/ground/ids';
 import { currentResolution, mandate, mandatesFor } from '@amparo/core/law/mandates';
-import { applicableProvisions } from '@amparo/core/law/provisions';
+import { applicableProvisions, onlyForChildren } from '@amparo/core/law/provisions';
 import { type NamingRefusal, refusesNaming, sourceMayBeUsed } from '@amparo/core/policy/naming';
 import { sql } from 'kysely';
 import type { ReadContext } from '../kernel/deed.ts';
 import type { ClaimRow } from '../records/claims.ts';
 import { consentsOf } from '../records/consents.ts';
-import { displayName, type PersonFile, personFile } from '../records/person-files.ts';
+import { latinName, type PersonFile, personFile } from '../records/person-files.ts';
 import { violationTypesOf } from '../records/violation-types.ts';
 import { factSentences } from './fact-sentences.ts';
 import type { Letter, LetterRequest, Refusal } from './letter.ts';
@@ -20,13 +20,19 @@ export interface Composition {
   /** Why a person cannot be named; a letter with any is not saved or written. */
   readonly refusals: readonly Refusal[];
   /** Claims left out, because consent for their source does not allow this use. */
-  readonly leftOut: readonly { readonly itemId: string; readonly itemTitle: string; readonly itemNumber: number; readonly claims: number }[];
+  readonly leftOut: readonly {
+    readonly itemId: string;
+    readonly itemTitle: string;
+    readonly itemNumber: number;
+    readonly claims: number;
+  }[];
   readonly suggestedTypes: readonly string[];
 }
 
 const REASONS: Readonly<Record<NamingRefusal, string>> = {
   child: 'a child is not named to a Government; choose the parent, the letter speaks of the child without a name',
-  'consent-lacking': 'no consent is on record: record whether the person agrees to be submitted and named to the Government',
+  'consent-lacking':
+    'no consent is on record: record whether the person agrees to be submitted and named to the Government',
   'consent-refused': 'the person did not agree to be submitted or to be named to the Government',
   'consent-withdrawn': 'the person withdrew the consent',
 };
@@ -43,19 +49,36 @@ export const composeLetter = async (context: ReadContext, request: LetterRequest
   const names = people.map(({ name }) => name);
   const subject = request.subject ?? `the situation of ${joined(names)}`;
   const questions = request.questions ?? suggestedQuestions(types, names);
-  const prior = await priorCommunications(context, people.flatMap(({ file }) => file.mentions.map(({ itemId }) => itemId)), request.state);
+  const prior = await priorCommunications(
+    context,
+    people.flatMap(({ file }) => file.mentions.map(({ itemId }) => itemId)),
+    request.state,
+  );
   const provisions = provisionsOf(context, types, people, request);
   const letter: Letter = {
     kind: request.kind,
     date: request.date,
     state: request.state,
     stateName: state.label?.en ?? state.name,
-    mandates: mandates.map((one) => ({ code: one.code, title: one.title.en, resolution: currentResolution(one) ?? null })),
+    mandates: mandates.map((one) => ({
+      code: one.code,
+      title: one.title.en,
+      resolution: currentResolution(one) ?? null,
+    })),
     subject,
     provisions,
     priorCommunications: [...prior],
     questions: [...questions],
-    blocks: blocksOf({ request, stateName: state.label?.en ?? state.name, subject, people, prior, provisions, questions, mandates: mandates.map(({ title }) => title.en) }),
+    blocks: blocksOf({
+      request,
+      stateName: state.label?.en ?? state.name,
+      subject,
+      people,
+      prior,
+      provisions,
+      questions,
+      mandates: mandates.map(({ title }) => title.en),
+    }),
   };
   return { letter, refusals: people.flatMap(({ refusal }) => refusal), leftOut: leftOutOf(people), suggestedTypes };
 };
@@ -84,15 +107,24 @@ const chosen = async (context: ReadContext, request: LetterRequest): Promise<rea
   return people;
 };
 
-const describe = async (context: ReadContext, whole: PersonFile, file: PersonFile, leftOut: readonly ClaimRow[]): Promise<Chosen> => {
+const describe = async (
+  context: ReadContext,
+  whole: PersonFile,
+  file: PersonFile,
+  leftOut: readonly ClaimRow[],
+): Promise<Chosen> => {
   const sex = sexOf(whole);
-  const full = displayName(whole);
+  const full = latinName(whole);
   const name = sex === 'female' ? `Ms. ${full}` : sex === 'male' ? `Mr. ${full}` : full;
-  const consents = await consentsOf(context, whole.mentions.map(({ id }) => id));
+  const consents = await consentsOf(
+    context,
+    whole.mentions.map(({ id }) => id),
+  );
   const refused = refusesNaming({ child: whole.mentions.some(({ role }) => role === 'child'), consents });
   const children = await childrenOf(context, file);
   const facts = factSentences({ name, sex }, file.episodes, (mention) => children.get(mention));
-  const refusal: Refusal[] = refused === undefined ? [] : [{ entityId: whole.entityId, name: full, code: refused, reason: REASONS[refused] }];
+  const refusal: Refusal[] =
+    refused === undefined ? [] : [{ entityId: whole.entityId, name: full, code: refused, reason: REASONS[refused] }];
   if (facts.length === 0) {
     refusal.push({
       entityId: whole.entityId,
@@ -101,20 +133,31 @@ const describe = async (context: ReadContext, whole: PersonFile, file: PersonFil
       reason: 'no confirmed claim of a usable source tells what happened; confirm claims in the reader first',
     });
   }
-  const factDay = file.episodes.flatMap(({ begin }) => (begin !== undefined && /^\d{4}-\d\d-\d\d$/.test(begin) ? [begin] : [])).sort()[0];
+  const factDay = file.episodes
+    .flatMap(({ begin }) => (begin !== undefined && /^\d{4}-\d\d-\d\d$/.test(begin) ? [begin] : []))
+    .sort()[0];
   return { file, name, sex, refusal, facts, leftOut, factDay };
 };
 
-const claimsIn = (file: PersonFile): readonly ClaimRow[] => [...file.claims, ...file.episodes.flatMap(({ claims }) => claims)];
+const claimsIn = (file: PersonFile): readonly ClaimRow[] => [
+  ...file.claims,
+  ...file.episodes.flatMap(({ claims }) => claims),
+];
 
 const only = (file: PersonFile, keep: (claim: ClaimRow) => boolean): PersonFile => ({
   ...file,
   claims: file.claims.filter(keep),
-  episodes: file.episodes.map((episode) => ({ ...episode, claims: episode.claims.filter(keep) })).filter(({ claims }) => claims.length > 0),
+  episodes: file.episodes
+    .map((episode) => ({ ...episode, claims: episode.claims.filter(keep) }))
+    .filter(({ claims }) => claims.length > 0),
 });
 
 const sexOf = (file: PersonFile): 'female' | 'male' | undefined => {
-  const said = new Set(file.claims.flatMap(({ property, value }) => (property === 'Person.sex' && value.kind === 'term' ? [value.code] : [])));
+  const said = new Set(
+    file.claims.flatMap(({ property, value }) =>
+      property === 'Person.sex' && value.kind === 'term' ? [value.code] : [],
+    ),
+  );
   return said.size !== 1 ? undefined : said.has('female') ? 'female' : said.has('male') ? 'male' : undefined;
 };
 
@@ -130,19 +173,35 @@ const childrenOf = async (context: ReadContext, file: PersonFile): Promise<Reado
   const own = new Set<string>(file.mentions.map(({ id }) => id));
   const others = file.episodes
     .filter(({ kind }) => kind.name === 'Relationship')
-    .flatMap(({ claims }) => claims.flatMap(({ property, value }) => (property === 'Relationship.child' && value.kind === 'mention' && !own.has(value.mention) ? [value.mention] : [])));
+    .flatMap(({ claims }) =>
+      claims.flatMap(({ property, value }) =>
+        property === 'Relationship.child' && value.kind === 'mention' && !own.has(value.mention) ? [value.mention] : [],
+      ),
+    );
   if (others.length === 0) return new Map();
   const { rows } = await sql<{ id: string; born: string | null }>`
     select m.id, (select c.value ->> 'edtf' from claim c where c.mention_id = m.id and c.property = 'Person.birthDate'
       and c.status = 'confirmed' order by c.id limit 1) as born
     from mention m where m.id = any(${others}::uuid[])`.execute(context.database);
-  return new Map(rows.map((row) => [row.id, row.born === null ? 'a child' : `a child born in ${formatTime(row.born.slice(0, 7), 'en')}`]));
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      row.born === null ? 'a child' : `a child born in ${formatTime(row.born.slice(0, 7), 'en')}`,
+    ]),
+  );
 };
 
 /** Provisions that bound the State on the day of the facts, and soft law; what did not bind is not cited. */
-const provisionsOf = ({ house }: ReadContext, types: readonly string[], people: readonly Chosen[], request: LetterRequest): Letter['provisions'] => {
+const provisionsOf = (
+  { house }: ReadContext,
+  types: readonly string[],
+  people: readonly Chosen[],
+  request: LetterRequest,
+): Letter['provisions'] => {
   const day = people.flatMap(({ factDay }) => (factDay === undefined ? [] : [factDay])).sort()[0] ?? request.date;
-  const rows = types.flatMap((type) => applicableProvisions(house.law, type, request.state, day));
+  const rows = types
+    .flatMap((type) => applicableProvisions(house.law, type, request.state, day))
+    .filter((row) => !onlyForChildren(row));
   const seen = new Set<string>();
   return rows.flatMap((row) => {
     const key = `${row.instrument} ${row.number}`;
@@ -166,9 +225,16 @@ const provisionsOf = ({ house }: ReadContext, types: readonly string[], people: 
 };
 
 const leftOutOf = (people: readonly Chosen[]): Composition['leftOut'] =>
-  [...Map.groupBy(people.flatMap(({ leftOut }) => leftOut), ({ itemId }) => itemId).values()].flatMap((own) => {
+  [
+    ...Map.groupBy(
+      people.flatMap(({ leftOut }) => leftOut),
+      ({ itemId }) => itemId,
+    ).values(),
+  ].flatMap((own) => {
     const first = own[0];
-    return first === undefined ? [] : [{ itemId: first.itemId, itemTitle: first.itemTitle, itemNumber: first.itemNumber, claims: own.length }];
+    return first === undefined
+      ? []
+      : [{ itemId: first.itemId, itemTitle: first.itemTitle, itemNumber: first.itemNumber, claims: own.length }];
   });
 
 const joined = (names: readonly string[]): string =>
@@ -186,9 +252,21 @@ interface Parts {
 }
 
 /** The body of the letter, in our own words; facts stand under "as reported", for a letter does not prejudge them. */
-const blocksOf = ({ request, stateName, subject, people, prior, provisions, questions, mandates }: Parts): Letter['blocks'] => {
+const blocksOf = ({
+  request,
+  stateName,
+  subject,
+  people,
+  prior,
+  provisions,
+  questions,
+  mandates,
+}: Parts): Letter['blocks'] => {
   const plain = (text: string) => ({ text, sources: [] });
-  const paragraph = (...sentences: Letter['blocks'][number]['sentences']) => ({ kind: 'paragraph' as const, sentences });
+  const paragraph = (...sentences: Letter['blocks'][number]['sentences']) => ({
+    kind: 'paragraph' as const,
+    sentences,
+  });
   const heading = (text: string) => ({ kind: 'heading' as const, sentences: [plain(text)] });
   const blocks: Letter['blocks'] = [
     paragraph(plain('Excellency,')),
@@ -199,16 +277,21 @@ const blocksOf = ({ request, stateName, subject, people, prior, provisions, ques
     for (const one of prior) {
       const sent = one.sent === null ? '' : ` of ${formatTime(one.sent, 'en')}`;
       const replied = one.replied === null ? '' : ` The Government replied on ${formatTime(one.replied, 'en')}.`;
-      blocks.push(paragraph({ text: `We refer to the communication ${one.printed}${sent}.${replied}`, sources: one.sources }));
+      blocks.push(
+        paragraph({ text: `We refer to the communication ${one.printed}${sent}.${replied}`, sources: one.sources }),
+      );
     }
   }
   blocks.push(heading('Facts as reported to us'));
   for (const { facts } of people) {
-    if (facts.length > 0) blocks.push(paragraph(...facts.map(({ text, sources }) => ({ text, sources: [...sources] }))));
+    if (facts.length > 0)
+      blocks.push(paragraph(...facts.map(({ text, sources }) => ({ text, sources: [...sources] }))));
   }
   if (provisions.length > 0) {
     blocks.push(heading('Applicable law'));
-    blocks.push(paragraph(plain('Without taking a position on the facts, we recall the following obligations and standards.')));
+    blocks.push(
+      paragraph(plain('Without taking a position on the facts, we recall the following obligations and standards.')),
+    );
     for (const [, same] of Map.groupBy(provisions, ({ instrument }) => instrument)) {
       blocks.push({ kind: 'provision', sentences: [plain(provisionSentence(same, stateName))] });
     }
@@ -216,8 +299,17 @@ const blocksOf = ({ request, stateName, subject, people, prior, provisions, ques
   blocks.push(heading('Questions'));
   blocks.push(paragraph(plain('We would be grateful for the observations of your Government on these matters:')));
   for (const question of questions) blocks.push({ kind: 'question', sentences: [plain(question)] });
-  const urgent = request.kind === 'UA' ? ' In view of the urgency, we ask for an early answer on the steps taken to protect the rights of those named.' : '';
-  blocks.push(paragraph(plain(`We ask that all necessary interim measures be taken meanwhile to prevent any harm that cannot be repaired.${urgent}`)));
+  const urgent =
+    request.kind === 'UA'
+      ? ' In view of the urgency, we ask for an early answer on the steps taken to protect the rights of those named.'
+      : '';
+  blocks.push(
+    paragraph(
+      plain(
+        `We ask that all necessary interim measures be taken meanwhile to prevent any harm that cannot be repaired.${urgent}`,
+      ),
+    ),
+  );
   return blocks;
 };
 

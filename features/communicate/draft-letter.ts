@@ -12,8 +12,12 @@ export const draftLetter = readDeed({
   output: z.object({
     letter: letterShape,
     refusals: z.array(refusalShape),
-    leftOut: z.array(z.object({ itemId: z.string(), itemTitle: z.string(), itemNumber: z.number(), claims: z.number() })),
-    suggestedTypes: z.array(z.object({ code: z.string(), label: z.object({ en: z.string(), be: z.string(), ru: z.string() }) })),
+    leftOut: z.array(
+      z.object({ itemId: z.string(), itemTitle: z.string(), itemNumber: z.number(), claims: z.number() }),
+    ),
+    suggestedTypes: z.array(
+      z.object({ code: z.string(), label: z.object({ en: z.string(), be: z.string(), ru: z.string() }) }),
+    ),
   }),
   command: { words: 'draft letter' },
   run: async (context, request) => {
@@ -22,7 +26,10 @@ export const draftLetter = readDeed({
       letter,
       refusals: [...refusals],
       leftOut: [...leftOut],
-      suggestedTypes: suggestedTypes.map((code) => ({ code, label: context.house.law.violationTypes.get(code)?.label ?? { en: code, be: code, ru: code } })),
+      suggestedTypes: suggestedTypes.map((code) => ({
+        code,
+        label: context.house.law.violationTypes.get(code)?.label ?? { en: code, be: code, ru: code },
+      })),
     };
   },
 });

@@ -25,7 +25,9 @@ export const factSentences = (
 ): readonly FactSentence[] => {
   const told = episodes.flatMap((episode) => {
     const text = sentenceOf(subject, episode, child);
-    return text === undefined ? [] : [{ text, kind: episode.kind.name, begin: episode.begin ?? '9', sources: episode.claims.map(sourceOf) }];
+    return text === undefined
+      ? []
+      : [{ text, kind: episode.kind.name, begin: episode.begin ?? '9', sources: episode.claims.map(sourceOf) }];
   });
   const merged = [...Map.groupBy(told, ({ text }) => text)].map(([text, same]) => ({
     text,
@@ -36,10 +38,23 @@ export const factSentences = (
   return merged.toSorted((a, b) => rank(a.kind) - rank(b.kind) || (a.begin < b.begin ? -1 : a.begin > b.begin ? 1 : 0));
 };
 
-const ORDER = ['DetentionEpisode', 'Charge', 'Sentence', 'Relationship', 'ContactRestriction', 'Release', 'Expulsion', 'Death'];
+const ORDER = [
+  'DetentionEpisode',
+  'Charge',
+  'Sentence',
+  'Relationship',
+  'ContactRestriction',
+  'Release',
+  'Expulsion',
+  'Death',
+];
 const rank = (kind: string): number => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
 
-const sentenceOf = ({ name, sex }: Subject, episode: Episode<ClaimRow>, child: (mention: string) => string | undefined): string | undefined => {
+const sentenceOf = (
+  { name, sex }: Subject,
+  episode: Episode<ClaimRow>,
+  child: (mention: string) => string | undefined,
+): string | undefined => {
   const all = (property: string): string[] =>
     episode.claims.flatMap(({ property: own, value }) => {
       if (own !== `${episode.kind.name}.${property}`) return [];
@@ -48,7 +63,8 @@ const sentenceOf = ({ name, sex }: Subject, episode: Episode<ClaimRow>, child: (
       return [];
     });
   const one = (property: string): string | undefined => all(property)[0];
-  const on = (edtf: string | undefined): string => (edtf === undefined || !isTime(edtf) ? '' : ` ${prepositionOf(edtf)} ${formatTime(edtf, 'en')}`);
+  const on = (edtf: string | undefined): string =>
+    edtf === undefined || !isTime(edtf) ? '' : ` ${prepositionOf(edtf)} ${formatTime(edtf, 'en')}`;
   switch (episode.kind.name) {
     case 'DetentionEpisode': {
       const where = one('facility');
@@ -58,18 +74,25 @@ const sentenceOf = ({ name, sex }: Subject, episode: Episode<ClaimRow>, child: (
     }
     case 'Charge': {
       const articles = all('provision');
-      return articles.length === 0 ? undefined : `${name} was charged under ${listed('article', articles)} of the ${one('code') ?? 'Criminal Code'}${on(episode.begin)}.`;
+      return articles.length === 0
+        ? undefined
+        : `${name} was charged under ${listed('article', articles)} of the ${one('code') ?? 'Criminal Code'}${on(episode.begin)}.`;
     }
     case 'Sentence': {
       const duration = one('duration');
       const articles = all('provision');
       if (duration === undefined && articles.length === 0) return undefined;
-      const under = articles.length === 0 ? '' : ` under ${listed('article', articles)} of the ${one('code') ?? 'Criminal Code'}`;
+      const under =
+        articles.length === 0 ? '' : ` under ${listed('article', articles)} of the ${one('code') ?? 'Criminal Code'}`;
       return `${name} was sentenced${duration === undefined ? '' : ` to ${duration}`}${under}${on(episode.begin)}.`;
     }
     case 'Relationship': {
-      const born = episode.claims.flatMap(({ value }) => (value.kind === 'mention' ? [child(value.mention)] : [])).find((said) => said !== undefined);
-      return born === undefined ? undefined : `${name} is the ${sex === 'female' ? 'mother' : sex === 'male' ? 'father' : 'parent'} of ${born}.`;
+      const born = episode.claims
+        .flatMap(({ value }) => (value.kind === 'mention' ? [child(value.mention)] : []))
+        .find((said) => said !== undefined);
+      return born === undefined
+        ? undefined
+        : `${name} is the ${sex === 'female' ? 'mother' : sex === 'male' ? 'father' : 'parent'} of ${born}.`;
     }
     case 'ContactRestriction': {
       const medium = all('medium');
@@ -91,7 +114,8 @@ const sentenceOf = ({ name, sex }: Subject, episode: Episode<ClaimRow>, child: (
 };
 
 /** "on" a day, "in" a month or year. */
-const prepositionOf = (edtf: string): string => (/^\d{4}-\d\d-\d\d$/.test(edtf) ? 'on' : /[~/]/.test(edtf) ? 'at a time given as' : 'in');
+const prepositionOf = (edtf: string): string =>
+  /^\d{4}-\d\d-\d\d$/.test(edtf) ? 'on' : /[~/]/.test(edtf) ? 'at a time given as' : 'in';
 
 const listed = (noun: string, items: readonly string[]): string => {
   const own = [...new Set(items)];

@@ -6,7 +6,10 @@ import type { Letter } from './letter.ts';
  * The letter as DOCX. The copy for the Government carries no sources; the working copy has a footnote for each
  * sentence of fact: item, page and the words it rests on.
  */
-export const letterDocx = async (letter: Letter, given: { readonly sources: boolean; readonly title: string }): Promise<Uint8Array> => {
+export const letterDocx = async (
+  letter: Letter,
+  given: { readonly sources: boolean; readonly title: string },
+): Promise<Uint8Array> => {
   const notes: Record<number, { children: Paragraph[] }> = {};
   let last = 0;
   const note = (text: string): FootnoteReferenceRun => {
@@ -21,9 +24,13 @@ export const letterDocx = async (letter: Letter, given: { readonly sources: bool
     ]);
     switch (block.kind) {
       case 'heading':
-        return [new Paragraph({ heading: HeadingLevel.HEADING_2, children: runs, spacing: { before: 240, after: 120 } })];
+        return [
+          new Paragraph({ heading: HeadingLevel.HEADING_2, children: runs, spacing: { before: 240, after: 120 } }),
+        ];
       case 'question':
-        return [new Paragraph({ children: runs, numbering: { reference: 'questions', level: 0 }, spacing: { after: 120 } })];
+        return [
+          new Paragraph({ children: runs, numbering: { reference: 'questions', level: 0 }, spacing: { after: 120 } }),
+        ];
       case 'provision':
         return [new Paragraph({ children: runs, bullet: { level: 0 }, spacing: { after: 80 } })];
       case 'paragraph':
@@ -35,7 +42,12 @@ export const letterDocx = async (letter: Letter, given: { readonly sources: bool
     creator: 'Amparo',
     styles: { default: { document: { run: { font: 'Times New Roman', size: 23 } } } },
     numbering: {
-      config: [{ reference: 'questions', levels: [{ level: 0, format: 'decimal', text: '%1.', alignment: AlignmentType.START }] }],
+      config: [
+        {
+          reference: 'questions',
+          levels: [{ level: 0, format: 'decimal', text: '%1.', alignment: AlignmentType.START }],
+        },
+      ],
     },
     footnotes: notes,
     sections: [{ children: [...head(letter), ...body, ...foot(letter)] }],
@@ -44,13 +56,19 @@ export const letterDocx = async (letter: Letter, given: { readonly sources: bool
 };
 
 const head = (letter: Letter): Paragraph[] => [
-  new Paragraph({ children: [new TextRun({ text: `Mandates: ${letter.mandates.map(({ title }) => title).join('; ')}`, bold: true })], spacing: { after: 200 } }),
+  new Paragraph({
+    children: [new TextRun({ text: `Mandates: ${letter.mandates.map(({ title }) => title).join('; ')}`, bold: true })],
+    spacing: { after: 200 },
+  }),
   new Paragraph({ children: [new TextRun(`Ref.: ${letter.kind} ${letter.state}`)] }),
   new Paragraph({ children: [new TextRun(formatTime(letter.date, 'en'))], spacing: { after: 240 } }),
 ];
 
 const foot = (letter: Letter): Paragraph[] => [
-  new Paragraph({ children: [new TextRun('Please accept, Excellency, the expression of our respect.')], spacing: { before: 240, after: 360 } }),
+  new Paragraph({
+    children: [new TextRun('Please accept, Excellency, the expression of our respect.')],
+    spacing: { before: 240, after: 360 },
+  }),
   ...letter.mandates.map(({ title }) => new Paragraph({ children: [new TextRun(title)], spacing: { after: 160 } })),
 ];
 

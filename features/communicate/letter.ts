@@ -30,7 +30,12 @@ export const letterShape = z.object({
     }),
   ),
   priorCommunications: z.array(
-    z.object({ printed: z.string(), sent: z.string().nullable(), replied: z.string().nullable(), sources: z.array(sourceShape) }),
+    z.object({
+      printed: z.string(),
+      sent: z.string().nullable(),
+      replied: z.string().nullable(),
+      sources: z.array(sourceShape),
+    }),
   ),
   questions: z.array(z.string()),
 });
@@ -45,7 +50,10 @@ export const letterRequest = {
   claims: z.array(z.uuid()).optional().describe('claims to use; all confirmed ones when absent'),
   mandates: z.array(z.string()).optional().describe('mandates that sign; suggested ones when absent'),
   violationTypes: z.array(z.string()).optional().describe('types of violation; suggested ones when absent'),
-  questions: z.array(z.string().min(1).max(2000)).optional().describe('questions to the Government; suggested ones when absent'),
+  questions: z
+    .array(z.string().min(1).max(2000))
+    .optional()
+    .describe('questions to the Government; suggested ones when absent'),
   subject: z.string().min(1).max(500).optional(),
 };
 export const letterRequestShape = z.object(letterRequest);

@@ -1,8 +1,8 @@
-import { shiftDays, isDay } from '@amparo/core/ground/day';
+import { isDay, shiftDays } from '@amparo/core/ground/day';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
-import { claimsOf, type ClaimRow } from '../records/claims.ts';
+import { type ClaimRow, claimsOf } from '../records/claims.ts';
 
 const rowShape = z.object({
   id: z.string().nullable(),
@@ -29,7 +29,11 @@ export const listCommunications = readDeed({
   output: z.object({ rows: z.array(rowShape) }),
   command: { words: 'communications' },
   run: async (context) => {
-    const ours = await context.database.selectFrom('communication').selectAll().orderBy('recorded_seq', 'desc').execute();
+    const ours = await context.database
+      .selectFrom('communication')
+      .selectAll()
+      .orderBy('recorded_seq', 'desc')
+      .execute();
     return {
       rows: [
         ...ours.map((row) => {
@@ -67,11 +71,19 @@ const lettersRead = async (context: ReadContext): Promise<z.infer<typeof rowShap
   for (const item of items) {
     const claims = await claimsOf(context, {
       item: item.id,
-      properties: ['Communication.reference', 'Communication.date', 'Communication.state', 'Communication.clause', 'Communication.subject'],
+      properties: [
+        'Communication.reference',
+        'Communication.date',
+        'Communication.state',
+        'Communication.clause',
+        'Communication.subject',
+      ],
       statuses: ['proposed', 'confirmed'],
     });
     const { rows: persons } = await sql<{ count: number }>`
-      select count(*) as count from mention where item_id = ${item.id} and kind = 'Person' and role = 'victim'`.execute(context.database);
+      select count(*) as count from mention where item_id = ${item.id} and kind = 'Person' and role = 'victim'`.execute(
+      context.database,
+    );
     const reference = said(claims, 'Communication.reference');
     const date = said(claims, 'Communication.date');
     const days = publicationDays(claims);
@@ -111,5 +123,7 @@ const said = (claims: readonly ClaimRow[], property: string): string | null => {
 
 const publicationDays = (claims: readonly ClaimRow[]): number | undefined =>
   claims.flatMap(({ property, value }) =>
-    property === 'Communication.clause' && value.kind === 'record' && typeof value.record['days'] === 'number' ? [value.record['days']] : [],
+    property === 'Communication.clause' && value.kind === 'record' && typeof value.record['days'] === 'number'
+      ? [value.record['days']]
+      : [],
   )[0];

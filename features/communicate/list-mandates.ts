@@ -11,14 +11,19 @@ export const listMandates = readDeed({
   may: 'read',
   input: z.object({}),
   output: z.object({
-    mandates: z.array(z.object({ code: z.string(), title: words, resolution: z.string().nullable(), country: z.string().nullable() })),
+    mandates: z.array(
+      z.object({ code: z.string(), title: words, resolution: z.string().nullable(), country: z.string().nullable() }),
+    ),
     states: z.array(z.object({ alpha3: z.string(), name: z.string(), fictional: z.boolean() })),
     violationTypes: z.array(z.object({ code: z.string(), label: words })),
   }),
   command: { words: 'mandates' },
   run: async ({ house }) => ({
     mandates: [...house.law.mandates.values()].map((one) => ({
-      code: one.code, title: { ...one.title }, resolution: currentResolution(one) ?? null, country: one.country ?? null,
+      code: one.code,
+      title: { ...one.title },
+      resolution: currentResolution(one) ?? null,
+      country: one.country ?? null,
     })),
     states: [...house.law.states.values()]
       .filter(({ fictional }) => fictional === house.workspace.record.fictional || !fictional)

@@ -13,7 +13,12 @@ export const priorCommunications = async (
   for (const item of new Set(items)) {
     const claims = await claimsOf(context, {
       item,
-      properties: ['Communication.reference', 'Communication.date', 'Communication.state', 'Communication.priorCommunication'],
+      properties: [
+        'Communication.reference',
+        'Communication.date',
+        'Communication.state',
+        'Communication.priorCommunication',
+      ],
       statuses: ['confirmed'],
     });
     if (!claims.some(({ property, value }) => property === 'Communication.state' && codeOf(value) === state)) continue;
@@ -21,12 +26,23 @@ export const priorCommunications = async (
     for (const claim of claims) {
       if (claim.property === 'Communication.reference') {
         const printed = textOf(claim);
-        if (printed !== undefined) found.push({ printed, sent: date?.kind === 'time' ? date.edtf : null, replied: null, sources: [sourceOf(claim)] });
+        if (printed !== undefined)
+          found.push({
+            printed,
+            sent: date?.kind === 'time' ? date.edtf : null,
+            replied: null,
+            sources: [sourceOf(claim)],
+          });
       }
       if (claim.property === 'Communication.priorCommunication' && claim.value.kind === 'record') {
         const { reference, sent, replied } = claim.value.record;
         if (typeof reference === 'string' && typeof sent === 'string') {
-          found.push({ printed: reference, sent, replied: typeof replied === 'string' ? replied : null, sources: [sourceOf(claim)] });
+          found.push({
+            printed: reference,
+            sent,
+            replied: typeof replied === 'string' ? replied : null,
+            sources: [sourceOf(claim)],
+          });
         }
       }
     }
@@ -42,7 +58,12 @@ export const priorCommunications = async (
     .toSorted((a, b) => ((a.sent ?? '') < (b.sent ?? '') ? 1 : -1));
 };
 
-const codeOf = (value: ClaimRow['value']): string | undefined => (value.kind === 'term' ? value.code : value.kind === 'text' ? value.text : undefined);
+const codeOf = (value: ClaimRow['value']): string | undefined =>
+  value.kind === 'term' ? value.code : value.kind === 'text' ? value.text : undefined;
 
 const textOf = ({ value }: ClaimRow): string | undefined =>
-  value.kind === 'text' ? value.text : value.kind === 'record' && typeof value.record['printed'] === 'string' ? value.record['printed'] : undefined;
+  value.kind === 'text'
+    ? value.text
+    : value.kind === 'record' && typeof value.record['printed'] === 'string'
+      ? value.record['printed']
+      : undefined;

@@ -9,7 +9,9 @@ import { letterRequest, type Refusal } from './letter.ts';
 /** Refused with every reason at once while a person of the letter may not be named. */
 export const refuseIfNeeded = (refusals: readonly Refusal[]): void => {
   if (refusals.length === 0) return;
-  throw new AmparoError(refusals.map(({ name, reason }) => ({ code: 'consent-lacking', message: `${name}: ${reason}`, field: 'persons' })));
+  throw new AmparoError(
+    refusals.map(({ name, reason }) => ({ code: 'consent-lacking', message: `${name}: ${reason}`, field: 'persons' })),
+  );
 };
 
 /** Keeps a draft: the letter as it stood, with the entry of the journal it was made from. */
@@ -40,7 +42,13 @@ export const saveDraft = writeDeed({
     return {
       output: { communication: id },
       subjects: [id, ...request.persons],
-      entry: { communication: id, kind: request.kind, state: request.state, persons: request.persons, knownAt: context.seq - 1 },
+      entry: {
+        communication: id,
+        kind: request.kind,
+        state: request.state,
+        persons: request.persons,
+        knownAt: context.seq - 1,
+      },
     };
   },
 });

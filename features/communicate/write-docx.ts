@@ -14,11 +14,18 @@ export const writeDocx = bytesDeed({
   name: 'communicate.write-docx',
   summary: 'Write a kept draft as DOCX; with footnotes of sources for the working copy only',
   may: 'communicate',
-  input: z.object({ communication: z.uuid(), sources: z.boolean().default(false).describe('working copy with footnotes of sources') }),
+  input: z.object({
+    communication: z.uuid(),
+    sources: z.boolean().default(false).describe('working copy with footnotes of sources'),
+  }),
   output: z.unknown(),
   command: { words: 'write letter' },
   run: async (context, { communication, sources }) => {
-    const row = await context.database.selectFrom('communication').selectAll().where('id', '=', communication as CommunicationId).executeTakeFirst();
+    const row = await context.database
+      .selectFrom('communication')
+      .selectAll()
+      .where('id', '=', communication as CommunicationId)
+      .executeTakeFirst();
     if (row === undefined) throw fault('not-found', `no communication ${communication}`);
     const { request, letter } = stored.parse(row.letter);
     refuseIfNeeded((await composeLetter(context, request)).refusals);

@@ -1,5 +1,5 @@
-import { daysBetween, isDay } from '@amparo/core/ground/day';
 import { formatTime } from '@amparo/core/ground/calendar-words';
+import { daysBetween, isDay } from '@amparo/core/ground/day';
 import { isTime, mayAgree } from '@amparo/core/ground/edtf-time';
 import type { Evidence } from '@amparo/linkage';
 import { compareNames } from '@amparo/names';
@@ -34,7 +34,9 @@ export const profileOf = (file: PersonFile, bornOf: (mention: string) => string 
   const children = file.episodes
     .filter(({ kind }) => kind.name === 'Relationship')
     .flatMap(({ claims }) =>
-      claims.flatMap(({ property, value }) => (property === 'Relationship.child' && value.kind === 'mention' && !own.has(value.mention) ? [value.mention] : [])),
+      claims.flatMap(({ property, value }) =>
+        property === 'Relationship.child' && value.kind === 'mention' && !own.has(value.mention) ? [value.mention] : [],
+      ),
     );
   const names = texts('Person.name');
   return {
@@ -50,7 +52,12 @@ export const profileOf = (file: PersonFile, bornOf: (mention: string) => string 
   };
 };
 
-const folded = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+const folded = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** How two profiles compare, one step a comparison; what one side does not say is left out, never held against. */
 export const pairEvidence = (a: Profile, b: Profile): readonly Evidence[] => [
@@ -69,17 +76,26 @@ const nameEvidence = (a: Profile, b: Profile): Evidence[] => {
   const best = compared.toSorted((x, y) => y.result.score - x.result.score)[0];
   if (best === undefined || best.result.level === 'no-evidence') return [];
   const said = best.result.path.join('; ');
-  return [{ name: 'name', level: best.result.level, sentence: said === '' ? `${best.one} and ${best.other}.` : `${best.one} and ${best.other}: ${said}.` }];
+  return [
+    {
+      name: 'name',
+      level: best.result.level,
+      sentence: said === '' ? `${best.one} and ${best.other}.` : `${best.one} and ${best.other}: ${said}.`,
+    },
+  ];
 };
 
 const birthEvidence = (a: Profile, b: Profile): Evidence[] => {
   const [one, other] = [a.births[0], b.births[0]];
   if (one === undefined || other === undefined) return [];
   const words = `${formatTime(one, 'en')} and ${formatTime(other, 'en')}`;
-  const evidence = (level: string, how: string): Evidence[] => [{ name: 'birth', level, sentence: `Born ${words}: ${how}.` }];
+  const evidence = (level: string, how: string): Evidence[] => [
+    { name: 'birth', level, sentence: `Born ${words}: ${how}.` },
+  ];
   if (isDay(one) && isDay(other)) {
     if (one === other) return evidence('same-day', 'the same day');
-    if (`${one.slice(0, 5)}${one.slice(8)}-${one.slice(5, 7)}` === other) return evidence('day-month-swapped', 'day and month look swapped');
+    if (`${one.slice(0, 5)}${one.slice(8)}-${one.slice(5, 7)}` === other)
+      return evidence('day-month-swapped', 'day and month look swapped');
     if (differByOneDigit(one, other)) return evidence('one-digit', 'one digit differs');
     return evidence('conflict', 'different days');
   }
@@ -95,19 +111,35 @@ const differByOneDigit = (one: string, other: string): boolean =>
 const sexEvidence = (a: Profile, b: Profile): Evidence[] => {
   const [one, other] = [a.sexes[0], b.sexes[0]];
   if (one === undefined || other === undefined) return [];
-  return [{ name: 'sex', level: one === other ? 'same' : 'different', sentence: one === other ? `Both ${one}.` : `One ${one}, one ${other}.` }];
+  return [
+    {
+      name: 'sex',
+      level: one === other ? 'same' : 'different',
+      sentence: one === other ? `Both ${one}.` : `One ${one}, one ${other}.`,
+    },
+  ];
 };
 
 const WEEK = 7;
 
 const arrestEvidence = (a: Profile, b: Profile): Evidence[] => {
   const pairs = a.arrests.flatMap((one) => b.arrests.map((other) => ({ one, other })));
-  const days = pairs.filter(({ one, other }) => isDay(one) && isDay(other)).map((pair) => ({ ...pair, apart: Math.abs(daysBetween(pair.one, pair.other)) }));
+  const days = pairs
+    .filter(({ one, other }) => isDay(one) && isDay(other))
+    .map((pair) => ({ ...pair, apart: Math.abs(daysBetween(pair.one, pair.other)) }));
   const nearest = days.toSorted((x, y) => x.apart - y.apart)[0];
   if (nearest === undefined) return [];
   const words = `${formatTime(nearest.one, 'en')} and ${formatTime(nearest.other, 'en')}`;
-  if (nearest.apart === 0) return [{ name: 'arrest-day', level: 'same-day', sentence: `Detained on the same day, ${formatTime(nearest.one, 'en')}.` }];
-  if (nearest.apart <= WEEK) return [{ name: 'arrest-day', level: 'within-week', sentence: `Detained within a week: ${words}.` }];
+  if (nearest.apart === 0)
+    return [
+      {
+        name: 'arrest-day',
+        level: 'same-day',
+        sentence: `Detained on the same day, ${formatTime(nearest.one, 'en')}.`,
+      },
+    ];
+  if (nearest.apart <= WEEK)
+    return [{ name: 'arrest-day', level: 'within-week', sentence: `Detained within a week: ${words}.` }];
   return [{ name: 'arrest-day', level: 'conflict', sentence: `Detained on different days: ${words}.` }];
 };
 
@@ -125,9 +157,18 @@ const chargeEvidence = (a: Profile, b: Profile): Evidence[] => {
   if (a.articles.length === 0 || b.articles.length === 0) return [];
   const [one, other] = [new Set(a.articles), new Set(b.articles)];
   const shared = [...one].filter((article) => other.has(article));
-  if (shared.length === 0) return [{ name: 'charges', level: 'different', sentence: `No article in common: ${[...one].join(', ')} and ${[...other].join(', ')}.` }];
+  if (shared.length === 0)
+    return [
+      {
+        name: 'charges',
+        level: 'different',
+        sentence: `No article in common: ${[...one].join(', ')} and ${[...other].join(', ')}.`,
+      },
+    ];
   const level = shared.length === one.size && shared.length === other.size ? 'same' : 'overlap';
-  return [{ name: 'charges', level, sentence: `Article${shared.length > 1 ? 's' : ''} in both: ${shared.join(', ')}.` }];
+  return [
+    { name: 'charges', level, sentence: `Article${shared.length > 1 ? 's' : ''} in both: ${shared.join(', ')}.` },
+  ];
 };
 
 /** One document that names two people alike means one person oftener than two documents do. */

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type JobContext, jobDeed, type ReadContext } from '../kernel/deed.ts';
 import { mentionsOf } from '../records/mentions.ts';
 import { personFiles } from '../records/person-files.ts';
-import { pairEvidence, type Profile, profileOf } from './pair-evidence.ts';
+import { type Profile, pairEvidence, profileOf } from './pair-evidence.ts';
 import { storeMatches } from './store-matches.ts';
 
 /** A key that more mentions share says nothing: pairs by it are left out, and counted as cut. */
@@ -39,14 +39,21 @@ export const proposeMatches = jobDeed({
     }
     await context.perform(storeMatches, {
       model: MATCH_MODEL,
-      matches: found.map(({ a, b, score }) => ({ a, b, bits: score.bits, evidence: { prior: score.prior, bits: score.bits, steps: score.steps.map((step) => ({ ...step })) } })),
+      matches: found.map(({ a, b, score }) => ({
+        a,
+        b,
+        bits: score.bits,
+        evidence: { prior: score.prior, bits: score.bits, steps: score.steps.map((step) => ({ ...step })) },
+      })),
     });
     return { mentions: profiles.size, compared: pairs.length, proposed: found.length, keysCut };
   },
 });
 
 /** Pairs of mentions of people with a key in common, smaller id first, in a fixed order. */
-const candidatePairs = async ({ database }: ReadContext): Promise<{ pairs: (readonly [MentionId, MentionId])[]; keysCut: number }> => {
+const candidatePairs = async ({
+  database,
+}: ReadContext): Promise<{ pairs: (readonly [MentionId, MentionId])[]; keysCut: number }> => {
   const { rows: keys } = await sql<{ key: string; cut: boolean }>`
     select key, count(*) > ${KEY_CAP} as cut from name_key group by key having count(*) > 1`.execute(database);
   const { rows } = await sql<{ a: MentionId; b: MentionId }>`
@@ -67,7 +74,9 @@ const profilesOf = async (context: JobContext, ids: readonly MentionId[]): Promi
   });
   const { rows } = await sql<{ mention_id: string; born: string }>`
     select mention_id, min(value ->> 'edtf') as born from claim
-    where property = 'Person.birthDate' and status in ('proposed', 'confirmed') group by mention_id`.execute(context.database);
+    where property = 'Person.birthDate' and status in ('proposed', 'confirmed') group by mention_id`.execute(
+    context.database,
+  );
   const born = new Map(rows.map((row) => [row.mention_id, row.born]));
   return new Map(files.map((file) => [file.entityId as string, profileOf(file, (mention) => born.get(mention))]));
 };

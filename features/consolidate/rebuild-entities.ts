@@ -1,5 +1,5 @@
-import { clustersOf } from '@amparo/core/judgements/clusters';
 import type { EntityId, MentionId } from '@amparo/core/ground/ids';
+import { clustersOf } from '@amparo/core/judgements/clusters';
 import type { Transacting } from '@amparo/platform/database/connect';
 import { sql } from 'kysely';
 
@@ -28,8 +28,15 @@ export const rebuildEntities = async (transaction: Transacting, touched: readonl
     .where((where) => where.or([where('mention_a', 'in', ids), where('mention_b', 'in', ids)]))
     .orderBy('recorded_seq')
     .execute();
-  const { clusters } = clustersOf(ids, judgements.map((row) => ({ a: row.mention_a, b: row.mention_b, verdict: row.verdict })));
+  const { clusters } = clustersOf(
+    ids,
+    judgements.map((row) => ({ a: row.mention_a, b: row.mention_b, verdict: row.verdict })),
+  );
   for (const { id, members } of clusters) {
-    await transaction.updateTable('entity_member').set({ entity_id: id as string as EntityId }).where('mention_id', 'in', members as MentionId[]).execute();
+    await transaction
+      .updateTable('entity_member')
+      .set({ entity_id: id as string as EntityId })
+      .where('mention_id', 'in', members as MentionId[])
+      .execute();
   }
 };

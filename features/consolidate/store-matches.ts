@@ -31,7 +31,11 @@ export const storeMatches = writeDeed({
         .insertInto('match')
         .values(
           matches.slice(at, at + BATCH).map(({ a, b, bits, evidence }) => ({
-            mention_a: a as never, mention_b: b as never, bits, evidence: JSON.stringify(evidence), model,
+            mention_a: a as never,
+            mention_b: b as never,
+            bits,
+            evidence: JSON.stringify(evidence),
+            model,
           })),
         )
         .execute();

@@ -17,10 +17,14 @@ export const undoJudgement = writeDeed({
   run: async (context, input) => {
     const { transaction, seq, actor } = context;
     let query = transaction.selectFrom('judgement').selectAll().where('retracted_seq', 'is', null);
-    query = input.judgement === undefined ? query.where('member_id', '=', actor.member) : query.where('id', '=', input.judgement as JudgementId);
+    query =
+      input.judgement === undefined
+        ? query.where('member_id', '=', actor.member)
+        : query.where('id', '=', input.judgement as JudgementId);
     const row = await query.orderBy('recorded_seq', 'desc').limit(1).executeTakeFirst();
     const seen = row === undefined ? [] : await mentionsOf(context, { ids: [row.mention_a, row.mention_b] });
-    if (row === undefined || seen.length < 2) throw fault('not-found', 'there is no judgement to undo', { field: 'judgement' });
+    if (row === undefined || seen.length < 2)
+      throw fault('not-found', 'there is no judgement to undo', { field: 'judgement' });
     await transaction.updateTable('judgement').set({ retracted_seq: seq }).where('id', '=', row.id).execute();
     await restoreReplaced(context, row);
     await rebuildEntities(transaction, [row.mention_a, row.mention_b]);
@@ -50,6 +54,12 @@ const restoreReplaced = async (
   if (replaced === undefined) return;
   await transaction
     .insertInto('judgement')
-    .values({ ...replaced, id: newId<JudgementId>(), shown: JSON.stringify(replaced.shown), recorded_seq: seq, retracted_seq: null })
+    .values({
+      ...replaced,
+      id: newId<JudgementId>(),
+      shown: JSON.stringify(replaced.shown),
+      recorded_seq: seq,
+      retracted_seq: null,
+    })
     .execute();
 };

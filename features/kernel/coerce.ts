@@ -35,7 +35,10 @@ export const fieldsOf = (deed: DeedFace): readonly FieldFace[] => {
  * Words into the input of a deed: `--limit 10` or `?limit=10` is a number where the schema says so, a repeated word a
  * list, an object JSON. What the words mean is decided by the schema alone; the kernel's door still checks the result.
  */
-export const inputFromWords = (deed: DeedFace, words: ReadonlyMap<string, readonly string[]>): Record<string, unknown> => {
+export const inputFromWords = (
+  deed: DeedFace,
+  words: ReadonlyMap<string, readonly string[]>,
+): Record<string, unknown> => {
   const fields = fieldsOf(deed);
   const input: Record<string, unknown> = {};
   for (const [name, values] of words) {

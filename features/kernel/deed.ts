@@ -60,14 +60,23 @@ export interface Done<Output> {
 
 export interface JobContext extends ReadContext {
   /** Does another deed as the same member, through the same door. */
-  readonly perform: <D extends ReadDeed | WriteDeed>(deed: D, input: z.input<D['input']>, bytes?: Bytes) => Promise<z.output<D['output']>>;
+  readonly perform: <D extends ReadDeed | WriteDeed>(
+    deed: D,
+    input: z.input<D['input']>,
+    bytes?: Bytes,
+  ) => Promise<z.output<D['output']>>;
   /** The same for a deed of another room, known by its name only. */
   readonly performNamed: (name: string, input: object, bytes?: Bytes) => Promise<unknown>;
   /**
    * Does a write as one step of the job: a resumed job finds its outcome again, since deed and note of the step are
    * committed together. Throws `cancelled` when a person asked to stop.
    */
-  readonly once: <D extends WriteDeed>(step: string, deed: D, input: z.input<D['input']>, bytes?: () => Bytes) => Promise<z.output<D['output']>>;
+  readonly once: <D extends WriteDeed>(
+    step: string,
+    deed: D,
+    input: z.input<D['input']>,
+    bytes?: () => Bytes,
+  ) => Promise<z.output<D['output']>>;
   readonly progress: (note: string, all?: number) => Promise<void>;
 }
 
@@ -117,7 +126,12 @@ export const bytesDeed = <const N extends string, I extends z.ZodObject, O exten
 ) => ({ ...deed, kind: 'read' as const, gives: 'bytes' as const, run: deed.run as ReadDeed['run'] });
 
 export const writeDeed = <const N extends string, I extends z.ZodObject, O extends z.ZodType>(
-  deed: DeedFace & { name: N; input: I; output: O; run: (context: WriteContext, input: In<I>) => Promise<Done<z.input<O>>> },
+  deed: DeedFace & {
+    name: N;
+    input: I;
+    output: O;
+    run: (context: WriteContext, input: In<I>) => Promise<Done<z.input<O>>>;
+  },
 ) => ({ ...deed, kind: 'write' as const, takes: 'json' as const, run: deed.run as WriteDeed['run'] });
 
 export const receivingDeed = <const N extends string, I extends z.ZodObject, O extends z.ZodType, P>(
@@ -154,7 +168,12 @@ export const preparedDeed = <const N extends string, I extends z.ZodObject, O ex
 });
 
 export const jobDeed = <const N extends string, I extends z.ZodObject, O extends z.ZodType>(
-  deed: DeedFace & { name: N; input: I; output: O; run: (context: JobContext, input: In<I>) => Promise<z.input<O> & object> },
+  deed: DeedFace & {
+    name: N;
+    input: I;
+    output: O;
+    run: (context: JobContext, input: In<I>) => Promise<z.input<O> & object>;
+  },
 ) => ({ ...deed, kind: 'job' as const, run: deed.run as unknown as JobDeed['run'] });
 
 export const localDeed = <const N extends string, I extends z.ZodObject, O extends z.ZodType>(

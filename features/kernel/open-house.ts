@@ -3,10 +3,15 @@ import { join } from 'node:path';
 import { fault } from '@amparo/core/ground/fault';
 import type { MemberId } from '@amparo/core/ground/ids';
 import { ROLES, type Role } from '@amparo/core/policy/rights';
-import { FICTIONAL_LAW, loadDomainData } from '@amparo/platform/config/domain-data';
 import { diskEncrypted } from '@amparo/platform/config/disk-encrypted';
+import { FICTIONAL_LAW, loadDomainData } from '@amparo/platform/config/domain-data';
 import { newId } from '@amparo/platform/config/new-id';
-import { createWorkspace, openWorkspaceFolder, type Workspace, workspaceExists } from '@amparo/platform/config/workspace';
+import {
+  createWorkspace,
+  openWorkspaceFolder,
+  type Workspace,
+  workspaceExists,
+} from '@amparo/platform/config/workspace';
 import { type Database, openDatabase, type Transacting } from '@amparo/platform/database/connect';
 import { openJournal } from '@amparo/platform/journal/journal';
 import { journalKey } from '@amparo/platform/journal/journal-key';
@@ -38,14 +43,26 @@ export const openHouse = async (request: OpenRequest): Promise<House> => {
   const clock = request.clock ?? (() => new Date());
   const workspace = folderOf(request);
   const keyring = await keyringOf(workspace, request);
-  const opened = await openDatabase({ cluster: workspace.paths.cluster, run: workspace.paths.run, url: request.databaseUrl });
+  const opened = await openDatabase({
+    cluster: workspace.paths.cluster,
+    run: workspace.paths.run,
+    url: request.databaseUrl,
+  });
   try {
     const vault = await openVault({ directory: workspace.paths.vault, keyring });
     const key = journalKey(workspace.record.origin, keyring.derive('journal-signing'));
     const journal = openJournal({ database: opened.kysely, folder: workspace.paths.journal, key, clock });
     const { schema, law } = loadDomainData(workspace.record.fictional ? FICTIONAL_LAW : []);
     const house = {
-      workspace, database: opened.kysely, vault, journal, schema, law, clock, databaseWay: opened.way, deeds: request.deeds,
+      workspace,
+      database: opened.kysely,
+      vault,
+      journal,
+      schema,
+      law,
+      clock,
+      databaseWay: opened.way,
+      deeds: request.deeds,
       diskEncrypted: diskEncrypted(workspace.directory),
       close: async () => {
         await journal.close();
@@ -63,7 +80,10 @@ export const openHouse = async (request: OpenRequest): Promise<House> => {
 const folderOf = (request: OpenRequest): Workspace => {
   if (workspaceExists(request.directory)) return openWorkspaceFolder(request.directory);
   if (request.create === undefined) {
-    throw fault('not-found', `${request.directory} is not a workspace; make one with: npx amparo workspace create --workspace ${request.directory}`);
+    throw fault(
+      'not-found',
+      `${request.directory} is not a workspace; make one with: npx amparo workspace create --workspace ${request.directory}`,
+    );
   }
   return createWorkspace(request.directory, request.create);
 };
@@ -105,6 +125,7 @@ const firstMember = async (database: Database | Transacting): Promise<Actor | un
 
 const roleOf = (text: string): Role => {
   const role = ROLES.find((candidate) => candidate === text);
-  if (role === undefined) throw fault('integrity-failed', `a member holds the role "${text}", which this program does not know`);
+  if (role === undefined)
+    throw fault('integrity-failed', `a member holds the role "${text}", which this program does not know`);
   return role;
 };

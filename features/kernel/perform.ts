@@ -40,7 +40,10 @@ export const performLocal = async <D extends LocalDeed>(deed: D, given: unknown)
 /** Authorises and parses: after this nobody checks the input again. */
 export const admit = (deed: DeedFace, actor: Actor, given: unknown): unknown => {
   if (!hasRight(actor.role, deed.may)) {
-    throw fault('not-permitted', `${deed.name} needs the right "${deed.may}", which the role "${actor.role}" does not hold`);
+    throw fault(
+      'not-permitted',
+      `${deed.name} needs the right "${deed.may}", which the role "${actor.role}" does not hold`,
+    );
   }
   return parse(deed, given);
 };
@@ -75,7 +78,8 @@ const write = async (
 ): Promise<unknown> => {
   const { input, bytes } = given;
   const outside = readContext(house, actor);
-  const prepared = deed.prepare === undefined ? undefined : await deed.prepare(outside, input as never, bytes ?? nothing());
+  const prepared =
+    deed.prepare === undefined ? undefined : await deed.prepare(outside, input as never, bytes ?? nothing());
   const output = await house.database.transaction().execute(async (transaction) => {
     const open = await house.journal.open(transaction);
     const context = { ...outside, database: transaction, transaction, seq: open.seq, now: house.clock() };

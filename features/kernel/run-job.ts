@@ -46,7 +46,12 @@ export const doJob = async <D extends JobDeed>(
 /** Puts down the jobs that follow a deed, each once: one that waits already will see what this deed left. */
 export const askFollowing = async (house: House, actor: Actor, deed: DeedFace): Promise<void> => {
   for (const name of deed.followedBy ?? []) {
-    const waiting = await house.database.selectFrom('job').select('id').where('deed', '=', name).where('state', '=', 'waiting').executeTakeFirst();
+    const waiting = await house.database
+      .selectFrom('job')
+      .select('id')
+      .where('deed', '=', name)
+      .where('state', '=', 'waiting')
+      .executeTakeFirst();
     if (waiting === undefined) await askJob(house, actor, jobNamed(house, name), {});
   }
 };
@@ -105,7 +110,8 @@ const run = async (
     perform: (inner, input, bytes) => perform(house, actor, inner, input, bytes),
     performNamed: async (name, input, bytes) => {
       const inner = house.deeds.get(name);
-      if (inner === undefined || inner.kind === 'job' || inner.kind === 'local') throw fault('internal', `no read or write deed is named ${name}`);
+      if (inner === undefined || inner.kind === 'job' || inner.kind === 'local')
+        throw fault('internal', `no read or write deed is named ${name}`);
       return perform(house, actor, inner, input, bytes);
     },
     progress: async (note, all) => {
@@ -132,7 +138,10 @@ const run = async (
     await endJob(database, job.id, job.worker, { state: 'done', outcome, now: house.clock() });
     return outcome;
   } catch (cause) {
-    const error = cause instanceof AmparoError ? cause : fault('internal', cause instanceof Error ? cause.message : String(cause), { cause });
+    const error =
+      cause instanceof AmparoError
+        ? cause
+        : fault('internal', cause instanceof Error ? cause.message : String(cause), { cause });
     const state = error.code !== 'cancelled' ? 'failed' : signal?.reason === SHUTDOWN && !stop ? 'waiting' : 'stopped';
     await endJob(database, job.id, job.worker, { state, outcome: { faults: error.faults }, now: house.clock() });
     return error;

@@ -40,11 +40,19 @@ export const exportBundle = jobDeed({
     const chosen = await chosenItems(context, input);
     await context.progress('sealing the journal', chosen.length);
     await house.journal.seal();
-    const checkpoints = await context.database.selectFrom('checkpoint').select(['size', 'note']).orderBy('size').execute();
+    const checkpoints = await context.database
+      .selectFrom('checkpoint')
+      .select(['size', 'note'])
+      .orderBy('size')
+      .execute();
     const size = checkpoints.at(-1)?.size ?? 0;
     const day = context.now.toISOString().slice(0, 10);
     const out = resolve(input.out ?? `${house.workspace.paths.drafts}/bundle-${day}-${size}-${context.now.getTime()}`);
-    const disclosed = await disclosedEntries(context, chosen.map(({ id }) => id), size);
+    const disclosed = await disclosedEntries(
+      context,
+      chosen.map(({ id }) => id),
+      size,
+    );
     const written = await writeBundle({
       out,
       exportedOn: day,
@@ -78,16 +86,27 @@ interface Chosen {
 
 const numberOf = (number: number): string => `A${String(number).padStart(6, '0')}`;
 
-const chosenItems = async ({ database, clearance }: JobContext, input: { item?: string[] | undefined; all: boolean }): Promise<readonly Chosen[]> => {
+const chosenItems = async (
+  { database, clearance }: JobContext,
+  input: { item?: string[] | undefined; all: boolean },
+): Promise<readonly Chosen[]> => {
   if (input.all === (input.item !== undefined && input.item.length > 0)) {
     throw fault('input-invalid', 'name items with --item, or all of them with --all', { field: 'item' });
   }
-  const rows = await database.selectFrom('item').select(['id', 'number']).where('classification', 'in', clearance).orderBy('number').execute();
+  const rows = await database
+    .selectFrom('item')
+    .select(['id', 'number'])
+    .where('classification', 'in', clearance)
+    .orderBy('number')
+    .execute();
   if (input.all) {
     if (rows.length === 0) throw fault('not-found', 'there is no item to export', { field: 'all' });
     return rows;
   }
-  const wanted = (input.item ?? []).map((word) => ({ word, row: rows.find((row) => row.id === word || String(row.number) === word || numberOf(row.number) === word) }));
+  const wanted = (input.item ?? []).map((word) => ({
+    word,
+    row: rows.find((row) => row.id === word || String(row.number) === word || numberOf(row.number) === word),
+  }));
   const missing = wanted.filter(({ row }) => row === undefined).map(({ word }) => word);
   if (missing.length > 0) throw fault('not-found', `no item ${missing.join(', ')}`, { field: 'item' });
   const ids = new Set(wanted.map(({ row }) => row?.id));
@@ -99,14 +118,24 @@ interface Disclosed extends DisclosedEntry {
 }
 
 /** Entries that name an exported item and no other record than exported items. */
-const disclosedEntries = async ({ database }: JobContext, items: readonly ItemId[], size: number): Promise<readonly Disclosed[]> => {
+const disclosedEntries = async (
+  { database }: JobContext,
+  items: readonly ItemId[],
+  size: number,
+): Promise<readonly Disclosed[]> => {
   const { rows } = await sql<{ seq: number; body: string; salt: Buffer; subjects: string[] }>`
     select seq, body, salt, subjects from entry
-    where subjects && ${[...items]}::uuid[] and subjects <@ ${[...items]}::uuid[] and seq <= ${size} and body is not null order by seq`.execute(database);
+    where subjects && ${[...items]}::uuid[] and subjects <@ ${[...items]}::uuid[] and seq <= ${size} and body is not null order by seq`.execute(
+    database,
+  );
   return rows.map((row) => ({ seq: row.seq, body: row.body, salt: row.salt.toString('hex'), subjects: row.subjects }));
 };
 
-async function* itemsOf(context: JobContext, chosen: readonly Chosen[], disclosed: readonly Disclosed[]): AsyncIterable<BundleItem> {
+async function* itemsOf(
+  context: JobContext,
+  chosen: readonly Chosen[],
+  disclosed: readonly Disclosed[],
+): AsyncIterable<BundleItem> {
   for (const { id, number } of chosen) {
     await context.progress(numberOf(number));
     const { blob, originalName } = await readableBlob(context, id);
@@ -142,7 +171,10 @@ const extensionOf = (name: string): string => {
   return extension ?? 'bin';
 };
 
-async function* textsOf({ database }: JobContext, chosen: readonly Chosen[]): AsyncIterable<{ number: string; text: string }> {
+async function* textsOf(
+  { database }: JobContext,
+  chosen: readonly Chosen[],
+): AsyncIterable<{ number: string; text: string }> {
   for (const { id, number } of chosen) {
     const row = await database
       .selectFrom('item')
@@ -186,6 +218,7 @@ async function* leavesOf({ database }: JobContext, size: number): AsyncIterable<
       .where('seq', '<=', Math.min(size, last + PAGE))
       .orderBy('seq')
       .execute();
-    for (const row of rows) yield leafBytes({ v: 1, seq: row.seq, kind: row.deed, commitment: row.commitment.toString('hex') });
+    for (const row of rows)
+      yield leafBytes({ v: 1, seq: row.seq, kind: row.deed, commitment: row.commitment.toString('hex') });
   }
 }

@@ -9,5 +9,12 @@ import { verifyItem } from './verify-item.ts';
 
 /** Preserve: the bytes that came are the bytes we have, and everything done with them is on record. */
 export const preserve = [
-  listCustody, verifyItem, readContent, changeTerms, exportBundle, recordExport, checkJournal, listEntries,
+  listCustody,
+  verifyItem,
+  readContent,
+  changeTerms,
+  exportBundle,
+  recordExport,
+  checkJournal,
+  listEntries,
 ] as const;

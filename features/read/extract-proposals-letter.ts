@@ -21,7 +21,9 @@ export const letterClaims = (reading: Reading): readonly ProposedClaim[] => {
     one === undefined ? [] : [claim('item', `Communication.${property}`, value(one.value), one)];
   const type = letter.reference?.type;
   return [
-    ...(letter.reference === undefined ? [] : [claim('item', 'Communication.reference', text(letter.reference.printed), letter.reference)]),
+    ...(letter.reference === undefined
+      ? []
+      : [claim('item', 'Communication.reference', text(letter.reference.printed), letter.reference)]),
     ...(letter.reference === undefined || type === undefined
       ? []
       : [claim('item', 'Communication.type', term('communication-type', type), letter.reference)]),

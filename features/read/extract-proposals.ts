@@ -86,11 +86,11 @@ const itemProposals = (reading: Reading): Proposals => {
       ),
       ...reading.instruments.flatMap((instrument) => provisionClaims(instrument, law)),
       ...cited.map(({ reference, doubt, passages }) =>
-          claim('item', 'Item.citesCommunication', text(reference.printed), {
-            ...law(passages),
-            confidence: doubt === undefined ? 0.9 : 0.3,
-          }),
-        ),
+        claim('item', 'Item.citesCommunication', text(reference.printed), {
+          ...law(passages),
+          confidence: doubt === undefined ? 0.9 : 0.3,
+        }),
+      ),
       ...reading.resolutions
         .filter(({ passages }) => !passages.some((passage) => header.has(passage.start)))
         .map(({ number, body, passages }) =>

@@ -46,7 +46,12 @@ export const listItems = readDeed({
   run: async (context, input) => {
     const { database } = context;
     const where = matching(context, input);
-    const order = { number: sql`i.number`, received: sql`i.recorded_seq`, date: sql`i.document_date`, title: sql`i.title collate app_sort` }[input.sort];
+    const order = {
+      number: sql`i.number`,
+      received: sql`i.recorded_seq`,
+      date: sql`i.document_date`,
+      title: sql`i.title collate app_sort`,
+    }[input.sort];
     const rows = await sql<Row>`
       select i.id, i.number, i.title, i.kind, i.language, i.document_date, i.media_type, b.size, i.classification, i.received_at, i.problems,
         (select number from item first where first.id = i.same_bytes_as) as same_bytes_as,
@@ -62,7 +67,8 @@ export const listItems = readDeed({
       union all select 'language', language, count(*) from found group by language
       union all select 'classification', classification, count(*) from found group by classification
       order by 1, 3 desc, 2`.execute(database);
-    const of = (name: string) => facets.rows.filter((row) => row.facet === name).map(({ value, count }) => ({ value, count }));
+    const of = (name: string) =>
+      facets.rows.filter((row) => row.facet === name).map(({ value, count }) => ({ value, count }));
     return {
       total: of('classification').reduce((sum, { count }) => sum + count, 0),
       facets: { kind: of('kind'), language: of('language'), classification: of('classification') },
@@ -87,20 +93,39 @@ export const listItems = readDeed({
 });
 
 interface Row {
-  id: string; number: number; title: string; kind: string | null; language: string | null; document_date: string | null;
-  media_type: string; size: number; classification: string; received_at: Date; problems: { code: string; message: string }[];
-  same_bytes_as: number | null; proposed: number; confirmed: number;
+  id: string;
+  number: number;
+  title: string;
+  kind: string | null;
+  language: string | null;
+  document_date: string | null;
+  media_type: string;
+  size: number;
+  classification: string;
+  received_at: Date;
+  problems: { code: string; message: string }[];
+  same_bytes_as: number | null;
+  proposed: number;
+  confirmed: number;
 }
 
 const matching = (
   { clearance }: ReadContext,
-  input: { text?: string | undefined; kind?: string | undefined; language?: string | undefined; classification?: string | undefined },
+  input: {
+    text?: string | undefined;
+    kind?: string | undefined;
+    language?: string | undefined;
+    classification?: string | undefined;
+  },
 ) => {
   const conditions = [sql<boolean>`i.classification = any(${[...clearance]})`];
   if (input.kind !== undefined) conditions.push(sql`i.kind = ${input.kind}`);
   if (input.language !== undefined) conditions.push(sql`i.language = ${input.language}`);
   if (input.classification !== undefined) conditions.push(sql`i.classification = ${input.classification}`);
-  for (const word of (input.text ?? '').split(/\s+/).filter((part) => part !== '').slice(0, 8)) {
+  for (const word of (input.text ?? '')
+    .split(/\s+/)
+    .filter((part) => part !== '')
+    .slice(0, 8)) {
     const pattern = `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     conditions.push(sql`(i.title ilike ${pattern} or i.original_name ilike ${pattern}
       or exists (select 1 from text_version t where t.id = i.text_version_id and t.body ilike ${pattern}))`);

@@ -65,7 +65,12 @@ export const openItem = readDeed({
       origin: z.object({ from: z.string(), how: z.string(), url: z.string().optional() }),
       collector: z.string(),
       legalBasis: z.string(),
-      consent: z.object({ submit: z.string(), nameToGovernment: z.string(), publishName: z.string(), press: z.string() }),
+      consent: z.object({
+        submit: z.string(),
+        nameToGovernment: z.string(),
+        publishName: z.string(),
+        press: z.string(),
+      }),
       receivedAt: z.string(),
       localOffsetMinutes: z.number(),
       problems: z.array(z.object({ code: z.string(), message: z.string() })),
@@ -95,8 +100,14 @@ export const openItem = readDeed({
   run: async (context, input) => {
     const item = input.item as ItemId;
     const row = await itemRow(context, item);
-    const version = row.text_version_id === null ? undefined : await context.database
-      .selectFrom('text_version').selectAll().where('id', '=', row.text_version_id).executeTakeFirst();
+    const version =
+      row.text_version_id === null
+        ? undefined
+        : await context.database
+            .selectFrom('text_version')
+            .selectAll()
+            .where('id', '=', row.text_version_id)
+            .executeTakeFirst();
     const claims = await claimsOf(context, { item });
     const mentions = await mentionsOf(context, { item });
     return {
@@ -127,7 +138,13 @@ export const openItem = readDeed({
       text:
         version === undefined
           ? null
-          : { versionId: version.id, body: version.body, sha256: version.sha256.toString('hex'), extractor: version.extractor, pages: version.pages },
+          : {
+              versionId: version.id,
+              body: version.body,
+              sha256: version.sha256.toString('hex'),
+              extractor: version.extractor,
+              pages: version.pages,
+            },
       cards: cardsOf(context, claims, mentions),
       matches: await matchesOf(context, item),
     };
@@ -155,7 +172,12 @@ const family = async (
     .selectFrom('item')
     .select(['id', 'number', 'title', 'parent_id'])
     .where('classification', 'in', clearance)
-    .where((where) => where.or([where('parent_id', '=', row.id), where('id', 'in', [row.parent_id, row.same_bytes_as].filter((id) => id !== null).concat(row.id))]))
+    .where((where) =>
+      where.or([
+        where('parent_id', '=', row.id),
+        where('id', 'in', [row.parent_id, row.same_bytes_as].filter((id) => id !== null).concat(row.id)),
+      ]),
+    )
     .orderBy('number')
     .execute();
   const named = (id: ItemId | null) => near.find((other) => other.id === id);
@@ -164,12 +186,18 @@ const family = async (
   return {
     sameBytesAs: same === undefined ? null : { id: same.id, number: same.number },
     parent: parent === undefined ? null : { id: parent.id, number: parent.number, title: parent.title },
-    children: near.filter((other) => other.parent_id === row.id).map(({ id, number, title }) => ({ id, number, title })),
+    children: near
+      .filter((other) => other.parent_id === row.id)
+      .map(({ id, number, title }) => ({ id, number, title })),
   };
 };
 
 /** One card a mention, and one for what is said about the item itself; rejected claims stay visible as such. */
-const cardsOf = ({ house }: ReadContext, claims: readonly ClaimRow[], mentions: readonly MentionRow[]): z.infer<typeof cardShape>[] => {
+const cardsOf = (
+  { house }: ReadContext,
+  claims: readonly ClaimRow[],
+  mentions: readonly MentionRow[],
+): z.infer<typeof cardShape>[] => {
   const { schema } = house;
   const labelOf = (id: string): string | undefined => mentions.find((mention) => mention.id === id)?.label;
   const cards = new Map<string, z.infer<typeof cardShape>>();
@@ -179,7 +207,11 @@ const cardsOf = ({ house }: ReadContext, claims: readonly ClaimRow[], mentions: 
     // What is said about the item is one card a property, so that a letter's citations do not hide its date.
     const id = mention?.id ?? `item ${claim.property}`;
     const kind = findKind(schema, mention?.kind ?? kindName);
-    const label = findProperty(schema, claim.property)?.label ?? { en: claim.property, be: claim.property, ru: claim.property };
+    const label = findProperty(schema, claim.property)?.label ?? {
+      en: claim.property,
+      be: claim.property,
+      ru: claim.property,
+    };
     const card: z.infer<typeof cardShape> = cards.get(id) ?? {
       id,
       kind: mention?.kind ?? kindName,
@@ -212,7 +244,14 @@ const cardsOf = ({ house }: ReadContext, claims: readonly ClaimRow[], mentions: 
 };
 
 const matchesOf = async ({ database, clearance }: ReadContext, item: ItemId) => {
-  const { rows } = await sql<{ mention: string; other: string; label: string; title: string; number: number; bits: number }>`
+  const { rows } = await sql<{
+    mention: string;
+    other: string;
+    label: string;
+    title: string;
+    number: number;
+    bits: number;
+  }>`
     select x.mention, o.id as other, o.label, i.title, i.number, x.bits from (
       select mention_a as mention, mention_b as other, bits from match where mention_a in (select id from mention where item_id = ${item})
       union all

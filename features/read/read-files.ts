@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AmparoError, type Fault, fault } from '@amparo/core/ground/fault';
-import type { LettersReference } from '@amparo/un-letters';
 import { lettersReference } from '@amparo/core/law/letters-reference';
 import type { Reading } from '@amparo/core/nouns/reading';
 import { FICTIONAL_LAW, loadDomainData } from '@amparo/platform/config/domain-data';
 import { extract } from '@amparo/platform/sandbox/extract';
+import type { LettersReference } from '@amparo/un-letters';
 import { z } from 'zod';
 import { localDeed } from '../kernel/deed.ts';
 import { readText } from './read-text.ts';
@@ -36,7 +36,12 @@ export const readingsOf = async (files: readonly string[]): Promise<FileReading[
       readings.push({ file, ...(await readOne(file, reference)) });
     } catch (cause) {
       if (cause instanceof AmparoError) faults.push(...cause.faults);
-      else faults.push({ code: 'not-found', message: `${file}: ${cause instanceof Error ? cause.message : String(cause)}`, field: 'files' });
+      else
+        faults.push({
+          code: 'not-found',
+          message: `${file}: ${cause instanceof Error ? cause.message : String(cause)}`,
+          field: 'files',
+        });
     }
   }
   if (faults.length > 0 && readings.length === 0) throw new AmparoError(faults);
@@ -46,10 +51,27 @@ export const readingsOf = async (files: readonly string[]): Promise<FileReading[
 const readOne = async (file: string, reference: LettersReference): Promise<Reading> => {
   const facts = await stat(file);
   if (!facts.isFile()) throw fault('input-invalid', `${file} is not a file`);
-  const { text, pages, sheets, problems } = await extract({ bytes: createReadStream(file), declaredName: basename(file) });
-  if (text === undefined) throw fault('unreadable', `${file}: ${problems.map(({ message }) => message).join('; ') || 'no text'}`);
-  const reading = readText(text, { ...(pages === undefined ? {} : { pages }), reference, documentName: basename(file) });
+  const { text, pages, sheets, problems } = await extract({
+    bytes: createReadStream(file),
+    declaredName: basename(file),
+  });
+  if (text === undefined)
+    throw fault('unreadable', `${file}: ${problems.map(({ message }) => message).join('; ') || 'no text'}`);
+  const reading = readText(text, {
+    ...(pages === undefined ? {} : { pages }),
+    reference,
+    documentName: basename(file),
+  });
   if (sheets === undefined || !readRegister(text, sheets, {}).isRegister) return reading;
   // A register is read by its rows (register-reader.ts); read as prose its cells would be mistaken for sentences.
-  return { ...reading, kind: 'register', persons: [], mayBeSame: [], figures: [], events: [], organisations: [], quotations: [] };
+  return {
+    ...reading,
+    kind: 'register',
+    persons: [],
+    mayBeSame: [],
+    figures: [],
+    events: [],
+    organisations: [],
+    quotations: [],
+  };
 };

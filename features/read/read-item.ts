@@ -8,7 +8,7 @@ import { newId } from '@amparo/platform/config/new-id';
 import { type Extraction, extract } from '@amparo/platform/sandbox/extract';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type ReadContext, preparedDeed, type WriteContext } from '../kernel/deed.ts';
+import { preparedDeed, type ReadContext, type WriteContext } from '../kernel/deed.ts';
 import { readableBlob } from '../records/readable-blob.ts';
 import { languageOf } from './extract-language.ts';
 import { proposalsOf } from './extract-proposals.ts';
@@ -39,18 +39,31 @@ export const readItem = preparedDeed({
       bytes: context.house.vault.read(held.blob),
       declaredName: held.originalName,
     });
-    const received = await context.database.selectFrom('item').select('received_at').where('id', '=', item as ItemId).executeTakeFirstOrThrow();
+    const received = await context.database
+      .selectFrom('item')
+      .select('received_at')
+      .where('id', '=', item as ItemId)
+      .executeTakeFirstOrThrow();
     return { extraction, said: saidIn(context, extraction, held.originalName, received.received_at) };
   },
   run: async (context, input, { extraction, said }: { extraction: Extraction; said: Said | undefined }) => {
     const { transaction, seq } = context;
     const item = input.item as ItemId;
-    const row = await transaction.selectFrom('item').select(['problems', 'title', 'original_name']).where('id', '=', item).executeTakeFirst();
+    const row = await transaction
+      .selectFrom('item')
+      .select(['problems', 'title', 'original_name'])
+      .where('id', '=', item)
+      .executeTakeFirst();
     if (row === undefined) throw fault('not-found', `no item ${item}`);
-    const problems = [...row.problems.filter((known) => extraction.problems.every((found) => found.code !== known.code)), ...extraction.problems];
+    const problems = [
+      ...row.problems.filter((known) => extraction.problems.every((found) => found.code !== known.code)),
+      ...extraction.problems,
+    ];
     const version = await textVersion(context, item, extraction);
     const proposed =
-      version === undefined || said === undefined ? 0 : await storeProposals(context, { item, version, text: extraction.text ?? '' }, said.proposals);
+      version === undefined || said === undefined
+        ? 0
+        : await storeProposals(context, { item, version, text: extraction.text ?? '' }, said.proposals);
     await transaction
       .updateTable('item')
       .set({
@@ -106,7 +119,13 @@ const saidIn = ({ house }: ReadContext, extraction: Extraction, name: string, re
     const asOf = received.toISOString().slice(0, 10);
     const register = readRegister(text, sheets, { asOf, ...(language === undefined ? {} : { language }) });
     if (register.isRegister) {
-      return { kind: 'register', language, date: register.stands?.day, proposals: register.proposals, register: registerFacts(register) };
+      return {
+        kind: 'register',
+        language,
+        date: register.stands?.day,
+        proposals: register.proposals,
+        register: registerFacts(register),
+      };
     }
   }
   const reading = readText(text, {
@@ -130,7 +149,9 @@ const registerFacts = ({ coverage, quarantined }: RegisterReading) => ({
   read: coverage.read,
   unread: coverage.unread,
   waiting: quarantined.length,
-  waitingAt: quarantined.slice(0, WAITING_NAMED).map(({ sheet, row, address, code }) => ({ sheet, row, address: address ?? null, code })),
+  waitingAt: quarantined
+    .slice(0, WAITING_NAMED)
+    .map(({ sheet, row, address, code }) => ({ sheet, row, address: address ?? null, code })),
 });
 
 /** The text version with these words, or a new one: passages keep referring to the version they were read in. */

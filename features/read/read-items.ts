@@ -10,7 +10,9 @@ export const readItems = jobDeed({
   name: 'read.read-items',
   summary: 'Read all items that were not read yet, or the ones named',
   may: 'register',
-  input: z.object({ items: z.array(z.uuid()).optional().describe('items to read (again); all unread ones when absent') }),
+  input: z.object({
+    items: z.array(z.uuid()).optional().describe('items to read (again); all unread ones when absent'),
+  }),
   output: z.object({ read: z.number(), proposed: z.number(), attachments: z.number() }),
   followedBy: ['consolidate.propose-matches'],
   run: async (context, { items }) => {
@@ -50,8 +52,15 @@ const takeAttachments = async (context: JobContext, item: ItemId): Promise<strin
     .select(['origin', 'collector', 'legal_basis', 'consent', 'classification'])
     .where('id', '=', item)
     .executeTakeFirstOrThrow();
-  const { attachments = [] } = await extract({ bytes: context.house.vault.read(held.blob), declaredName: held.originalName });
-  const already = await context.database.selectFrom('item').select('original_name').where('parent_id', '=', item).execute();
+  const { attachments = [] } = await extract({
+    bytes: context.house.vault.read(held.blob),
+    declaredName: held.originalName,
+  });
+  const already = await context.database
+    .selectFrom('item')
+    .select('original_name')
+    .where('parent_id', '=', item)
+    .execute();
   const names = new Set(already.map((row) => row.original_name));
   const taken: string[] = [];
   for (const attachment of attachments) {

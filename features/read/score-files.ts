@@ -6,7 +6,14 @@ import { localDeed } from '../kernel/deed.ts';
 import { readingsOf } from './read-files.ts';
 import { scoreReading } from './score.ts';
 
-const rates = z.object({ right: z.number(), extra: z.number(), missed: z.number(), precision: z.number(), recall: z.number(), f1: z.number() });
+const rates = z.object({
+  right: z.number(),
+  extra: z.number(),
+  missed: z.number(),
+  precision: z.number(),
+  recall: z.number(),
+  f1: z.number(),
+});
 
 /** How well files are read, held against a truth: one row a file, the fields of each, nothing stored. */
 export const scoreFiles = localDeed({
@@ -23,7 +30,14 @@ export const scoreFiles = localDeed({
       z.object({
         file: z.string(),
         total: rates,
-        fields: z.array(rates.extend({ field: z.string(), passagesCompared: z.number(), passagesExact: z.number(), passagesNear: z.number() })),
+        fields: z.array(
+          rates.extend({
+            field: z.string(),
+            passagesCompared: z.number(),
+            passagesExact: z.number(),
+            passagesNear: z.number(),
+          }),
+        ),
       }),
     ),
   }),
@@ -43,7 +57,8 @@ export const scoreFiles = localDeed({
         })),
       };
     });
-    const sum = (of: 'right' | 'extra' | 'missed'): number => documents.reduce((count, { total }) => count + total[of], 0);
+    const sum = (of: 'right' | 'extra' | 'missed'): number =>
+      documents.reduce((count, { total }) => count + total[of], 0);
     return { total: ratesOf(sum('right'), sum('extra'), sum('missed')), documents };
   },
 });
@@ -52,7 +67,11 @@ const truthOf = async (path: string): Promise<unknown> => {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
-    throw fault('unreadable', `${path} is no JSON that can be read: ${cause instanceof Error ? cause.message : String(cause)}`, { field: 'truth', cause });
+    throw fault(
+      'unreadable',
+      `${path} is no JSON that can be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+      { field: 'truth', cause },
+    );
   }
 };
 
@@ -67,12 +86,20 @@ const documentOf = (truth: unknown, file: string): unknown => {
     const own = named.safeParse(document);
     return own.success && own.data.file === file;
   });
-  if (found === undefined) throw fault('not-found', `the truth has no document of the file ${file}`, { field: 'truth' });
+  if (found === undefined)
+    throw fault('not-found', `the truth has no document of the file ${file}`, { field: 'truth' });
   return found;
 };
 
 const ratesOf = (right: number, extra: number, missed: number) => {
   const precision = right + extra === 0 ? 1 : right / (right + extra);
   const recall = right + missed === 0 ? 1 : right / (right + missed);
-  return { right, extra, missed, precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
+  return {
+    right,
+    extra,
+    missed,
+    precision,
+    recall,
+    f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+  };
 };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClaimId, ItemId, MentionId, PassageId, TextVersionId } from '@amparo/core/ground/ids';
-import type { ClaimValue, ProposedClaim, ProposedMention, Proposals } from '@amparo/core/nouns/claim';
+import type { ClaimValue, Proposals, ProposedClaim, ProposedMention } from '@amparo/core/nouns/claim';
 import { nameKeys } from '@amparo/names';
 import { newId } from '@amparo/platform/config/new-id';
 import type { Transacting } from '@amparo/platform/database/connect';
@@ -56,12 +56,22 @@ export const storeProposals = async (context: WriteContext, place: Place, propos
   const links = fresh.flatMap(({ claim, id }) =>
     claim.passages.map((passage, ordinal) => ({ claim_id: id, ordinal, passage_id: passages.idOf(passage) })),
   );
-  const steps = fresh.map(({ id }) => ({ claim_id: id, seq, status: 'proposed' as const, member_id: null, reason: null }));
+  const steps = fresh.map(({ id }) => ({
+    claim_id: id,
+    seq,
+    status: 'proposed' as const,
+    member_id: null,
+    reason: null,
+  }));
   for (const batch of batches(passages.rows)) await transaction.insertInto('passage').values(batch).execute();
   for (const batch of batches(rows)) await transaction.insertInto('claim').values(batch).execute();
   for (const batch of batches(links)) await transaction.insertInto('claim_passage').values(batch).execute();
   for (const batch of batches(steps)) await transaction.insertInto('claim_step').values(batch).execute();
-  await storeNameKeys(transaction, fresh.map(({ claim }) => claim), mentions);
+  await storeNameKeys(
+    transaction,
+    fresh.map(({ claim }) => claim),
+    mentions,
+  );
   return fresh.length;
 };
 
@@ -77,7 +87,12 @@ const mentionsOf = async (
   proposed: readonly ProposedMention[],
   seq: number,
 ): Promise<Map<string, MentionId>> => {
-  const held = await transaction.selectFrom('mention').select(['id', 'kind', 'label']).where('item_id', '=', item).orderBy('id').execute();
+  const held = await transaction
+    .selectFrom('mention')
+    .select(['id', 'kind', 'label'])
+    .where('item_id', '=', item)
+    .orderBy('id')
+    .execute();
   const free = new Map<string, MentionId[]>();
   for (const row of held) {
     const of = `${row.kind} ${row.label}`;
@@ -102,7 +117,10 @@ const mentionsOf = async (
   }
   for (const batch of batches(rows)) {
     await transaction.insertInto('mention').values(batch).execute();
-    await transaction.insertInto('entity_member').values(batch.map((row) => ({ mention_id: row.id, entity_id: row.id as never }))).execute();
+    await transaction
+      .insertInto('entity_member')
+      .values(batch.map((row) => ({ mention_id: row.id, entity_id: row.id as never })))
+      .execute();
   }
   return byKey;
 };
@@ -113,7 +131,8 @@ const storedValue = (value: ClaimValue, mentions: ReadonlyMap<string, MentionId>
 /** What makes two proposals the same one: never ids or keys, which differ from reading to reading. */
 const fingerprintOf = (claim: ProposedClaim, labels: ReadonlyMap<string, string>): string => {
   const labelOf = (key: string): string => labels.get(key) ?? key;
-  const value = claim.value.kind === 'mention' ? { kind: 'mention', mention: labelOf(claim.value.mention) } : claim.value;
+  const value =
+    claim.value.kind === 'mention' ? { kind: 'mention', mention: labelOf(claim.value.mention) } : claim.value;
   const canonical = canonicalize({
     subject: claim.subject === 'item' ? 'item' : labelOf(claim.subject),
     property: claim.property,
@@ -121,14 +140,23 @@ const fingerprintOf = (claim: ProposedClaim, labels: ReadonlyMap<string, string>
     happenedOn: claim.happenedOn ?? null,
     quotes: claim.passages.map((passage) => [passage.start, passage.quote]),
   });
-  return createHash('sha256').update(canonical ?? '').digest('hex');
+  return createHash('sha256')
+    .update(canonical ?? '')
+    .digest('hex');
 };
 
 /** One passage row a span, however many claims rest on it. */
 class PassageDesk {
   readonly rows: {
-    id: PassageId; item_id: ItemId; text_version_id: TextVersionId; span_start: number; span_end: number; quote: string;
-    prefix: string; suffix: string; page: number | null;
+    id: PassageId;
+    item_id: ItemId;
+    text_version_id: TextVersionId;
+    span_start: number;
+    span_end: number;
+    quote: string;
+    prefix: string;
+    suffix: string;
+    page: number | null;
   }[] = [];
   readonly #place: Place;
   readonly #known = new Map<string, PassageId>();
@@ -137,7 +165,12 @@ class PassageDesk {
     this.#place = place;
   }
 
-  idOf(passage: { readonly start: number; readonly end: number; readonly quote: string; readonly page?: number }): PassageId {
+  idOf(passage: {
+    readonly start: number;
+    readonly end: number;
+    readonly quote: string;
+    readonly page?: number;
+  }): PassageId {
     const span = `${passage.start}-${passage.end}`;
     const known = this.#known.get(span);
     if (known !== undefined) return known;

@@ -1,5 +1,11 @@
 import type { ClaimId, EntityId, ItemId, MentionId } from '@amparo/core/ground/ids';
-import { CLAIM_STATUSES, type ClaimStatus, type ClaimValue, QUALIFIERS, type Qualifier } from '@amparo/core/nouns/claim';
+import {
+  CLAIM_STATUSES,
+  type ClaimStatus,
+  type ClaimValue,
+  QUALIFIERS,
+  type Qualifier,
+} from '@amparo/core/nouns/claim';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { ReadContext } from '../kernel/deed.ts';
@@ -21,7 +27,10 @@ export const valueShape = z.union([
   z.object({ kind: z.literal('time'), edtf: z.string().max(80) }),
   z.object({ kind: z.literal('term'), vocabulary: z.string().max(100), code: z.string().max(100) }),
   z.object({ kind: z.literal('mention'), mention: z.string().max(100) }),
-  z.object({ kind: z.literal('record'), record: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])) }),
+  z.object({
+    kind: z.literal('record'),
+    record: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  }),
 ]);
 
 /** Where a value comes from: what a click on it opens. */
@@ -120,10 +129,25 @@ const statusAt = (knownAt: number | undefined): RawBuilder<ClaimStatus> =>
     : sql`(select s.status from claim_step s where s.claim_id = c.id and s.seq <= ${knownAt} order by s.seq desc limit 1)`;
 
 interface RawClaim {
-  id: ClaimId; item_id: ItemId; title: string; number: number; document_date: string | null; mention_id: MentionId | null;
-  entity_id: EntityId | null; property: string; value: ClaimValue; happened_on: string | null; qualifier: Qualifier | null;
-  speaker: string | null; language: string | null; rule: string | null; confidence: number | null; corrects_id: ClaimId | null;
-  status: ClaimStatus; recorded_seq: number; passages: PassageRow[];
+  id: ClaimId;
+  item_id: ItemId;
+  title: string;
+  number: number;
+  document_date: string | null;
+  mention_id: MentionId | null;
+  entity_id: EntityId | null;
+  property: string;
+  value: ClaimValue;
+  happened_on: string | null;
+  qualifier: Qualifier | null;
+  speaker: string | null;
+  language: string | null;
+  rule: string | null;
+  confidence: number | null;
+  corrects_id: ClaimId | null;
+  status: ClaimStatus;
+  recorded_seq: number;
+  passages: PassageRow[];
 }
 
 /** The claim as a source of a value. */

@@ -25,7 +25,12 @@ export type ConsentRow = z.infer<typeof consentShape>;
 /** Consents recorded for these mentions, the newest first; withdrawn ones too. */
 export const consentsOf = async ({ database }: ReadContext, mentions: readonly MentionId[]): Promise<ConsentRow[]> => {
   if (mentions.length === 0) return [];
-  const rows = await database.selectFrom('consent').selectAll().where('mention_id', 'in', mentions).orderBy('recorded_seq', 'desc').execute();
+  const rows = await database
+    .selectFrom('consent')
+    .selectAll()
+    .where('mention_id', 'in', mentions)
+    .orderBy('recorded_seq', 'desc')
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     mentionId: row.mention_id,

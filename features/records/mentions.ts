@@ -22,7 +22,14 @@ export interface MentionQuery {
 
 export const mentionsOf = async (context: ReadContext, query: MentionQuery): Promise<readonly MentionRow[]> => {
   const { rows } = await sql<{
-    id: MentionId; kind: string; label: string; role: string | null; entity_id: EntityId; item_id: ItemId; title: string; number: number;
+    id: MentionId;
+    kind: string;
+    label: string;
+    role: string | null;
+    entity_id: EntityId;
+    item_id: ItemId;
+    title: string;
+    number: number;
   }>`
     select m.id, m.kind, m.label, m.role, e.entity_id, m.item_id, i.title, i.number
     from mention m join item i on i.id = m.item_id join entity_member e on e.mention_id = m.id
@@ -32,7 +39,13 @@ export const mentionsOf = async (context: ReadContext, query: MentionQuery): Pro
       ${query.item === undefined ? sql`` : sql`and m.item_id = ${query.item}`}
     order by i.number, m.id`.execute(context.database);
   return rows.map((row) => ({
-    id: row.id, kind: row.kind, label: row.label, role: row.role, entityId: row.entity_id, itemId: row.item_id,
-    itemTitle: row.title, itemNumber: row.number,
+    id: row.id,
+    kind: row.kind,
+    label: row.label,
+    role: row.role,
+    entityId: row.entity_id,
+    itemId: row.item_id,
+    itemTitle: row.title,
+    itemNumber: row.number,
   }));
 };

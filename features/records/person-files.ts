@@ -1,7 +1,7 @@
 import type { EntityId, MentionId } from '@amparo/core/ground/ids';
-import type { ClaimStatus } from '@amparo/core/nouns/claim';
 import type { DetentionRecord } from '@amparo/core/links/detained';
 import { type Episode, episodesOf } from '@amparo/core/links/episodes';
+import type { ClaimStatus } from '@amparo/core/nouns/claim';
 import { sql } from 'kysely';
 import type { ReadContext } from '../kernel/deed.ts';
 import { type ClaimRow, claimsOf } from './claims.ts';
@@ -34,13 +34,15 @@ export const personFiles = async (context: ReadContext, query: FileQuery): Promi
   const episodeClaims = episodeIds.length === 0 ? [] : await claimsOf(context, { mentions: episodeIds, ...filter });
   const episodes = episodesOf(context.house.schema, episodeClaims);
   const byEntity = new Map<EntityId, MentionRow[]>();
-  for (const mention of query.mentions) byEntity.set(mention.entityId, [...(byEntity.get(mention.entityId) ?? []), mention]);
+  for (const mention of query.mentions)
+    byEntity.set(mention.entityId, [...(byEntity.get(mention.entityId) ?? []), mention]);
   const entityOf = new Map(query.mentions.map((mention) => [mention.id as string, mention.entityId]));
   const claimsByEntity = Map.groupBy(claims, (claim) => entityOf.get(claim.mentionId ?? ''));
   const episodesByEntity = new Map<EntityId, Episode<ClaimRow>[]>();
   for (const episode of episodes) {
     const named = new Set([...episode.persons, ...mentionsNamedIn(episode)].map((id) => entityOf.get(id)));
-    for (const entity of named) if (entity !== undefined) episodesByEntity.set(entity, [...(episodesByEntity.get(entity) ?? []), episode]);
+    for (const entity of named)
+      if (entity !== undefined) episodesByEntity.set(entity, [...(episodesByEntity.get(entity) ?? []), episode]);
   }
   return [...byEntity].map(([entityId, mentions]) => ({
     entityId,
@@ -56,17 +58,26 @@ export const personFile = async (
   entity: EntityId,
   at: { readonly knownAt?: number | undefined; readonly statuses?: readonly ClaimStatus[] } = {},
 ): Promise<PersonFile | undefined> => {
-  const mentions = at.knownAt === undefined ? await mentionsToday(context, entity) : await mentionsThen(context, entity, at.knownAt);
+  const mentions =
+    at.knownAt === undefined ? await mentionsToday(context, entity) : await mentionsThen(context, entity, at.knownAt);
   const [file] = await personFiles(context, { mentions, ...at });
   return file;
 };
 
 const mentionsToday = async (context: ReadContext, entity: EntityId): Promise<readonly MentionRow[]> => {
-  const now = await context.database.selectFrom('entity_member').select('entity_id').where('mention_id', '=', entity as string as MentionId).executeTakeFirst();
+  const now = await context.database
+    .selectFrom('entity_member')
+    .select('entity_id')
+    .where('mention_id', '=', entity as string as MentionId)
+    .executeTakeFirst();
   return mentionsOf(context, { entities: [now?.entity_id ?? entity] });
 };
 
-const mentionsThen = async (context: ReadContext, entity: EntityId, knownAt: number): Promise<readonly MentionRow[]> => {
+const mentionsThen = async (
+  context: ReadContext,
+  entity: EntityId,
+  knownAt: number,
+): Promise<readonly MentionRow[]> => {
   const known = await mentionsKnownAt(context, [entity as string as MentionId], knownAt);
   const own = known.find(({ id }) => (id as string) === entity)?.entityId;
   return known.filter(({ entityId }) => entityId === own);
@@ -76,10 +87,15 @@ const mentionsNamedIn = (episode: Episode<ClaimRow>): string[] =>
   episode.claims.flatMap(({ value }) => (value.kind === 'mention' ? [value.mention] : []));
 
 /** Mentions of episodes with a claim whose value is one of these persons. */
-const episodesNaming = async ({ database }: ReadContext, persons: readonly MentionId[]): Promise<readonly MentionId[]> => {
+const episodesNaming = async (
+  { database }: ReadContext,
+  persons: readonly MentionId[],
+): Promise<readonly MentionId[]> => {
   const { rows } = await sql<{ mention_id: MentionId }>`
     select distinct c.mention_id from claim c
-    where c.mention_id is not null and c.value ->> 'kind' = 'mention' and c.value ->> 'mention' = any(${[...persons]})`.execute(database);
+    where c.mention_id is not null and c.value ->> 'kind' = 'mention' and c.value ->> 'mention' = any(${[...persons]})`.execute(
+    database,
+  );
   return rows.map((row) => row.mention_id);
 };
 
@@ -96,17 +112,35 @@ export const detentionRecord = (file: PersonFile): DetentionRecord => ({
 /** An ending whose day no source gives may lie on any day: nobody with one is detained for certain. */
 const ANY_DAY = '../..';
 
-/** The form to head a page with: the one used most, the longer where equal; forms of confirmed claims first. */
-export const displayName = (file: PersonFile): string => {
-  const forms = file.claims.filter(({ property, value }) => property === 'Person.name' && value.kind === 'text');
-  const best = forms.toSorted(
-    (a, b) =>
-      Number(b.status === 'confirmed') - Number(a.status === 'confirmed') ||
-      wordsIn(b) - wordsIn(a) ||
-      b.passages.length - a.passages.length ||
-      (a.id < b.id ? -1 : 1),
-  )[0];
-  return best?.value.kind === 'text' ? best.value.text : (file.mentions.toSorted((a, b) => b.label.length - a.label.length)[0]?.label ?? '');
-};
+/** The form to head a page with: a full name before a part of one, confirmed ones first, then the one used most. */
+export const displayName = (file: PersonFile): string =>
+  bestForm(nameForms(file)) ?? file.mentions.toSorted((a, b) => b.label.length - a.label.length)[0]?.label ?? '';
 
-const wordsIn = (claim: ClaimRow): number => (claim.value.kind === 'text' ? claim.value.text.split(/\s+/).length : 0);
+/** The form for a letter in a language of Latin script: one that a source prints so, else the page's own. */
+export const latinName = (file: PersonFile): string =>
+  bestForm(
+    nameForms(file).filter(({ value }) => value.kind === 'text' && /^[\p{Script=Latin}\P{L}]+$/u.test(value.text)),
+  ) ?? displayName(file);
+
+const nameForms = (file: PersonFile): readonly ClaimRow[] =>
+  file.claims.filter(({ property, value }) => property === 'Person.name' && value.kind === 'text');
+
+/** Uses are counted over all sources: each passage of each claim with this form. */
+const bestForm = (forms: readonly ClaimRow[]): string | undefined => {
+  const uses = Map.groupBy(forms, ({ value }) => (value.kind === 'text' ? value.text : ''));
+  return [...uses]
+    .map(([form, claims]) => ({
+      form,
+      full: Math.min(2, form.split(/\s+/).length),
+      confirmed: claims.some(({ status }) => status === 'confirmed'),
+      count: claims.reduce((sum, { passages }) => sum + passages.length, 0),
+    }))
+    .toSorted(
+      (a, b) =>
+        b.full - a.full ||
+        Number(b.confirmed) - Number(a.confirmed) ||
+        b.count - a.count ||
+        b.form.length - a.form.length ||
+        (a.form < b.form ? -1 : 1),
+    )[0]?.form;
+};

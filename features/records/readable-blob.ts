@@ -20,8 +20,16 @@ export const readableBlob = async ({ database, clearance }: ReadContext, item: I
     .selectFrom('item')
     .innerJoin('blob', 'blob.id', 'item.blob_id')
     .select([
-      'item.number', 'item.title', 'item.original_name', 'item.media_type', 'blob.sha256', 'blob.sha512', 'blob.size',
-      'blob.storage_name', 'blob.wrapped_key', 'blob.ciphertext_sha256',
+      'item.number',
+      'item.title',
+      'item.original_name',
+      'item.media_type',
+      'blob.sha256',
+      'blob.sha512',
+      'blob.size',
+      'blob.storage_name',
+      'blob.wrapped_key',
+      'blob.ciphertext_sha256',
     ])
     .where('item.id', '=', item)
     .where('item.classification', 'in', clearance)

@@ -14,6 +14,10 @@ export const confirmClaims = writeDeed({
   output: z.object({ confirmed: z.number() }),
   run: async (context, { claims, reason }) => {
     const { moved, items } = await setClaimStatus(context, { claims, from: ['proposed'], to: 'confirmed', reason });
-    return { output: { confirmed: moved.length }, subjects: items, entry: { claims: moved, status: 'confirmed', reason: reason ?? null } };
+    return {
+      output: { confirmed: moved.length },
+      subjects: items,
+      entry: { claims: moved, status: 'confirmed', reason: reason ?? null },
+    };
   },
 });

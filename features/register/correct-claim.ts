@@ -30,7 +30,12 @@ export const correctClaim = writeDeed({
       throw fault('conflict', `this claim is ${old.status} already; make a new one on its passage`, { field: 'claim' });
     }
     const reason = input.reason ?? 'corrected';
-    await setClaimStatus(context, { claims: [old.id], from: [old.status], to: old.status === 'proposed' ? 'rejected' : 'retracted', reason });
+    await setClaimStatus(context, {
+      claims: [old.id],
+      from: [old.status],
+      to: old.status === 'proposed' ? 'rejected' : 'retracted',
+      reason,
+    });
     const claim = await newClaim(context, {
       item: old.itemId,
       mention: old.mentionId,

@@ -10,5 +10,13 @@ import { withdrawConsent } from './withdraw-consent.ts';
 
 /** Register: what each source says, confirmed by a person; nothing is overwritten. */
 export const register = [
-  confirmClaims, rejectClaims, correctClaim, retractClaims, makeClaim, listPeople, openPerson, recordConsent, withdrawConsent,
+  confirmClaims,
+  rejectClaims,
+  correctClaim,
+  retractClaims,
+  makeClaim,
+  listPeople,
+  openPerson,
+  recordConsent,
+  withdrawConsent,
 ] as const;

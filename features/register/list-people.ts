@@ -44,7 +44,10 @@ export const listPeople = readDeed({
     const keys = text === '' ? [] : nameKeys(text);
     const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
     const found = text === '' ? sql<boolean>`true` : sql<boolean>`(m.label ilike ${pattern} or k.hits > 0)`;
-    const hits = text === '' ? sql`select null::uuid as mention_id, 0 as hits where false` : sql`select mention_id, count(*) as hits from name_key where key = any(${[...keys]}) group by mention_id`;
+    const hits =
+      text === ''
+        ? sql`select null::uuid as mention_id, 0 as hits where false`
+        : sql`select mention_id, count(*) as hits from name_key where key = any(${[...keys]}) group by mention_id`;
     const order = {
       name: sql`min(m.sort_key collate app_sort)`,
       sources: sql`count(distinct m.item_id)`,
@@ -85,6 +88,8 @@ export const listPeople = readDeed({
 });
 
 const formsOf = (file: PersonFile): string[] => {
-  const forms = file.claims.flatMap(({ property, value }) => (property === 'Person.name' && value.kind === 'text' ? [value.text] : []));
+  const forms = file.claims.flatMap(({ property, value }) =>
+    property === 'Person.name' && value.kind === 'text' ? [value.text] : [],
+  );
   return [...new Set(forms.length > 0 ? forms : file.mentions.map(({ label }) => label))].slice(0, 4);
 };

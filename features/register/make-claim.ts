@@ -41,7 +41,11 @@ export const makeClaim = writeDeed({
     if (input.of !== undefined && mention !== null && input.mention === undefined) {
       const person = kind(context.house.schema, wanted.kind).person;
       if (person === undefined) throw fault('input-invalid', `a ${wanted.kind} belongs to no person`, { field: 'of' });
-      await newClaim(context, { ...common, property: `${wanted.kind}.${person}`, value: { kind: 'mention', mention: input.of } });
+      await newClaim(context, {
+        ...common,
+        property: `${wanted.kind}.${person}`,
+        value: { kind: 'mention', mention: input.of },
+      });
     }
     const claim = await newClaim(context, {
       ...common,
@@ -75,7 +79,9 @@ const newPassage = async (
     .executeTakeFirst();
   if (row === undefined) throw fault('not-found', `no item ${item} with a text`, { field: 'item' });
   if (span.start >= span.end || span.end > row.body.length) {
-    throw fault('input-invalid', `expected a stretch inside 0–${row.body.length}, got ${span.start}–${span.end}`, { field: 'start' });
+    throw fault('input-invalid', `expected a stretch inside 0–${row.body.length}, got ${span.start}–${span.end}`, {
+      field: 'start',
+    });
   }
   const quote = row.body.slice(span.start, span.end);
   const passage = newId<PassageId>();
@@ -103,9 +109,12 @@ const subjectOf = async (
   if (given.kind === 'Item' || given.kind === 'Communication') return null;
   if (given.mention !== undefined) {
     const [mention] = await mentionsOf(context, { ids: [given.mention as MentionId] });
-    if (mention === undefined || mention.itemId !== given.item) throw fault('not-found', `no mention ${given.mention} in this item`, { field: 'mention' });
+    if (mention === undefined || mention.itemId !== given.item)
+      throw fault('not-found', `no mention ${given.mention} in this item`, { field: 'mention' });
     if (mention.kind !== given.kind) {
-      throw fault('input-invalid', `expected a mention of kind ${given.kind}, got a ${mention.kind}`, { field: 'mention' });
+      throw fault('input-invalid', `expected a mention of kind ${given.kind}, got a ${mention.kind}`, {
+        field: 'mention',
+      });
     }
     return mention.id;
   }
@@ -113,8 +122,19 @@ const subjectOf = async (
   const label = given.label ?? given.quote.replace(/\s+/g, ' ').trim().slice(0, 300);
   await context.transaction
     .insertInto('mention')
-    .values({ id, item_id: given.item, kind: given.kind, label, role: null, sort_key: label.toLocaleLowerCase('und'), recorded_seq: context.seq })
+    .values({
+      id,
+      item_id: given.item,
+      kind: given.kind,
+      label,
+      role: null,
+      sort_key: label.toLocaleLowerCase('und'),
+      recorded_seq: context.seq,
+    })
     .execute();
-  await context.transaction.insertInto('entity_member').values({ mention_id: id, entity_id: id as string as EntityId }).execute();
+  await context.transaction
+    .insertInto('entity_member')
+    .values({ mention_id: id, entity_id: id as string as EntityId })
+    .execute();
   return id;
 };

@@ -1,8 +1,8 @@
-import { fault } from '@amparo/core/ground/fault';
-import type { EntityId, MentionId } from '@amparo/core/ground/ids';
 import { isDay } from '@amparo/core/ground/day';
 import { stretchBounds } from '@amparo/core/ground/edtf-time';
-import { applicableProvisions } from '@amparo/core/law/provisions';
+import { fault } from '@amparo/core/ground/fault';
+import type { EntityId, MentionId } from '@amparo/core/ground/ids';
+import { applicableProvisions, onlyForChildren } from '@amparo/core/law/provisions';
 import { conflictingProperties, contradict } from '@amparo/core/links/conflicts';
 import { detainedOn } from '@amparo/core/links/detained';
 import type { Episode } from '@amparo/core/links/episodes';
@@ -13,7 +13,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
 import { type ClaimRow, sourceOf, sourceShape, valueShape } from '../records/claims.ts';
-import { consentsOf, consentShape } from '../records/consents.ts';
+import { consentShape, consentsOf } from '../records/consents.ts';
 import { detentionRecord, displayName, type PersonFile, personFile } from '../records/person-files.ts';
 import { statesOf } from '../records/states.ts';
 import { violationTypesOf } from '../records/violation-types.ts';
@@ -64,20 +64,43 @@ export const openPerson = readDeed({
     asOf: z.string(),
     knownAt: z.number(),
     detained: z.enum(['certain', 'possible']).nullable(),
-    forms: z.array(z.object({ form: z.string(), script: z.string(), count: z.number(), sources: z.array(sourceShape) })),
+    forms: z.array(
+      z.object({ form: z.string(), script: z.string(), count: z.number(), sources: z.array(sourceShape) }),
+    ),
     facts: z.array(factShape),
     lanes: z.array(z.object({ lane: z.enum(LANES), bars: z.array(barShape) })),
     relations: z.array(
-      z.object({ relation: z.string(), entityId: z.string().nullable(), label: z.string(), born: z.string().nullable(), sources: z.array(sourceShape) }),
+      z.object({
+        relation: z.string(),
+        entityId: z.string().nullable(),
+        label: z.string(),
+        born: z.string().nullable(),
+        sources: z.array(sourceShape),
+      }),
     ),
     mentions: z.array(
-      z.object({ mentionId: z.string(), label: z.string(), role: z.string().nullable(), itemId: z.string(), itemTitle: z.string(), itemNumber: z.number() }),
+      z.object({
+        mentionId: z.string(),
+        label: z.string(),
+        role: z.string().nullable(),
+        itemId: z.string(),
+        itemTitle: z.string(),
+        itemNumber: z.number(),
+      }),
     ),
     consents: z.array(consentShape),
     binding: z.array(
       z.object({
-        state: z.string(), instrument: z.string(), title: words, provision: z.string(), label: words, since: z.string().nullable(),
-        softLaw: z.boolean(), source: z.string(), asOf: z.string(), toConfirm: z.boolean(),
+        state: z.string(),
+        instrument: z.string(),
+        title: words,
+        provision: z.string(),
+        label: words,
+        since: z.string().nullable(),
+        softLaw: z.boolean(),
+        source: z.string(),
+        asOf: z.string(),
+        toConfirm: z.boolean(),
       }),
     ),
     matchesWaiting: z.number(),
@@ -87,10 +110,14 @@ export const openPerson = readDeed({
     const head = await context.database.selectFrom('journal_head').select('size').executeTakeFirst();
     const knownAt = input.knownAt ?? head?.size ?? 0;
     const asOf = input.asOf ?? context.now.toISOString().slice(0, 10);
-    const file = await personFile(context, input.entity as EntityId, { knownAt: input.knownAt, statuses: ['proposed', 'confirmed'] });
+    const file = await personFile(context, input.entity as EntityId, {
+      knownAt: input.knownAt,
+      statuses: ['proposed', 'confirmed'],
+    });
     if (file === undefined) throw fault('not-found', `no person ${input.entity}`);
     const labels = await labelsNamed(context, file);
-    const show = (claim: ClaimRow): string => showValue(context.house.schema, claim.value, 'en', (id) => labels.get(id)?.label);
+    const show = (claim: ClaimRow): string =>
+      showValue(context.house.schema, claim.value, 'en', (id) => labels.get(id)?.label);
     return {
       entityId: file.entityId,
       redirectedFrom: file.entityId === input.entity ? null : input.entity,
@@ -100,11 +127,25 @@ export const openPerson = readDeed({
       knownAt,
       detained: detainedOn(detentionRecord(file), asOf) ?? null,
       forms: formsOf(file),
-      facts: factsOf(context.house.schema, file.claims.filter(({ property }) => property !== 'Person.name'), show),
+      facts: factsOf(
+        context.house.schema,
+        file.claims.filter(({ property }) => property !== 'Person.name'),
+        show,
+      ),
       lanes: lanesOf(context.house.schema, file, show),
       relations: relationsOf(file, labels),
-      mentions: file.mentions.map(({ id, label, role, itemId, itemTitle, itemNumber }) => ({ mentionId: id, label, role, itemId, itemTitle, itemNumber })),
-      consents: await consentsOf(context, file.mentions.map(({ id }) => id)),
+      mentions: file.mentions.map(({ id, label, role, itemId, itemTitle, itemNumber }) => ({
+        mentionId: id,
+        label,
+        role,
+        itemId,
+        itemTitle,
+        itemNumber,
+      })),
+      consents: await consentsOf(
+        context,
+        file.mentions.map(({ id }) => id),
+      ),
       binding: await bindingOf(context, file, asOf),
       matchesWaiting: await matchesWaiting(context, file),
     };
@@ -167,7 +208,9 @@ const barOf = (episode: Episode<ClaimRow>, all: readonly Episode<ClaimRow>[], sh
   const stretch = { begin: episode.begin, end: kind.end === undefined ? episode.begin : episode.end };
   const bounds = stretchBounds(stretch);
   const own = episode.claims.filter(({ property }) => property !== `${kind.name}.${kind.person}`);
-  const headline = kind.headline.flatMap((name) => own.filter(({ property }) => property === `${kind.name}.${name}`)).map(show);
+  const headline = kind.headline
+    .flatMap((name) => own.filter(({ property }) => property === `${kind.name}.${name}`))
+    .map(show);
   return {
     id: episode.mentionId,
     kind: kind.name,
@@ -188,7 +231,11 @@ const barOf = (episode: Episode<ClaimRow>, all: readonly Episode<ClaimRow>[], sh
 };
 
 const labelOfClaim = (episode: Episode<ClaimRow>, claim: ClaimRow) =>
-  episode.kind.properties.find(({ id }) => id === claim.property)?.label ?? { en: claim.property, be: claim.property, ru: claim.property };
+  episode.kind.properties.find(({ id }) => id === claim.property)?.label ?? {
+    en: claim.property,
+    be: claim.property,
+    ru: claim.property,
+  };
 
 /** Two sources that tell of what may be one episode and disagree on a property: same kind, begins in one year. */
 const differs = (a: Episode<ClaimRow>, b: Episode<ClaimRow>): boolean =>
@@ -196,8 +243,13 @@ const differs = (a: Episode<ClaimRow>, b: Episode<ClaimRow>): boolean =>
   a.claims[0]?.itemId !== b.claims[0]?.itemId &&
   (a.begin === undefined || b.begin === undefined || a.begin.slice(0, 4) === b.begin.slice(0, 4)) &&
   a.claims.some((one) =>
-    b.claims.some((other) => one.property === other.property && one.value.kind !== 'mention' && contradict(one.value, other.value)),
+    b.claims.some((other) => sameSingleProperty(a, one, other) && contradict(one.value, other.value)),
   );
+
+const sameSingleProperty = ({ kind }: Episode<ClaimRow>, one: ClaimRow, other: ClaimRow): boolean =>
+  one.property === other.property &&
+  one.value.kind !== 'mention' &&
+  kind.properties.find(({ id }) => id === one.property)?.many === false;
 
 const dayBar = (schema: Schema, claim: ClaimRow, show: Show): z.infer<typeof barShape> => {
   const edtf = claim.value.kind === 'time' ? claim.value.edtf : undefined;
@@ -230,14 +282,20 @@ interface Named {
 
 /** Labels, entities and births of the mentions that the file's claims name, where the member may read them. */
 const labelsNamed = async (context: ReadContext, file: PersonFile): Promise<ReadonlyMap<string, Named>> => {
-  const ids = new Set(file.episodes.flatMap(({ claims }) => claims.flatMap(({ value }) => (value.kind === 'mention' ? [value.mention] : []))));
+  const ids = new Set(
+    file.episodes.flatMap(({ claims }) =>
+      claims.flatMap(({ value }) => (value.kind === 'mention' ? [value.mention] : [])),
+    ),
+  );
   if (ids.size === 0) return new Map();
   const { rows } = await sql<{ id: string; label: string; entity_id: string; born: string | null }>`
     select m.id, m.label, e.entity_id,
       (select c.value ->> 'edtf' from claim c where c.mention_id = m.id and c.property = 'Person.birthDate'
         and c.status in ('proposed', 'confirmed') order by c.status, c.id limit 1) as born
     from mention m join item i on i.id = m.item_id join entity_member e on e.mention_id = m.id
-    where m.id = any(${[...ids]}::uuid[]) and i.classification = any(${[...context.clearance]})`.execute(context.database);
+    where m.id = any(${[...ids]}::uuid[]) and i.classification = any(${[...context.clearance]})`.execute(
+    context.database,
+  );
   return new Map(rows.map((row) => [row.id, { label: row.label, entityId: row.entity_id, born: row.born }]));
 };
 
@@ -264,12 +322,17 @@ const relationsOf = (file: PersonFile, labels: ReadonlyMap<string, Named>) => {
 };
 
 const bindingOf = async (context: ReadContext, file: PersonFile, asOf: string) => {
-  const states = await statesOf(context, file.mentions.map(({ itemId }) => itemId));
+  const states = await statesOf(
+    context,
+    file.mentions.map(({ itemId }) => itemId),
+  );
   const types = violationTypesOf(file);
+  const child = file.mentions.some(({ role }) => role === 'child');
   const seen = new Set<string>();
   return states.flatMap((state) =>
     types
       .flatMap((type) => applicableProvisions(context.house.law, type, state, asOf))
+      .filter((row) => child || !onlyForChildren(row))
       .flatMap((row) => {
         const key = `${state} ${row.instrument} ${row.number}`;
         if (seen.has(key) || (row.standing !== 'binding' && row.standing !== 'soft-law')) return [];
@@ -298,7 +361,8 @@ const matchesWaiting = async ({ database }: ReadContext, file: PersonFile): Prom
   const { rows } = await sql<{ waiting: number }>`
     select count(*) as waiting from match x
     where (x.mention_a = any(${[...ids]}::uuid[]) or x.mention_b = any(${[...ids]}::uuid[]))
-      and not exists (select 1 from judgement j where j.mention_a = x.mention_a and j.mention_b = x.mention_b and j.retracted_seq is null)`.execute(database);
+      and not exists (select 1 from judgement j where j.mention_a = x.mention_a and j.mention_b = x.mention_b and j.retracted_seq is null)`.execute(
+    database,
+  );
   return rows[0]?.waiting ?? 0;
 };
-

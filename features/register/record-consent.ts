@@ -1,6 +1,6 @@
+import { isTime } from '@amparo/core/ground/edtf-time';
 import { fault } from '@amparo/core/ground/fault';
 import type { ConsentId, EntityId } from '@amparo/core/ground/ids';
-import { isTime } from '@amparo/core/ground/edtf-time';
 import { newId } from '@amparo/platform/config/new-id';
 import { z } from 'zod';
 import { writeDeed } from '../kernel/deed.ts';
@@ -45,7 +45,14 @@ export const recordConsent = writeDeed({
     return {
       output: { consent: id },
       subjects: [mention.id],
-      entry: { custody: ['consent-changed'], consent: id, mention: mention.id, uses: input.uses, form: input.form, takenOn: input.takenOn },
+      entry: {
+        custody: ['consent-changed'],
+        consent: id,
+        mention: mention.id,
+        uses: input.uses,
+        form: input.form,
+        takenOn: input.takenOn,
+      },
     };
   },
 });

@@ -14,6 +14,10 @@ export const rejectClaims = writeDeed({
   output: z.object({ rejected: z.number() }),
   run: async (context, { claims, reason }) => {
     const { moved, items } = await setClaimStatus(context, { claims, from: ['proposed'], to: 'rejected', reason });
-    return { output: { rejected: moved.length }, subjects: items, entry: { claims: moved, status: 'rejected', reason: reason ?? null } };
+    return {
+      output: { rejected: moved.length },
+      subjects: items,
+      entry: { claims: moved, status: 'rejected', reason: reason ?? null },
+    };
   },
 });

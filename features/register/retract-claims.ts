@@ -14,6 +14,10 @@ export const retractClaims = writeDeed({
   output: z.object({ retracted: z.number() }),
   run: async (context, { claims, reason }) => {
     const { moved, items } = await setClaimStatus(context, { claims, from: ['confirmed'], to: 'retracted', reason });
-    return { output: { retracted: moved.length }, subjects: items, entry: { claims: moved, status: 'retracted', reason: reason ?? null } };
+    return {
+      output: { retracted: moved.length },
+      subjects: items,
+      entry: { claims: moved, status: 'retracted', reason: reason ?? null },
+    };
   },
 });

@@ -29,13 +29,25 @@ export const setClaimStatus = async (context: WriteContext, change: Change) => {
   if (missing.length > 0) throw fault('not-found', `no claim ${missing.join(', ')}`, { field: 'claims' });
   const stuck = rows.filter((row) => row.status !== change.to && !change.from.includes(row.status));
   if (stuck.length > 0) {
-    throw fault('conflict', `${stuck.length} of these claims are ${stuck[0]?.status}; only ${change.from.join(' or ')} ones can be ${change.to}`, { field: 'claims' });
+    throw fault(
+      'conflict',
+      `${stuck.length} of these claims are ${stuck[0]?.status}; only ${change.from.join(' or ')} ones can be ${change.to}`,
+      { field: 'claims' },
+    );
   }
   const moving = rows.filter((row) => row.status !== change.to).map((row) => row.id);
   if (moving.length > 0) {
     await transaction
       .insertInto('claim_step')
-      .values(moving.map((claim_id) => ({ claim_id, seq, status: change.to, member_id: actor.member, reason: change.reason ?? null })))
+      .values(
+        moving.map((claim_id) => ({
+          claim_id,
+          seq,
+          status: change.to,
+          member_id: actor.member,
+          reason: change.reason ?? null,
+        })),
+      )
       .execute();
     await transaction.updateTable('claim').set({ status: change.to }).where('id', 'in', moving).execute();
   }

@@ -12,11 +12,24 @@ export const withdrawConsent = writeDeed({
   input: z.object({ consent: z.uuid(), reason: z.string().min(1).max(2000) }),
   output: z.object({ consent: z.string() }),
   run: async (context, { consent, reason }) => {
-    const row = await context.transaction.selectFrom('consent').select(['mention_id', 'withdrawn_seq']).where('id', '=', consent as ConsentId).executeTakeFirst();
+    const row = await context.transaction
+      .selectFrom('consent')
+      .select(['mention_id', 'withdrawn_seq'])
+      .where('id', '=', consent as ConsentId)
+      .executeTakeFirst();
     const [mention] = row === undefined ? [] : await mentionsOf(context, { ids: [row.mention_id] });
-    if (row === undefined || mention === undefined) throw fault('not-found', `no consent ${consent}`, { field: 'consent' });
+    if (row === undefined || mention === undefined)
+      throw fault('not-found', `no consent ${consent}`, { field: 'consent' });
     if (row.withdrawn_seq !== null) throw fault('conflict', 'this consent was withdrawn already', { field: 'consent' });
-    await context.transaction.updateTable('consent').set({ withdrawn_seq: context.seq }).where('id', '=', consent as ConsentId).execute();
-    return { output: { consent }, subjects: [mention.id], entry: { custody: ['consent-changed'], consent, withdrawn: true, reason } };
+    await context.transaction
+      .updateTable('consent')
+      .set({ withdrawn_seq: context.seq })
+      .where('id', '=', consent as ConsentId)
+      .execute();
+    return {
+      output: { consent },
+      subjects: [mention.id],
+      entry: { custody: ['consent-changed'], consent, withdrawn: true, reason },
+    };
   },
 });

@@ -12,7 +12,12 @@ export const describeSession = readDeed({
     workspace: z.object({ name: z.string(), directory: z.string(), fictional: z.boolean() }),
     member: z.object({ id: z.string(), name: z.string(), role: z.string() }),
     counts: z.object({
-      items: z.number(), people: z.number(), proposals: z.number(), matches: z.number(), communications: z.number(), entries: z.number(),
+      items: z.number(),
+      people: z.number(),
+      proposals: z.number(),
+      matches: z.number(),
+      communications: z.number(),
+      entries: z.number(),
     }),
     sealedAt: z.string().nullable(),
     sealedSize: z.number(),
@@ -22,7 +27,14 @@ export const describeSession = readDeed({
   command: { words: 'status' },
   run: async ({ house, database, clearance, actor }) => {
     const seen = [...clearance];
-    const { rows } = await sql<{ items: number; people: number; proposals: number; matches: number; communications: number; entries: number }>`
+    const { rows } = await sql<{
+      items: number;
+      people: number;
+      proposals: number;
+      matches: number;
+      communications: number;
+      entries: number;
+    }>`
       select
         (select count(*) from item where classification = any(${seen})) as items,
         (select count(distinct e.entity_id) from mention m join item i on i.id = m.item_id join entity_member e on e.mention_id = m.id
@@ -35,10 +47,19 @@ export const describeSession = readDeed({
             select 1 from judgement j where j.mention_a = x.mention_a and j.mention_b = x.mention_b and j.retracted_seq is null)) as matches,
         (select count(*) from communication) as communications,
         (select coalesce(max(size), 0) from journal_head) as entries`.execute(database);
-    const seal = await database.selectFrom('checkpoint').select(['size', 'signed_at']).orderBy('size', 'desc').limit(1).executeTakeFirst();
+    const seal = await database
+      .selectFrom('checkpoint')
+      .select(['size', 'signed_at'])
+      .orderBy('size', 'desc')
+      .limit(1)
+      .executeTakeFirst();
     const counts = rows[0] ?? { items: 0, people: 0, proposals: 0, matches: 0, communications: 0, entries: 0 };
     return {
-      workspace: { name: house.workspace.record.name, directory: house.workspace.directory, fictional: house.workspace.record.fictional },
+      workspace: {
+        name: house.workspace.record.name,
+        directory: house.workspace.directory,
+        fictional: house.workspace.record.fictional,
+      },
       member: { id: actor.member, name: actor.name, role: actor.role },
       counts,
       sealedAt: seal?.signed_at.toISOString() ?? null,

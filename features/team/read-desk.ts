@@ -17,23 +17,51 @@ export const readDesk = readDeed({
       problems: z.array(itemRow.extend({ problem: z.string(), message: z.string() })),
     }),
     changed: z.array(
-      z.object({ seq: z.number(), at: z.string(), deed: z.string(), member: z.string().nullable(), item: itemRow.nullable() }),
+      z.object({
+        seq: z.number(),
+        at: z.string(),
+        deed: z.string(),
+        member: z.string().nullable(),
+        item: itemRow.nullable(),
+      }),
     ),
   }),
   run: async ({ database, clearance }) => {
     const seen = [...clearance];
-    const proposals = await sql<{ id: string; number: number; title: string; kind: string | null; proposed: number; confirmed: number }>`
+    const proposals = await sql<{
+      id: string;
+      number: number;
+      title: string;
+      kind: string | null;
+      proposed: number;
+      confirmed: number;
+    }>`
       select i.id, i.number, i.title, i.kind, count(*) filter (where c.status = 'proposed') as proposed,
         count(*) filter (where c.status = 'confirmed') as confirmed
       from item i join claim c on c.item_id = i.id where i.classification = any(${seen})
-      group by i.id having count(*) filter (where c.status = 'proposed') > 0 order by i.number desc limit 30`.execute(database);
-    const problems = await sql<{ id: string; number: number; title: string; problems: { code: string; message: string }[] }>`
+      group by i.id having count(*) filter (where c.status = 'proposed') > 0 order by i.number desc limit 30`.execute(
+      database,
+    );
+    const problems = await sql<{
+      id: string;
+      number: number;
+      title: string;
+      problems: { code: string; message: string }[];
+    }>`
       select id, number, title, problems from item
-      where classification = any(${seen}) and jsonb_array_length(problems) > 0 order by number desc limit 30`.execute(database);
+      where classification = any(${seen}) and jsonb_array_length(problems) > 0 order by number desc limit 30`.execute(
+      database,
+    );
     const unread = await sql<{ unread: number }>`
       select count(*) as unread from item where classification = any(${seen}) and read_seq is null`.execute(database);
     const changed = await sql<{
-      seq: number; recorded_at: Date; deed: string; name: string | null; item_id: string | null; number: number; title: string;
+      seq: number;
+      recorded_at: Date;
+      deed: string;
+      name: string | null;
+      item_id: string | null;
+      number: number;
+      title: string;
     }>`
       select e.seq, e.recorded_at, e.deed, m.name, i.id as item_id, i.number, i.title
       from entry e left join member m on m.id = e.member_id
@@ -45,7 +73,11 @@ export const readDesk = readDeed({
         proposals: proposals.rows.map(({ id, ...row }) => ({ itemId: id, ...row })),
         unread: unread.rows[0]?.unread ?? 0,
         problems: problems.rows.map((row) => ({
-          itemId: row.id, number: row.number, title: row.title, problem: row.problems[0]?.code ?? '', message: row.problems[0]?.message ?? '',
+          itemId: row.id,
+          number: row.number,
+          title: row.title,
+          problem: row.problems[0]?.code ?? '',
+          message: row.problems[0]?.message ?? '',
         })),
       },
       changed: changed.rows.map((row) => ({

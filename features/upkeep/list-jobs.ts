@@ -18,7 +18,10 @@ export const listJobs = readDeed({
   name: 'upkeep.list-jobs',
   summary: 'List long deeds and their progress',
   may: 'read',
-  input: z.object({ open: z.boolean().default(false).describe('only those not ended'), limit: z.int().min(1).max(200).default(50) }),
+  input: z.object({
+    open: z.boolean().default(false).describe('only those not ended'),
+    limit: z.int().min(1).max(200).default(50),
+  }),
   output: z.object({ jobs: z.array(jobShape) }),
   command: { words: 'jobs' },
   run: async ({ database }, { open, limit }) => {

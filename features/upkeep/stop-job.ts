@@ -14,7 +14,15 @@ export const stopJob = writeDeed({
   run: async ({ transaction }, { job }) => {
     const row = await transaction
       .updateTable('job')
-      .set((set) => ({ stop_asked: true, state: set.case().when('state', '=', 'waiting').then('stopped' as const).else(set.ref('state')).end() }))
+      .set((set) => ({
+        stop_asked: true,
+        state: set
+          .case()
+          .when('state', '=', 'waiting')
+          .then('stopped' as const)
+          .else(set.ref('state'))
+          .end(),
+      }))
       .where('id', '=', job as JobId)
       .where('state', 'in', ['waiting', 'running'])
       .returning('id')

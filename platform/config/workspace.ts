@@ -64,10 +64,14 @@ export const createWorkspace = (directory: string, given: { name: string; fictio
 
 /** Reads the folder's record; opens neither database nor keys. */
 export const openWorkspaceFolder = (directory: string): Workspace => {
-  if (!workspaceExists(directory)) throw fault('not-found', `${directory} is not a workspace (it has no workspace.json)`);
+  if (!workspaceExists(directory))
+    throw fault('not-found', `${directory} is not a workspace (it has no workspace.json)`);
   const parsed = workspaceRecord.safeParse(JSON.parse(readFileSync(recordFile(directory), 'utf8')));
   if (!parsed.success) {
-    throw fault('unreadable', `${recordFile(directory)} is not a record of format amparo-workspace/1: ${parsed.error.message}`);
+    throw fault(
+      'unreadable',
+      `${recordFile(directory)} is not a record of format amparo-workspace/1: ${parsed.error.message}`,
+    );
   }
   const real = realpathSync(directory);
   const paths = {
@@ -78,7 +82,8 @@ export const openWorkspaceFolder = (directory: string): Workspace => {
     run: runDirectory(real),
     drafts: join(real, 'exports'),
   };
-  for (const path of [paths.vault, paths.journal, paths.keys, paths.run]) mkdirSync(path, { recursive: true, mode: 0o700 });
+  for (const path of [paths.vault, paths.journal, paths.keys, paths.run])
+    mkdirSync(path, { recursive: true, mode: 0o700 });
   return { directory: real, record: parsed.data, paths };
 };
 

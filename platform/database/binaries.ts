@@ -31,7 +31,8 @@ export const postgresBinaries = (): PostgresBinaries => {
     );
   }
   restoreLinks(root);
-  const program = (file: string): string => join(root, 'native', 'bin', process.platform === 'win32' ? `${file}.exe` : file);
+  const program = (file: string): string =>
+    join(root, 'native', 'bin', process.platform === 'win32' ? `${file}.exe` : file);
   return { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') };
 };
 

@@ -78,7 +78,11 @@ const ready = async (pool: pg.Pool): Promise<Database> => {
         continue;
       }
       await kysely.destroy();
-      throw fault('unavailable', `the database cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+      throw fault(
+        'unavailable',
+        `the database cannot be reached: ${cause instanceof Error ? cause.message : String(cause)}`,
+        { cause },
+      );
     }
   }
   try {

@@ -33,7 +33,9 @@ export const migrate = async (database: Kysely<Tables>): Promise<readonly string
     await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
     try {
       await sql`create table if not exists migration (name text primary key, sha256 text not null)`.execute(connection);
-      const { rows } = await sql<{ name: string; sha256: string }>`select name, sha256 from migration`.execute(connection);
+      const { rows } = await sql<{ name: string; sha256: string }>`select name, sha256 from migration`.execute(
+        connection,
+      );
       const known = migrations();
       refuseForeign(rows, known);
       const applied: string[] = [];
@@ -55,10 +57,16 @@ const refuseForeign = (applied: readonly { name: string; sha256: string }[], kno
   for (const row of applied) {
     const ours = known.find((migration) => migration.name === row.name);
     if (ours === undefined) {
-      throw fault('newer-database', `this workspace was made by a newer Amparo (it has ${row.name}); start that version, nothing was changed`);
+      throw fault(
+        'newer-database',
+        `this workspace was made by a newer Amparo (it has ${row.name}); start that version, nothing was changed`,
+      );
     }
     if (ours.sha256 !== row.sha256) {
-      throw fault('integrity-failed', `migration ${row.name} of this workspace differs from this program's; nothing was changed`);
+      throw fault(
+        'integrity-failed',
+        `migration ${row.name} of this workspace differs from this program's; nothing was changed`,
+      );
     }
   }
 };

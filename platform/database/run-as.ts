@@ -35,7 +35,8 @@ export const runAs = (
 ): RunAs => {
   const { cluster, run } = place;
   const own = (folder: string): void => ownFolder(folder, process.getuid?.());
-  if (process.getuid?.() !== 0) return { binaries, cluster, run, command: (program, parameters) => [program, [...parameters]], options: {}, own };
+  if (process.getuid?.() !== 0)
+    return { binaries, cluster, run, command: (program, parameters) => [program, [...parameters]], options: {}, own };
   if (namespaces()) {
     const command: RunAs['command'] = (program, parameters) => [
       'unshare',
@@ -59,13 +60,17 @@ const ownFolder = (folder: string, owner: number | undefined): void => {
   if (owner === undefined) return;
   const facts = lstatSync(folder);
   if (!facts.isDirectory() || (facts.uid !== owner && facts.uid !== process.getuid?.())) {
-    throw fault('unavailable', `${folder} belongs to another user; remove it, or set AMPARO_HOME to a folder of your own`);
+    throw fault(
+      'unavailable',
+      `${folder} belongs to another user; remove it, or set AMPARO_HOME to a folder of your own`,
+    );
   }
   if (facts.uid !== owner) chownSync(folder, owner, owner);
   chmodSync(folder, 0o700);
 };
 
-const nobodyEnters = (folder: string): boolean => spawnSync('test', ['-x', folder], { uid: NOBODY, gid: NOBODY }).status === 0;
+const nobodyEnters = (folder: string): boolean =>
+  spawnSync('test', ['-x', folder], { uid: NOBODY, gid: NOBODY }).status === 0;
 
 const reachableCluster = (cluster: string): string => {
   const parent = dirname(cluster);
@@ -81,7 +86,11 @@ const reachableBinaries = (binaries: PostgresBinaries): PostgresBinaries => {
   if (nobodyEnters(dirname(binaries.postgres))) return binaries;
   const copy = join(publicFolder(), `programs-${shortHash(native + String(readdirSync(native).length))}`);
   if (!existsSync(copy)) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-  return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres'), pgCtl: join(copy, 'bin', 'pg_ctl') };
+  return {
+    initdb: join(copy, 'bin', 'initdb'),
+    postgres: join(copy, 'bin', 'postgres'),
+    pgCtl: join(copy, 'bin', 'pg_ctl'),
+  };
 };
 
 const publicFolder = (): string => {

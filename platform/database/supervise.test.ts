@@ -75,13 +75,16 @@ describe('the embedded database', () => {
     await expect(openDatabase(place)).rejects.toMatchObject({ code: 'newer-database' });
   });
 
-  it.skipIf(process.getuid?.() !== 0)('starts as root also where namespaces are forbidden, under a home of mode 0700', async () => {
-    const home = join(folder, 'home');
-    mkdirSync(home);
-    chmodSync(home, 0o700);
-    const run = join(folder, 'run');
-    const server = await startEmbedded({ cluster: join(home, 'database'), run }, { namespaces: () => false });
-    expect(existsSync(join(server.socketDirectory, '.s.PGSQL.5432'))).toBe(true);
-    await server.stop();
-  });
+  it.skipIf(process.getuid?.() !== 0)(
+    'starts as root also where namespaces are forbidden, under a home of mode 0700',
+    async () => {
+      const home = join(folder, 'home');
+      mkdirSync(home);
+      chmodSync(home, 0o700);
+      const run = join(folder, 'run');
+      const server = await startEmbedded({ cluster: join(home, 'database'), run }, { namespaces: () => false });
+      expect(existsSync(join(server.socketDirectory, '.s.PGSQL.5432'))).toBe(true);
+      await server.stop();
+    },
+  );
 });

@@ -68,7 +68,10 @@ export const startEmbedded = async (
     const answered = await waitForAnswer(run, cluster, Math.min(deadline, Date.now() + 20_000));
     if (answered) return server(started);
   }
-  throw fault('unavailable', `the database did not start within ${START_DEADLINE_MS / 1000} s; its log says: ${lastLines(cluster)}`);
+  throw fault(
+    'unavailable',
+    `the database did not start within ${START_DEADLINE_MS / 1000} s; its log says: ${lastLines(cluster)}`,
+  );
 };
 
 const answers = (run: string): Promise<boolean> =>
@@ -130,8 +133,21 @@ const initialise = ({ binaries, cluster, command, options }: RunAs): void => {
   const fresh = `${cluster}.${process.pid}.new`;
   rmSync(fresh, { recursive: true, force: true });
   const [program, parameters] = command(binaries.initdb, [
-    '--pgdata', fresh, '--username', DATABASE_USER, '--auth', 'trust', '--encoding', 'UTF8',
-    '--locale-provider', 'builtin', '--builtin-locale', 'C.UTF-8', '--locale', 'C', '--data-checksums',
+    '--pgdata',
+    fresh,
+    '--username',
+    DATABASE_USER,
+    '--auth',
+    'trust',
+    '--encoding',
+    'UTF8',
+    '--locale-provider',
+    'builtin',
+    '--builtin-locale',
+    'C.UTF-8',
+    '--locale',
+    'C',
+    '--data-checksums',
   ]);
   const made = spawnSync(program, parameters, { env: SERVER_ENVIRONMENT, encoding: 'utf8', cwd: '/', ...options });
   if (made.status !== 0) {
@@ -158,7 +174,13 @@ const launch = ({ binaries, cluster, run, command, options }: RunAs): void => {
     ...[...SETTINGS, `unix_socket_directories=${run}`].flatMap((setting) => ['-c', setting]),
   ]);
   const log = openSync(logFile(cluster), 'a', 0o600);
-  const child = spawn(program, parameters, { detached: true, stdio: ['ignore', log, log], env: SERVER_ENVIRONMENT, cwd: '/', ...options });
+  const child = spawn(program, parameters, {
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: SERVER_ENVIRONMENT,
+    cwd: '/',
+    ...options,
+  });
   child.on('error', () => undefined);
   child.unref();
   closeSync(log);

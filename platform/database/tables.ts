@@ -1,6 +1,18 @@
 import type {
-  BlobId, ClaimId, CommunicationId, ConsentId, EntityId, EntryId, FigureId, ItemId, JobId, JudgementId, MemberId,
-  MentionId, PassageId, TextVersionId,
+  BlobId,
+  ClaimId,
+  CommunicationId,
+  ConsentId,
+  EntityId,
+  EntryId,
+  FigureId,
+  ItemId,
+  JobId,
+  JudgementId,
+  MemberId,
+  MentionId,
+  PassageId,
+  TextVersionId,
 } from '@amparo/core/ground/ids';
 import type { ClaimStatus, ClaimValue, Qualifier } from '@amparo/core/nouns/claim';
 import type { Classification, DocumentKind, ItemProblem, LegalBasis } from '@amparo/core/nouns/item';
@@ -16,63 +28,169 @@ type Json<T extends object | null> = JSONColumnType<T, string, string>;
 export interface Tables {
   member: { id: Fixed<MemberId>; name: string; role: string; recorded_seq: number };
   entry: {
-    seq: Fixed<number>; id: Fixed<EntryId>; recorded_at: Fixed<Date>; member_id: Fixed<MemberId | null>; deed: Fixed<string>;
-    subjects: Fixed<readonly string[]>; body: string | null; salt: Buffer | null; commitment: Fixed<Buffer>; leaf_hash: Fixed<Buffer>;
+    seq: Fixed<number>;
+    id: Fixed<EntryId>;
+    recorded_at: Fixed<Date>;
+    member_id: Fixed<MemberId | null>;
+    deed: Fixed<string>;
+    subjects: Fixed<readonly string[]>;
+    body: string | null;
+    salt: Buffer | null;
+    commitment: Fixed<Buffer>;
+    leaf_hash: Fixed<Buffer>;
   };
   journal_head: { one: ColumnType<boolean, boolean | undefined, never>; size: number; frontier: Buffer; root: Buffer };
   checkpoint: { size: Fixed<number>; signed_at: Fixed<Date>; note: Fixed<string> };
   blob: {
-    id: Fixed<BlobId>; sha256: Fixed<Buffer>; sha512: Fixed<Buffer>; size: Fixed<number>; storage_name: Fixed<string>;
-    wrapped_key: Buffer; ciphertext_sha256: Fixed<Buffer>;
+    id: Fixed<BlobId>;
+    sha256: Fixed<Buffer>;
+    sha512: Fixed<Buffer>;
+    size: Fixed<number>;
+    storage_name: Fixed<string>;
+    wrapped_key: Buffer;
+    ciphertext_sha256: Fixed<Buffer>;
   };
   item: {
-    id: Fixed<ItemId>; number: Fixed<number>; blob_id: Fixed<BlobId>; parent_id: Fixed<ItemId | null>; title: string;
-    original_name: Fixed<string>; original_path: Fixed<string | null>; file_modified_at: Fixed<Date | null>;
-    origin: Json<Origin>; collector: Fixed<string>; received_at: Fixed<Date>; local_offset_minutes: Fixed<number>;
-    legal_basis: LegalBasis; consent: Json<ItemConsent>; classification: Classification; media_type: string;
-    kind: DocumentKind | null; language: string | null; document_date: string | null; text_version_id: TextVersionId | null;
-    same_bytes_as: Fixed<ItemId | null>; problems: Json<ItemProblem[]>; read_seq: number | null; recorded_seq: Fixed<number>;
+    id: Fixed<ItemId>;
+    number: Fixed<number>;
+    blob_id: Fixed<BlobId>;
+    parent_id: Fixed<ItemId | null>;
+    title: string;
+    original_name: Fixed<string>;
+    original_path: Fixed<string | null>;
+    file_modified_at: Fixed<Date | null>;
+    origin: Json<Origin>;
+    collector: Fixed<string>;
+    received_at: Fixed<Date>;
+    local_offset_minutes: Fixed<number>;
+    legal_basis: LegalBasis;
+    consent: Json<ItemConsent>;
+    classification: Classification;
+    media_type: string;
+    kind: DocumentKind | null;
+    language: string | null;
+    document_date: string | null;
+    text_version_id: TextVersionId | null;
+    same_bytes_as: Fixed<ItemId | null>;
+    problems: Json<ItemProblem[]>;
+    read_seq: number | null;
+    recorded_seq: Fixed<number>;
   };
   text_version: {
-    id: Fixed<TextVersionId>; item_id: Fixed<ItemId>; sha256: Fixed<Buffer>; extractor: Fixed<string>; body: Fixed<string>;
-    pages: Json<PageSpan[]>; recorded_seq: Fixed<number>;
+    id: Fixed<TextVersionId>;
+    item_id: Fixed<ItemId>;
+    sha256: Fixed<Buffer>;
+    extractor: Fixed<string>;
+    body: Fixed<string>;
+    pages: Json<PageSpan[]>;
+    recorded_seq: Fixed<number>;
   };
   passage: {
-    id: Fixed<PassageId>; item_id: Fixed<ItemId>; text_version_id: Fixed<TextVersionId>; span_start: Fixed<number>;
-    span_end: Fixed<number>; quote: Fixed<string>; prefix: Fixed<string>; suffix: Fixed<string>; page: Fixed<number | null>;
+    id: Fixed<PassageId>;
+    item_id: Fixed<ItemId>;
+    text_version_id: Fixed<TextVersionId>;
+    span_start: Fixed<number>;
+    span_end: Fixed<number>;
+    quote: Fixed<string>;
+    prefix: Fixed<string>;
+    suffix: Fixed<string>;
+    page: Fixed<number | null>;
   };
   mention: {
-    id: Fixed<MentionId>; item_id: Fixed<ItemId>; kind: Fixed<string>; label: string; role: string | null; sort_key: string;
+    id: Fixed<MentionId>;
+    item_id: Fixed<ItemId>;
+    kind: Fixed<string>;
+    label: string;
+    role: string | null;
+    sort_key: string;
     recorded_seq: Fixed<number>;
   };
   name_key: { key: string; mention_id: MentionId };
   claim: {
-    id: Fixed<ClaimId>; item_id: Fixed<ItemId>; mention_id: Fixed<MentionId | null>; property: Fixed<string>; value: Json<ClaimValue>;
-    happened_on: Fixed<string | null>; qualifier: Fixed<Qualifier | null>; speaker: Fixed<string | null>; language: Fixed<string | null>;
-    rule: Fixed<string | null>; confidence: Fixed<number | null>; corrects_id: Fixed<ClaimId | null>; status: ClaimStatus;
-    fingerprint: Fixed<string>; first_start: Fixed<number>; recorded_seq: Fixed<number>;
+    id: Fixed<ClaimId>;
+    item_id: Fixed<ItemId>;
+    mention_id: Fixed<MentionId | null>;
+    property: Fixed<string>;
+    value: Json<ClaimValue>;
+    happened_on: Fixed<string | null>;
+    qualifier: Fixed<Qualifier | null>;
+    speaker: Fixed<string | null>;
+    language: Fixed<string | null>;
+    rule: Fixed<string | null>;
+    confidence: Fixed<number | null>;
+    corrects_id: Fixed<ClaimId | null>;
+    status: ClaimStatus;
+    fingerprint: Fixed<string>;
+    first_start: Fixed<number>;
+    recorded_seq: Fixed<number>;
   };
-  claim_step: { claim_id: Fixed<ClaimId>; seq: Fixed<number>; status: Fixed<ClaimStatus>; member_id: Fixed<MemberId | null>; reason: Fixed<string | null> };
+  claim_step: {
+    claim_id: Fixed<ClaimId>;
+    seq: Fixed<number>;
+    status: Fixed<ClaimStatus>;
+    member_id: Fixed<MemberId | null>;
+    reason: Fixed<string | null>;
+  };
   claim_passage: { claim_id: ClaimId; ordinal: number; passage_id: PassageId };
   match: { mention_a: MentionId; mention_b: MentionId; bits: number; evidence: Json<MatchEvidence>; model: string };
   judgement: {
-    id: Fixed<JudgementId>; mention_a: Fixed<MentionId>; mention_b: Fixed<MentionId>; verdict: Fixed<Verdict>; reason: Fixed<string | null>;
-    shown: Json<MatchEvidence | Record<string, never>>; member_id: Fixed<MemberId>; recorded_seq: Fixed<number>; retracted_seq: number | null;
+    id: Fixed<JudgementId>;
+    mention_a: Fixed<MentionId>;
+    mention_b: Fixed<MentionId>;
+    verdict: Fixed<Verdict>;
+    reason: Fixed<string | null>;
+    shown: Json<MatchEvidence | Record<string, never>>;
+    member_id: Fixed<MemberId>;
+    recorded_seq: Fixed<number>;
+    retracted_seq: number | null;
   };
   entity_member: { mention_id: MentionId; entity_id: EntityId };
   consent: {
-    id: Fixed<ConsentId>; mention_id: Fixed<MentionId>; given_by: Fixed<string>; taken_by: Fixed<string>; taken_on: Fixed<string>;
-    form: Fixed<string>; uses: Json<ConsentUses>; note: Fixed<string | null>; recorded_seq: Fixed<number>; withdrawn_seq: number | null;
+    id: Fixed<ConsentId>;
+    mention_id: Fixed<MentionId>;
+    given_by: Fixed<string>;
+    taken_by: Fixed<string>;
+    taken_on: Fixed<string>;
+    form: Fixed<string>;
+    uses: Json<ConsentUses>;
+    note: Fixed<string | null>;
+    recorded_seq: Fixed<number>;
+    withdrawn_seq: number | null;
   };
   communication: {
-    id: Fixed<CommunicationId>; stage: string; kind: string; state: string; title: string; reference: string | null;
-    letter: Json<object>; known_at: number; recorded_seq: Fixed<number>;
+    id: Fixed<CommunicationId>;
+    stage: string;
+    kind: string;
+    state: string;
+    title: string;
+    reference: string | null;
+    letter: Json<object>;
+    known_at: number;
+    recorded_seq: Fixed<number>;
   };
-  figure: { id: Fixed<FigureId>; question: string; as_of: string; known_at: number; answer: Json<object>; recorded_seq: Fixed<number> };
+  figure: {
+    id: Fixed<FigureId>;
+    question: string;
+    as_of: string;
+    known_at: number;
+    answer: Json<object>;
+    recorded_seq: Fixed<number>;
+  };
   job: {
-    id: Fixed<JobId>; deed: Fixed<string>; input: Json<object>; member_id: Fixed<MemberId>; state: JobState; done_steps: number;
-    all_steps: number | null; note: string; outcome: Json<object> | null; stop_asked: boolean; worker: string | null;
-    beat_at: Date | null; asked_at: Fixed<Date>; ended_at: Date | null;
+    id: Fixed<JobId>;
+    deed: Fixed<string>;
+    input: Json<object>;
+    member_id: Fixed<MemberId>;
+    state: JobState;
+    done_steps: number;
+    all_steps: number | null;
+    note: string;
+    outcome: Json<object> | null;
+    stop_asked: boolean;
+    worker: string | null;
+    beat_at: Date | null;
+    asked_at: Fixed<Date>;
+    ended_at: Date | null;
   };
   job_step: { job_id: Fixed<JobId>; step: Fixed<string>; outcome: Json<object> };
 }
@@ -106,5 +224,10 @@ export interface ConsentUses {
 export interface MatchEvidence {
   readonly prior: number;
   readonly bits: number;
-  readonly steps: readonly { readonly name: string; readonly bits: number; readonly level: string; readonly sentence: string }[];
+  readonly steps: readonly {
+    readonly name: string;
+    readonly bits: number;
+    readonly level: string;
+    readonly sentence: string;
+  }[];
 }

@@ -12,7 +12,13 @@ export const ABANDONED_AFTER_MS = 20_000;
 /** Puts a job down. `worker`: the process that will run it itself, at once; without one it waits for the server's. */
 export const addJob = async (
   database: Database,
-  job: { readonly deed: string; readonly input: object; readonly member: MemberId; readonly now: Date; readonly worker?: string },
+  job: {
+    readonly deed: string;
+    readonly input: object;
+    readonly member: MemberId;
+    readonly now: Date;
+    readonly worker?: string;
+  },
 ): Promise<JobId> => {
   const id = newId<JobId>();
   await database
@@ -45,7 +51,10 @@ export const takeJob = async (database: Database, worker: string, now: Date): Pr
       .selectFrom('job')
       .selectAll()
       .where((where) =>
-        where.or([where('state', '=', 'waiting'), where.and([where('state', '=', 'running'), where('beat_at', '<', abandoned)])]),
+        where.or([
+          where('state', '=', 'waiting'),
+          where.and([where('state', '=', 'running'), where('beat_at', '<', abandoned)]),
+        ]),
       )
       .orderBy('asked_at')
       .limit(1)
@@ -87,7 +96,11 @@ export const endJob = async (
   database: Database,
   job: JobId,
   worker: string,
-  end: { readonly state: 'waiting' | 'stopped' | 'done' | 'failed'; readonly outcome: object | null; readonly now: Date },
+  end: {
+    readonly state: 'waiting' | 'stopped' | 'done' | 'failed';
+    readonly outcome: object | null;
+    readonly now: Date;
+  },
 ): Promise<void> => {
   await database
     .updateTable('job')
@@ -103,9 +116,24 @@ export const endJob = async (
 };
 
 export const stepOutcome = async (database: Database, job: JobId, step: string): Promise<object | undefined> =>
-  (await database.selectFrom('job_step').select('outcome').where('job_id', '=', job).where('step', '=', step).executeTakeFirst())?.outcome;
+  (
+    await database
+      .selectFrom('job_step')
+      .select('outcome')
+      .where('job_id', '=', job)
+      .where('step', '=', step)
+      .executeTakeFirst()
+  )?.outcome;
 
 /** Written in the transaction of the step's own change, so that neither is there without the other. */
-export const recordStep = async (transaction: Transacting, job: JobId, step: string, outcome: object): Promise<void> => {
-  await transaction.insertInto('job_step').values({ job_id: job, step, outcome: JSON.stringify(outcome) }).execute();
+export const recordStep = async (
+  transaction: Transacting,
+  job: JobId,
+  step: string,
+  outcome: object,
+): Promise<void> => {
+  await transaction
+    .insertInto('job_step')
+    .values({ job_id: job, step, outcome: JSON.stringify(outcome) })
+    .execute();
 };

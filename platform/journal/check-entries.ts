@@ -1,5 +1,13 @@
 import {
-  appendLeaf, commit, EMPTY_FRONTIER, frontierRoot, hashesEqual, hashLeaf, leafBytes, openCheckpoint, type VerifierKey,
+  appendLeaf,
+  commit,
+  EMPTY_FRONTIER,
+  frontierRoot,
+  hashesEqual,
+  hashLeaf,
+  leafBytes,
+  openCheckpoint,
+  type VerifierKey,
 } from '@amparo/merkle-log';
 import type { Database } from '../database/connect.ts';
 
@@ -39,7 +47,8 @@ export const checkEntries = async (database: Database, key: VerifierKey): Promis
       if (row.seq !== frontier.size + 1) faults.push(`entry ${frontier.size + 1} is missing; ${row.seq} follows`);
       const commitment = row.commitment.toString('hex');
       if (row.body === null || row.salt === null) erased += 1;
-      else if (commit(row.salt, Buffer.from(row.body)) !== commitment) faults.push(`entry ${row.seq}: its body is not the one committed to`);
+      else if (commit(row.salt, Buffer.from(row.body)) !== commitment)
+        faults.push(`entry ${row.seq}: its body is not the one committed to`);
       const leaf = hashLeaf(leafBytes({ v: 1, seq: row.seq, kind: row.deed, commitment }));
       if (!hashesEqual(leaf, row.leaf_hash)) faults.push(`entry ${row.seq}: its leaf hash does not follow from it`);
       frontier = appendLeaf(frontier, leaf);
@@ -53,7 +62,9 @@ export const checkEntries = async (database: Database, key: VerifierKey): Promis
   if (head !== undefined && (head.size !== frontier.size || !hashesEqual(head.root, root))) {
     faults.push(`the head says ${head.size} entries, the entries give ${frontier.size} or another root`);
   }
-  for (const { size } of notes) if (size > frontier.size) faults.push(`a checkpoint of ${size} entries was signed, only ${frontier.size} are there`);
+  for (const { size } of notes)
+    if (size > frontier.size)
+      faults.push(`a checkpoint of ${size} entries was signed, only ${frontier.size} are there`);
   return {
     ok: faults.length === 0,
     size: frontier.size,

@@ -19,7 +19,12 @@ let folder: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'amparo-journal-'));
   opened = await openDatabase({ cluster: '', run: '', url: await testDatabaseUrl() });
-  journal = openJournal({ database: opened.kysely, folder, key: journalKey('log.example/veresk', SEED), clock: () => new Date('2026-01-02T03:04:05Z') });
+  journal = openJournal({
+    database: opened.kysely,
+    folder,
+    key: journalKey('log.example/veresk', SEED),
+    clock: () => new Date('2026-01-02T03:04:05Z'),
+  });
 });
 
 afterEach(async () => {

@@ -2,8 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { fault } from '@amparo/core/ground/fault';
 import type { EntryId, MemberId } from '@amparo/core/ground/ids';
 import {
-  appendLeaf, commit, EMPTY_FRONTIER, type Frontier, frontierOf, frontierRoot, HASH_BYTES, hashLeaf, leafBytes,
-  signCheckpoint, type VerifierKey,
+  appendLeaf,
+  commit,
+  EMPTY_FRONTIER,
+  type Frontier,
+  frontierOf,
+  frontierRoot,
+  HASH_BYTES,
+  hashLeaf,
+  leafBytes,
+  signCheckpoint,
+  type VerifierKey,
 } from '@amparo/merkle-log';
 import canonicalize from 'canonicalize';
 import { newId } from '../config/new-id.ts';
@@ -133,7 +142,11 @@ const lockHead = async (transaction: Transacting): Promise<Frontier> => {
     .values({ size: 0, frontier: Buffer.alloc(0), root: Buffer.from(frontierRoot(EMPTY_FRONTIER)) })
     .onConflict((conflict) => conflict.column('one').doNothing())
     .execute();
-  const head = await transaction.selectFrom('journal_head').select(['size', 'frontier']).forUpdate().executeTakeFirstOrThrow();
+  const head = await transaction
+    .selectFrom('journal_head')
+    .select(['size', 'frontier'])
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   return frontierOf(head.size, hashesIn(head.frontier));
 };
 
@@ -144,7 +157,10 @@ const sealHead = async (given: Parameters<typeof openJournal>[0]): Promise<void>
   const { database, key, folder, clock } = given;
   const head = await database.selectFrom('journal_head').select(['size', 'root']).executeTakeFirst();
   if (head === undefined || head.size === 0) return;
-  const last = await database.selectFrom('checkpoint').select((select) => select.fn.max('size').as('size')).executeTakeFirst();
+  const last = await database
+    .selectFrom('checkpoint')
+    .select((select) => select.fn.max('size').as('size'))
+    .executeTakeFirst();
   if ((last?.size ?? 0) >= head.size) return;
   const note = signCheckpoint(
     { origin: key.verifier.name, size: head.size, root: head.root, extensions: [] },

@@ -1,7 +1,16 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
-  bundleBytes, bundlePath, formatVerifierKey, leafBytes, parseTile, perfectRoot, TILE_WIDTH, tileBytes, tilePath, type VerifierKey,
+  bundleBytes,
+  bundlePath,
+  formatVerifierKey,
+  leafBytes,
+  parseTile,
+  perfectRoot,
+  TILE_WIDTH,
+  tileBytes,
+  tilePath,
+  type VerifierKey,
 } from '@amparo/merkle-log';
 import type { Database } from '../database/connect.ts';
 
@@ -35,7 +44,12 @@ export const writeTiles = async (growth: Growth): Promise<void> => {
 };
 
 /** The hashes of one tile: leaves from the database, higher nodes from the full tiles below. */
-const hashesOf = async (growth: Growth, level: number, index: number, count: number): Promise<readonly Uint8Array[]> => {
+const hashesOf = async (
+  growth: Growth,
+  level: number,
+  index: number,
+  count: number,
+): Promise<readonly Uint8Array[]> => {
   if (level === 0) {
     const rows = await growth.database
       .selectFrom('entry')
@@ -71,7 +85,9 @@ const putBundle = async (growth: Growth, index: number, count: number): Promise<
     .where('seq', '<=', index * TILE_WIDTH + count)
     .orderBy('seq')
     .execute();
-  const leaves = rows.map((row) => leafBytes({ v: 1, seq: row.seq, kind: row.deed, commitment: row.commitment.toString('hex') }));
+  const leaves = rows.map((row) =>
+    leafBytes({ v: 1, seq: row.seq, kind: row.deed, commitment: row.commitment.toString('hex') }),
+  );
   await put(growth.folder, bundlePath({ index, width: count }), bundleBytes(leaves));
 };
 

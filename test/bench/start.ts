@@ -62,7 +62,11 @@ const desk = async (home: string, settle: number): Promise<{ ms: number; memory:
 
 const bareStart = async (home: string): Promise<number> => {
   const before = performance.now();
-  const child = spawn(process.execPath, ['-e', 'require("node:http").createServer().listen(0, "127.0.0.1", () => console.log("ready"))'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(
+    process.execPath,
+    ['-e', 'require("node:http").createServer().listen(0, "127.0.0.1", () => console.log("ready"))'],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
   const server = await startEmbedded({ cluster: join(home, 'bare', 'database'), run: join(home, 'run') });
   await said(child, /ready/);
   const ms = performance.now() - before;
@@ -81,17 +85,26 @@ const said = (child: ChildProcess, pattern: RegExp): Promise<void> =>
     child.once('exit', (code) => fail(new Error(`ended with ${code}: ${text}`)));
   });
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 const processes = (): { pid: number; parent: number; command: string }[] =>
-  readdirSync('/proc').filter((name) => /^\d+$/.test(name)).flatMap((name) => {
-    try {
-      const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      return [{ pid: Number(name), parent: Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]), command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }];
-    } catch {
-      return [];
-    }
-  });
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
+        return [
+          {
+            pid: Number(name),
+            parent: Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]),
+            command: readFileSync(`/proc/${name}/cmdline`, 'utf8'),
+          },
+        ];
+      } catch {
+        return [];
+      }
+    });
 
 const treeOf = (root: number): number[] => {
   const all = processes();
@@ -110,7 +123,9 @@ const treeOf = (root: number): number[] => {
 
 /** The database outlives its parent on purpose, so it is found by its folder, and its children by it. */
 const databaseProcesses = (home: string): number[] =>
-  processes().filter(({ command }) => command.includes(home) && command.includes('postgres')).flatMap(({ pid }) => treeOf(pid));
+  processes()
+    .filter(({ command }) => command.includes(home) && command.includes('postgres'))
+    .flatMap(({ pid }) => treeOf(pid));
 
 const memoryOf = (pids: readonly number[]): number =>
   [...new Set(pids)].reduce((sum, pid) => {

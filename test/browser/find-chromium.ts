@@ -12,7 +12,8 @@ const USUAL = [
 ];
 
 /** A real browser: the one set in AMPARO_CHROMIUM, else the first at a usual place. */
-export const findChromium = (): string | undefined => [process.env['AMPARO_CHROMIUM'], ...USUAL].find((path) => path !== undefined && existsSync(path));
+export const findChromium = (): string | undefined =>
+  [process.env['AMPARO_CHROMIUM'], ...USUAL].find((path) => path !== undefined && existsSync(path));
 
 /** By the system's own means, where we may: Debian's package, as root. Nothing is downloaded by us. */
 export const installChromium = (): void => {
@@ -20,7 +21,10 @@ export const installChromium = (): void => {
   console.log('Installing the package chromium for the browser tests …');
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env: environment });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: environment,
+  });
 };
 
 /** Repeatable and offline; without a sandbox only as root, where Chromium has none. */

@@ -37,7 +37,9 @@ interface Running {
 }
 
 const start = async (): Promise<Running> => {
-  const child = spawn(process.execPath, [DESK, '--workspace', workspace, '--port', '0', '--no-open'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [DESK, '--workspace', workspace, '--port', '0', '--no-open'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   const address = await new Promise<string>((resolve, reject) => {
     const listen = (chunk: Buffer): void => {
@@ -118,7 +120,11 @@ describe('kills in the middle of an import', () => {
         // The connection broke: the file under way was not acknowledged.
       }
       await killed;
-      await new Promise((resolve) => (running.child.exitCode !== null || running.child.signalCode !== null ? resolve(null) : running.child.once('exit', resolve)));
+      await new Promise((resolve) =>
+        running.child.exitCode !== null || running.child.signalCode !== null
+          ? resolve(null)
+          : running.child.once('exit', resolve),
+      );
     }
     const running = await start();
     const journal = (await call(running, 'preserve/check-journal', {})) as { ok: boolean; faults: string[] };
@@ -128,8 +134,11 @@ describe('kills in the middle of an import', () => {
     }
     const all = (await call(running, 'read/list-items', { limit: 500 })) as { total: number; rows: { id: string }[] };
     expect(all.total).toBeGreaterThanOrEqual(acknowledged.size);
-    for (const { id } of all.rows) expect(await call(running, 'preserve/verify-item', { item: id })).toMatchObject({ ok: true });
-    console.log(`${KILLS} kills, ${acknowledged.size} items acknowledged, ${all.total} items held, journal of ${(journal as unknown as { size: number }).size} entries verifies`);
+    for (const { id } of all.rows)
+      expect(await call(running, 'preserve/verify-item', { item: id })).toMatchObject({ ok: true });
+    console.log(
+      `${KILLS} kills, ${acknowledged.size} items acknowledged, ${all.total} items held, journal of ${(journal as unknown as { size: number }).size} entries verifies`,
+    );
     running.child.kill('SIGTERM');
     await new Promise((resolve) => running.child.once('exit', resolve));
   });

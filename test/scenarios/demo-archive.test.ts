@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillDemoArchive, workDemoArchive } from '@amparo/cli/demo-archive';
-import { deedsByName } from '@amparo/features/catalogue';
 import type { ItemId } from '@amparo/core/ground/ids';
+import { deedsByName } from '@amparo/features/catalogue';
 import type { House } from '@amparo/features/kernel/house';
 import { workOnce } from '@amparo/features/kernel/run-job';
 import { verifyBundle } from '@amparo/verifier';
@@ -20,7 +20,8 @@ describe('the straight way on the demo archive', () => {
   let release: () => Promise<void>;
   const folder = mkdtempSync(join(tmpdir(), 'amparo-demo-'));
   const item = async (name: string): Promise<string> =>
-    (await house.database.selectFrom('item').select('id').where('original_name', '=', name).executeTakeFirstOrThrow()).id;
+    (await house.database.selectFrom('item').select('id').where('original_name', '=', name).executeTakeFirstOrThrow())
+      .id;
 
   beforeAll(async () => {
     ({ house, release } = await openTestHouse({ fictional: true }));
@@ -34,8 +35,17 @@ describe('the straight way on the demo archive', () => {
 
   it('reads every document as its kind', async () => {
     const { rows } = await deed(house, 'read.list-items', { limit: 50 });
-    const kinds = new Map(await Promise.all(rows.map(async ({ id, kind }) => [(await deed(house, 'read.open-item', { item: id })).item.originalName, kind] as const)));
-    const wrong = truth.documents.filter(({ file, kind }) => kinds.get(file) !== kind).map(({ file, kind }) => `${file}: ${kinds.get(file)} for ${kind}`);
+    const kinds = new Map(
+      await Promise.all(
+        rows.map(
+          async ({ id, kind }) =>
+            [(await deed(house, 'read.open-item', { item: id })).item.originalName, kind] as const,
+        ),
+      ),
+    );
+    const wrong = truth.documents
+      .filter(({ file, kind }) => kinds.get(file) !== kind)
+      .map(({ file, kind }) => `${file}: ${kinds.get(file)} for ${kind}`);
     // A scan has no text yet; monitors' notes are told from reports by no word that holds for the kind.
     expect(wrong.filter((line) => !line.startsWith('16-') && !line.startsWith('09-'))).toEqual([]);
   });
@@ -67,7 +77,9 @@ describe('the straight way on the demo archive', () => {
   it('finds a person by any spelling in any script', async () => {
     for (const text of ['Ilmouskaya', 'Ильмовская', 'Ільмоўская', 'Ilmovskaïa']) {
       const { rows } = await deed(house, 'register.list-people', { text, limit: 20 });
-      expect(rows.some(({ forms }) => forms.some((form) => /Ільмоўская|Ilmouskaya|Ильмовская|Ilmo/.test(form)))).toBe(true);
+      expect(rows.some(({ forms }) => forms.some((form) => /Ільмоўская|Ilmouskaya|Ильмовская|Ilmo/.test(form)))).toBe(
+        true,
+      );
     }
   });
 
@@ -96,30 +108,67 @@ describe('the straight way on the demo archive', () => {
   it('writes no letter from a testimony whose giver refused, nor names a child', async () => {
     const testimony = await item('12-testimony-fr.docx');
     await confirmAll(house, testimony);
-    const mentions = await house.database.selectFrom('mention').selectAll().where('item_id', '=', (await item('03-ua-xvr-4-2025.pdf')) as ItemId).where('kind', '=', 'Person').execute();
+    const mentions = await house.database
+      .selectFrom('mention')
+      .selectAll()
+      .where('item_id', '=', (await item('03-ua-xvr-4-2025.pdf')) as ItemId)
+      .where('kind', '=', 'Person')
+      .execute();
     const child = mentions.find(({ role }) => role === 'child');
     const mother = mentions.find(({ label }) => label === 'Maryna Ilmouskaya');
     const entityOf = async (mention: string | undefined) =>
-      (await house.database.selectFrom('entity_member').select('entity_id').where('mention_id', '=', mention as never).executeTakeFirstOrThrow()).entity_id;
+      (
+        await house.database
+          .selectFrom('entity_member')
+          .select('entity_id')
+          .where('mention_id', '=', mention as never)
+          .executeTakeFirstOrThrow()
+      ).entity_id;
     const request = { state: 'XVR', kind: 'AL' as const, date: '2026-03-01' };
-    const drafted = await deed(house, 'communicate.draft-letter', { ...request, persons: [await entityOf(child?.id), await entityOf(mother?.id)] });
+    const drafted = await deed(house, 'communicate.draft-letter', {
+      ...request,
+      persons: [await entityOf(child?.id), await entityOf(mother?.id)],
+    });
     expect(drafted.refusals.map(({ code }) => code)).toEqual(expect.arrayContaining(['child', 'consent-lacking']));
     expect(JSON.stringify(drafted.letter)).not.toMatch(/Yan|Ян\b/);
     expect(drafted.leftOut.map(({ itemTitle }) => itemTitle).join()).toMatch(/Рэестр/);
-    expect(await refusal(deed(house, 'communicate.save-draft', { ...request, persons: [await entityOf(child?.id)] }))).toContain('consent-lacking');
-    expect(drafted.letter.provisions.every(({ standing, since }) => (standing === 'binding') === (since !== null))).toBe(true);
+    expect(
+      await refusal(deed(house, 'communicate.save-draft', { ...request, persons: [await entityOf(child?.id)] })),
+    ).toContain('consent-lacking');
+    expect(
+      drafted.letter.provisions.every(({ standing, since }) => (standing === 'binding') === (since !== null)),
+    ).toBe(true);
   });
 
   it('shows an observer nothing of what is restricted: not in lists, counts, people or custody', async () => {
     const observer = { member: house.owner.member, name: 'observer', role: 'observer' as const };
     const { perform } = await import('@amparo/features/kernel/perform');
-    const list = (await perform(house, observer, deedsByName.get('read.list-items') as never, { limit: 100 })) as { total: number; facets: { classification: { value: string }[] } };
+    const list = (await perform(house, observer, deedsByName.get('read.list-items') as never, { limit: 100 })) as {
+      total: number;
+      facets: { classification: { value: string }[] };
+    };
     expect(list.facets.classification.map(({ value }) => value)).toEqual(['public']);
-    const people = (await perform(house, observer, deedsByName.get('register.list-people') as never, { limit: 500 })) as { total: number };
+    const people = (await perform(house, observer, deedsByName.get('register.list-people') as never, {
+      limit: 500,
+    })) as { total: number };
     expect(people.total).toBeLessThan(100);
-    expect(await refusal(perform(house, observer, deedsByName.get('read.open-item') as never, { item: await item('11-testimony-be.txt') }))).toEqual(['not-found']);
-    expect(await refusal(perform(house, observer, deedsByName.get('preserve.list-custody') as never, { item: await item('11-testimony-be.txt') }))).toEqual(['not-found']);
-    const figures = JSON.stringify(await perform(house, observer, deedsByName.get('analyse.list-figures') as never, {}));
+    expect(
+      await refusal(
+        perform(house, observer, deedsByName.get('read.open-item') as never, {
+          item: await item('11-testimony-be.txt'),
+        }),
+      ),
+    ).toEqual(['not-found']);
+    expect(
+      await refusal(
+        perform(house, observer, deedsByName.get('preserve.list-custody') as never, {
+          item: await item('11-testimony-be.txt'),
+        }),
+      ),
+    ).toEqual(['not-found']);
+    const figures = JSON.stringify(
+      await perform(house, observer, deedsByName.get('analyse.list-figures') as never, {}),
+    );
     expect(figures).not.toContain('Нататкі назіральнікаў');
   });
 

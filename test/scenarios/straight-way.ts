@@ -1,5 +1,5 @@
 import { AmparoError } from '@amparo/core/ground/fault';
-import { deedsByName, type Catalogue } from '@amparo/features/catalogue';
+import { type Catalogue, deedsByName } from '@amparo/features/catalogue';
 import type { JobDeed, ReadDeed, WriteDeed } from '@amparo/features/kernel/deed';
 import type { House } from '@amparo/features/kernel/house';
 import { perform, performBytes } from '@amparo/features/kernel/perform';

@@ -15,7 +15,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const amparo = (...words: string[]): Promise<{ code: number | null; out: string; said: string }> =>
   new Promise((resolve) => {
-    const child = spawn(process.execPath, [MAIN, ...words, '--workspace', join(folder, 'workspace'), '--json'], { env: { ...process.env, DATABASE_URL: '' } });
+    const child = spawn(process.execPath, [MAIN, ...words, '--workspace', join(folder, 'workspace'), '--json'], {
+      env: { ...process.env, DATABASE_URL: '' },
+    });
     let out = '';
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -32,11 +34,14 @@ describe('two programs on one workspace', () => {
     await amparo('status');
     for (const part of ['a', 'b']) {
       mkdirSync(join(folder, part));
-      for (let number = 0; number < 12; number += 1) writeFileSync(join(folder, part, `${number}.txt`), `note ${part} ${number % 6}`);
+      for (let number = 0; number < 12; number += 1)
+        writeFileSync(join(folder, part, `${number}.txt`), `note ${part} ${number % 6}`);
     }
     const [one, other] = await Promise.all([amparo('import', join(folder, 'a')), amparo('import', join(folder, 'b'))]);
     expect([one.code, other.code], one.said + other.said).toEqual([0, 0]);
-    const numbers = [one, other].flatMap(({ out }) => (JSON.parse(out) as { files: { number: number }[] }).files.map(({ number }) => number));
+    const numbers = [one, other].flatMap(({ out }) =>
+      (JSON.parse(out) as { files: { number: number }[] }).files.map(({ number }) => number),
+    );
     expect(new Set(numbers).size).toBe(24);
     const journal = await amparo('journal', 'check');
     expect(JSON.parse(journal.out)).toMatchObject({ ok: true });
@@ -58,8 +63,14 @@ describe('the command line', () => {
     writeFileSync(join(folder, 'note.txt'), 'At least 1,140 people are detained in Veresk, the monitors said.');
     const { code, out } = await amparo('read', join(folder, 'note.txt'), join(folder, 'note.txt'));
     expect(code).toBe(0);
-    const documents = out.trim().split('\n').map((line) => JSON.parse(line) as { schema: string; figures: { value: number; qualifier: string }[] });
+    const documents = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { schema: string; figures: { value: number; qualifier: string }[] });
     expect(documents).toHaveLength(2);
-    expect(documents[0]).toMatchObject({ schema: 'amparo-reading/1', figures: [{ value: 1140, qualifier: 'at-least' }] });
+    expect(documents[0]).toMatchObject({
+      schema: 'amparo-reading/1',
+      figures: [{ value: 1140, qualifier: 'at-least' }],
+    });
   });
 });

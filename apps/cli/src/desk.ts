@@ -71,9 +71,10 @@ const openBrowser = (address: string): void => {
   execFile(program as string, parameters as string[], () => undefined);
 };
 
+/** Ctrl+C comes twice, from the terminal and from the start script that passes it on: the second must not end us half closed. */
 const untilSignal = (): Promise<void> =>
   new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => done());
   });
 
 try {

@@ -20,7 +20,11 @@ let app: Hono;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'amparo-app-'));
   host = makeHost(join(folder, 'workspace'));
-  await host.open({ directory: join(folder, 'workspace'), create: { name: 'Test', fictional: true }, databaseUrl: await testDatabaseUrl() });
+  await host.open({
+    directory: join(folder, 'workspace'),
+    create: { name: 'Test', fictional: true },
+    databaseUrl: await testDatabaseUrl(),
+  });
   door = openDoor(() => PORT);
   app = makeApp(host, door);
 });
@@ -30,10 +34,19 @@ afterAll(async () => {
 });
 
 const ask = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> =>
-  Promise.resolve(app.request(`http://${OWN}${path}`, { ...init, headers: { host: OWN, 'x-amparo-token': door.token, ...init.headers } }));
+  Promise.resolve(
+    app.request(`http://${OWN}${path}`, {
+      ...init,
+      headers: { host: OWN, 'x-amparo-token': door.token, ...init.headers },
+    }),
+  );
 
 const post = (path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> =>
-  ask(path, { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } });
+  ask(path, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 
 describe('who is let in', () => {
   it('refuses every deed without the token of this start, with a wrong one, and with the cookie alone on a write', async () => {
@@ -43,7 +56,10 @@ describe('who is let in', () => {
       for (const token of ['', 'wrong', `${door.token}x`]) {
         expect((await post(path, {}, { 'x-amparo-token': token })).status, `${name} with token "${token}"`).toBe(401);
       }
-      expect((await post(path, {}, { 'x-amparo-token': '', cookie: `amparo=${door.token}` })).status, `${name} by cookie`).toBe(401);
+      expect(
+        (await post(path, {}, { 'x-amparo-token': '', cookie: `amparo=${door.token}` })).status,
+        `${name} by cookie`,
+      ).toBe(401);
     }
   });
 
@@ -63,7 +79,11 @@ describe('who is let in', () => {
   });
 
   it('gives the same strict headers with every answer, refusals included', async () => {
-    const answers = [await ask('/api/schema'), await ask('/api/nothing'), await ask('/api/schema', { headers: { 'x-amparo-token': '' } })];
+    const answers = [
+      await ask('/api/schema'),
+      await ask('/api/nothing'),
+      await ask('/api/schema', { headers: { 'x-amparo-token': '' } }),
+    ];
     for (const { headers } of answers) {
       expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
       expect(headers.get('x-content-type-options')).toBe('nosniff');
@@ -78,14 +98,21 @@ describe('what comes in', () => {
     const answer = await post('/api/register/make-claim', { item: 'x', start: -1, end: 'y', property: 3 });
     expect(answer.status).toBe(400);
     const { faults } = (await answer.json()) as { faults: { field: string; code: string }[] };
-    expect(faults.map(({ field }) => field)).toEqual(expect.arrayContaining(['item', 'start', 'end', 'property', 'value']));
+    expect(faults.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['item', 'start', 'end', 'property', 'value']),
+    );
     expect(faults.every(({ code }) => code === 'input-invalid')).toBe(true);
   });
 
   it('refuses text that is no JSON, a form, and a prototype in disguise', async () => {
     expect((await post('/api/read/list-items', '{"limit":')).status).toBe(400);
-    expect((await post('/api/read/list-items', 'limit=1', { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(400);
-    expect((await post('/api/read/list-items', '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}')).status).toBe(200);
+    expect(
+      (await post('/api/read/list-items', 'limit=1', { 'content-type': 'application/x-www-form-urlencoded' })).status,
+    ).toBe(400);
+    expect(
+      (await post('/api/read/list-items', '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}'))
+        .status,
+    ).toBe(200);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
   });
 
@@ -137,14 +164,33 @@ describe('locking', () => {
   it('a locked house answers 423 to every deed and opens again', async () => {
     const url = await testDatabaseUrl();
     const other = makeHost(join(folder, 'locked'));
-    await other.open({ directory: join(folder, 'locked'), create: { name: 'Locked' }, unlock: { passphrase: 'correct horse battery' }, databaseUrl: url });
+    await other.open({
+      directory: join(folder, 'locked'),
+      create: { name: 'Locked' },
+      unlock: { passphrase: 'correct horse battery' },
+      databaseUrl: url,
+    });
     await other.close();
     const shut = makeApp(other, door);
-    const answer = await shut.request(`http://${OWN}/api/read/list-items`, { headers: { host: OWN, 'x-amparo-token': door.token } });
+    const answer = await shut.request(`http://${OWN}/api/read/list-items`, {
+      headers: { host: OWN, 'x-amparo-token': door.token },
+    });
     expect(answer.status).toBe(423);
-    await expect(other.open({ directory: join(folder, 'locked'), databaseUrl: url })).rejects.toMatchObject({ code: 'locked' });
-    await expect(other.open({ directory: join(folder, 'locked'), unlock: { passphrase: 'wrong horse battery' }, databaseUrl: url })).rejects.toMatchObject({ code: 'locked' });
-    await other.open({ directory: join(folder, 'locked'), unlock: { passphrase: 'correct horse battery' }, databaseUrl: url });
+    await expect(other.open({ directory: join(folder, 'locked'), databaseUrl: url })).rejects.toMatchObject({
+      code: 'locked',
+    });
+    await expect(
+      other.open({
+        directory: join(folder, 'locked'),
+        unlock: { passphrase: 'wrong horse battery' },
+        databaseUrl: url,
+      }),
+    ).rejects.toMatchObject({ code: 'locked' });
+    await other.open({
+      directory: join(folder, 'locked'),
+      unlock: { passphrase: 'correct horse battery' },
+      databaseUrl: url,
+    });
     await other.close();
   });
 });

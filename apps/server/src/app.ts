@@ -40,7 +40,9 @@ const mountDeed = (app: Hono, host: Host, deed: Deed): void => {
           : context.json((await perform(host.house(), host.house().owner, deed, input)) as object);
       });
       if (deed.gives === 'json') {
-        app.post(path, async (context) => context.json((await perform(host.house(), host.house().owner, deed, await bodyOf(context))) as object));
+        app.post(path, async (context) =>
+          context.json((await perform(host.house(), host.house().owner, deed, await bodyOf(context))) as object),
+        );
       }
       return;
     case 'write':
@@ -69,8 +71,10 @@ const MAX_JSON = 4_000_000;
 
 const bodyOf = async (context: Context): Promise<unknown> => {
   const type = context.req.header('content-type') ?? '';
-  if (!type.startsWith('application/json')) throw fault('input-invalid', `expected JSON (content-type application/json), got ${type || 'none'}`);
-  if (Number(context.req.header('content-length') ?? 0) > MAX_JSON) throw fault('too-large', `JSON of more than ${MAX_JSON} bytes is not taken`);
+  if (!type.startsWith('application/json'))
+    throw fault('input-invalid', `expected JSON (content-type application/json), got ${type || 'none'}`);
+  if (Number(context.req.header('content-length') ?? 0) > MAX_JSON)
+    throw fault('too-large', `JSON of more than ${MAX_JSON} bytes is not taken`);
   const text = await context.req.text();
   return text === '' ? {} : jsonOf(text);
 };
@@ -79,7 +83,9 @@ const jsonOf = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw fault('input-invalid', `this is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    throw fault('input-invalid', `this is not JSON: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
   }
 };
 
@@ -122,5 +128,8 @@ const STATUS: Readonly<Record<FaultCode, ContentfulStatusCode>> = {
 const answerError = (context: Context, cause: Error): Response => {
   if (cause instanceof AmparoError) return context.json({ faults: cause.faults }, STATUS[cause.code]);
   console.error(cause);
-  return context.json({ faults: [{ code: 'internal', message: 'this failed inside Amparo; the terminal that started it says more' }] }, 500);
+  return context.json(
+    { faults: [{ code: 'internal', message: 'this failed inside Amparo; the terminal that started it says more' }] },
+    500,
+  );
 };

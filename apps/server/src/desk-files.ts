@@ -23,10 +23,14 @@ export const deskFiles = (door: Door) => (context: Context) => {
   const file = join(DIST, path);
   const type = TYPES[extname(file)];
   if (type !== undefined && file.startsWith(DIST) && existsSync(file) && statSync(file).isFile()) {
-    return context.body(readFileSync(file), 200, { 'content-type': type, 'cache-control': 'private, max-age=31536000, immutable' });
+    return context.body(readFileSync(file), 200, {
+      'content-type': type,
+      'cache-control': 'private, max-age=31536000, immutable',
+    });
   }
   if (type !== undefined) throw fault('not-found', `the desk has no file ${path}`);
   const page = join(DIST, 'index.html');
-  if (!existsSync(page)) throw fault('unavailable', 'the desk is not built: start Amparo with npm start, which builds it');
+  if (!existsSync(page))
+    throw fault('unavailable', 'the desk is not built: start Amparo with npm start, which builds it');
   return context.html(readFileSync(page, 'utf8').replace('__AMPARO_TOKEN__', door.token));
 };

@@ -29,7 +29,8 @@ const guardOf = (token: string, port: () => number): MiddlewareHandler =>
     if (origin !== undefined && !ownHosts(port()).some((own) => origin === `http://${own}`)) {
       return refuse(context, 403, 'a page of another origin asked');
     }
-    if (context.req.header('sec-fetch-site') === 'cross-site') return refuse(context, 403, 'a page of another site asked');
+    if (context.req.header('sec-fetch-site') === 'cross-site')
+      return refuse(context, 403, 'a page of another site asked');
     const given = context.req.query('token');
     if (given !== undefined && context.req.method === 'GET' && same(given, token)) {
       setCookie(context, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
@@ -45,7 +46,11 @@ const guardOf = (token: string, port: () => number): MiddlewareHandler =>
       await next();
       return undefined;
     }
-    return refuse(context, 401, 'open Amparo with the address that its start printed: it carries the key of this start');
+    return refuse(
+      context,
+      401,
+      'open Amparo with the address that its start printed: it carries the key of this start',
+    );
   });
 
 const ownHosts = (port: number): readonly string[] => [`127.0.0.1:${port}`, `localhost:${port}`];

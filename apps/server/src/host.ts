@@ -1,15 +1,19 @@
 import { fault } from '@amparo/core/ground/fault';
-import type { House } from '@amparo/features/kernel/house';
-import { openHouse, type OpenRequest } from '@amparo/features/kernel/open-house';
-import { SHUTDOWN, workOnce } from '@amparo/features/kernel/run-job';
 import { deedsByName } from '@amparo/features/catalogue';
+import type { House } from '@amparo/features/kernel/house';
+import { type OpenRequest, openHouse } from '@amparo/features/kernel/open-house';
+import { SHUTDOWN, workOnce } from '@amparo/features/kernel/run-job';
 import { openWorkspaceFolder, type WorkspaceRecord } from '@amparo/platform/config/workspace';
 
 /** Holds the one workspace that the server has open, or knows that it is locked; runs its jobs. */
 export interface Host {
   /** The open house. Fault `locked` when there is none. */
   readonly house: () => House;
-  readonly state: () => { readonly directory: string; readonly record: WorkspaceRecord | null; readonly locked: boolean };
+  readonly state: () => {
+    readonly directory: string;
+    readonly record: WorkspaceRecord | null;
+    readonly locked: boolean;
+  };
   readonly open: (request: Omit<OpenRequest, 'deeds'>) => Promise<House>;
   readonly close: () => Promise<void>;
 }
@@ -61,7 +65,8 @@ const startWorker = (house: House): { stop: () => Promise<void> } => {
   let wake: (() => void) | undefined;
   const loop = (async () => {
     while (!closing.signal.aborted) {
-      const actorOf = async (row: { member_id: string }) => (row.member_id === house.owner.member ? house.owner : undefined);
+      const actorOf = async (row: { member_id: string }) =>
+        row.member_id === house.owner.member ? house.owner : undefined;
       const worked = await workOnce(house, actorOf, closing.signal).catch(() => false);
       if (!worked && !closing.signal.aborted) {
         await new Promise<void>((resolve) => {

@@ -22,19 +22,31 @@ export const houseDoors = (host: Host): Hono => {
     return context.json(houseView(host));
   });
   app.post('/open', async (context) => {
-    const input = z.object({ directory: z.string().min(1), passphrase: z.string().optional() }).parse(await body(context));
-    if (!knownDirectories(host).includes(input.directory)) throw fault('not-found', `${input.directory} is not one of the workspaces of this machine`);
-    await host.open({ directory: input.directory, ...(input.passphrase === undefined ? {} : { unlock: { passphrase: input.passphrase } }) });
+    const input = z
+      .object({ directory: z.string().min(1), passphrase: z.string().optional() })
+      .parse(await body(context));
+    if (!knownDirectories(host).includes(input.directory))
+      throw fault('not-found', `${input.directory} is not one of the workspaces of this machine`);
+    await host.open({
+      directory: input.directory,
+      ...(input.passphrase === undefined ? {} : { unlock: { passphrase: input.passphrase } }),
+    });
     return context.json(houseView(host));
   });
   app.post('/new-workspace', async (context) => {
     const input = z.object({ name: z.string().trim().min(1).max(120), passphrase }).parse(await body(context));
-    await host.open({ directory: freeDirectory(input.name), create: { name: input.name }, unlock: { passphrase: input.passphrase } });
+    await host.open({
+      directory: freeDirectory(input.name),
+      create: { name: input.name },
+      unlock: { passphrase: input.passphrase },
+    });
     return context.json(houseView(host));
   });
   app.onError((cause) => {
     if (cause instanceof z.ZodError) {
-      throw fault('input-invalid', cause.issues.map(({ message }) => message).join('; '), { field: cause.issues[0]?.path.join('.') ?? '' });
+      throw fault('input-invalid', cause.issues.map(({ message }) => message).join('; '), {
+        field: cause.issues[0]?.path.join('.') ?? '',
+      });
     }
     throw cause;
   });
@@ -58,7 +70,13 @@ const houseView = (host: Host) => {
     locked,
     workspaces: knownDirectories(host).map((one) => {
       const { name, fictional } = openWorkspaceFolder(one).record;
-      return { directory: one, name, fictional, current: one === directory, keyFile: existsSync(join(one, 'keys', 'workspace.key')) };
+      return {
+        directory: one,
+        name,
+        fictional,
+        current: one === directory,
+        keyFile: existsSync(join(one, 'keys', 'workspace.key')),
+      };
     }),
   };
 };
@@ -71,7 +89,12 @@ const knownDirectories = (host: Host): string[] => {
 
 /** A folder named after the workspace, in ASCII, that does not exist yet. */
 const freeDirectory = (name: string): string => {
-  const slug = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'workspace';
+  const slug =
+    name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'workspace';
   for (let number = 1; ; number += 1) {
     const directory = join(workspacesHome(), number === 1 ? slug : `${slug}-${number}`);
     if (!existsSync(directory)) return directory;

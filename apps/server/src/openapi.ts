@@ -11,7 +11,8 @@ export const openapi = () => ({
   info: {
     title: 'Amparo',
     version: '0.1.0',
-    description: 'Every deed by POST with JSON; reading deeds also by GET with their fields as query. The header X-Amparo-Token carries the token of the start.',
+    description:
+      'Every deed by POST with JSON; reading deeds also by GET with their fields as query. The header X-Amparo-Token carries the token of the start.',
   },
   components: {
     securitySchemes: { token: { type: 'apiKey', in: 'header', name: 'X-Amparo-Token' } },
@@ -34,18 +35,30 @@ export const openapi = () => ({
     },
   },
   security: [{ token: [] }],
-  paths: Object.fromEntries(catalogue.filter((deed: Deed) => deed.kind !== 'local').map((deed: Deed) => [pathOf(deed), operationsOf(deed)])),
+  paths: Object.fromEntries(
+    catalogue.filter((deed: Deed) => deed.kind !== 'local').map((deed: Deed) => [pathOf(deed), operationsOf(deed)]),
+  ),
 });
 
 const operationsOf = (deed: Deed) => {
   const input = z.toJSONSchema(deed.input, { io: 'input', unrepresentable: 'any' });
-  const common = { operationId: deed.name, summary: deed.summary, tags: [deed.name.split('.')[0]], responses: responsesOf(deed) };
+  const common = {
+    operationId: deed.name,
+    summary: deed.summary,
+    tags: [deed.name.split('.')[0]],
+    responses: responsesOf(deed),
+  };
   const post =
     deed.kind === 'write' && deed.takes === 'bytes'
       ? {
           ...common,
-          parameters: [{ name: 'input', in: 'query', required: true, content: { 'application/json': { schema: input } } }],
-          requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
+          parameters: [
+            { name: 'input', in: 'query', required: true, content: { 'application/json': { schema: input } } },
+          ],
+          requestBody: {
+            required: true,
+            content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+          },
         }
       : { ...common, requestBody: { content: { 'application/json': { schema: input } } } };
   if (deed.kind !== 'read') return { post };
@@ -60,10 +73,27 @@ const operationsOf = (deed: Deed) => {
 };
 
 const responsesOf = (deed: Deed) => {
-  const faults = { description: 'what is wrong', content: { 'application/json': { schema: { $ref: '#/components/schemas/Faults' } } } };
-  const failures = { '400': faults, '401': faults, '403': faults, '404': faults, '409': faults, '422': faults, '423': faults };
+  const faults = {
+    description: 'what is wrong',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Faults' } } },
+  };
+  const failures = {
+    '400': faults,
+    '401': faults,
+    '403': faults,
+    '404': faults,
+    '409': faults,
+    '422': faults,
+    '423': faults,
+  };
   if (deed.kind === 'job') {
-    return { '202': { description: 'the job', content: { 'application/json': { schema: { $ref: '#/components/schemas/Job' } } } }, ...failures };
+    return {
+      '202': {
+        description: 'the job',
+        content: { 'application/json': { schema: { $ref: '#/components/schemas/Job' } } },
+      },
+      ...failures,
+    };
   }
   if (deed.kind === 'read' && deed.gives === 'bytes') {
     return { '200': { description: 'the bytes', content: { 'application/octet-stream': {} } }, ...failures };

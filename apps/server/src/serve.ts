@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { type ServerType, serve as listen } from '@hono/node-server';
+import { serve as listen, type ServerType } from '@hono/node-server';
 import { makeApp } from './app.ts';
 import { openDoor } from './door.ts';
 import type { Host } from './host.ts';

@@ -63,3 +63,15 @@ const standingOf = (binding: Binding): Standing => {
   if (binding.bound === null) return 'unknown';
   return binding.reason === 'soft-law' ? 'soft-law' : 'not-party';
 };
+
+/**
+ * True for provisions on the treatment of a child who is detained or tried (CRC articles 37 and 40): they are cited
+ * only when the person concerned is a child. The articles on a child's family life concern detained parents too.
+ */
+export const onlyForChildren = ({
+  instrument,
+  number,
+}: {
+  readonly instrument: string;
+  readonly number: string;
+}): boolean => instrument === 'CRC' && /^(37|40)\b/.test(number);

@@ -21,7 +21,10 @@ export interface Episode<Claim extends EpisodeClaim> {
 }
 
 /** Groups claims into episodes: mentions of kinds that name a person. Order follows the claims. */
-export const episodesOf = <Claim extends EpisodeClaim>(schema: Schema, claims: readonly Claim[]): readonly Episode<Claim>[] => {
+export const episodesOf = <Claim extends EpisodeClaim>(
+  schema: Schema,
+  claims: readonly Claim[],
+): readonly Episode<Claim>[] => {
   const byMention = new Map<string, Claim[]>();
   for (const claim of claims) {
     if (claim.mentionId === null) continue;
@@ -33,7 +36,9 @@ export const episodesOf = <Claim extends EpisodeClaim>(schema: Schema, claims: r
   for (const [mentionId, own] of byMention) {
     const kind = findKind(schema, (own[0]?.property ?? '').split('.', 1)[0] ?? '');
     if (kind?.person === undefined) continue;
-    const persons = valuesOf(own, `${kind.name}.${kind.person}`).flatMap((value) => (value.kind === 'mention' ? [value.mention] : []));
+    const persons = valuesOf(own, `${kind.name}.${kind.person}`).flatMap((value) =>
+      value.kind === 'mention' ? [value.mention] : [],
+    );
     const begin = timeOf(own, kind, kind.begin);
     const end = timeOf(own, kind, kind.end);
     episodes.push({

@@ -22,5 +22,10 @@ export interface PageSpan extends Span {
 /** The passage of a span, with its quote and page read off the text. */
 export const passageOf = (text: string, span: Span, pages: readonly PageSpan[] = []): Passage => {
   const page = pages.find((candidate) => span.start >= candidate.start && span.start < candidate.end)?.page;
-  return { start: span.start, end: span.end, quote: text.slice(span.start, span.end), ...(page === undefined ? {} : { page }) };
+  return {
+    start: span.start,
+    end: span.end,
+    quote: text.slice(span.start, span.end),
+    ...(page === undefined ? {} : { page }),
+  };
 };

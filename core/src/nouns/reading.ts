@@ -103,7 +103,11 @@ export interface ReadPerson {
   /** Set when `name` is no name: the text gives none ("a child born in December 2013"), or withholds it ("Ms. X"). */
   readonly unnamed?: 'not-given' | 'withheld';
   readonly key: string;
-  readonly forms: readonly { readonly form: string; readonly honorific?: string; readonly passages: readonly Passage[] }[];
+  readonly forms: readonly {
+    readonly form: string;
+    readonly honorific?: string;
+    readonly passages: readonly Passage[];
+  }[];
   /** victim, child, relative, signatory, expert, official, speaker, other. */
   readonly role?: string;
   readonly sex?: 'female' | 'male';

@@ -16,13 +16,21 @@ export type NamingRefusal = 'child' | 'consent-lacking' | 'consent-refused' | 'c
  * strictest of them decides, so that joining two mentions never widens what one of them agreed to. A child is never
  * named: a letter speaks of "her child born in March 2018".
  */
-export const refusesNaming = (person: { readonly child: boolean; readonly consents: readonly GivenConsent[] }): NamingRefusal | undefined => {
+export const refusesNaming = (person: {
+  readonly child: boolean;
+  readonly consents: readonly GivenConsent[];
+}): NamingRefusal | undefined => {
   if (person.child) return 'child';
-  const newest = [...Map.groupBy(person.consents, ({ mentionId }) => mentionId).values()].flatMap((own) => own.toSorted((a, b) => b.recordedSeq - a.recordedSeq).slice(0, 1));
+  const newest = [...Map.groupBy(person.consents, ({ mentionId }) => mentionId).values()].flatMap((own) =>
+    own.toSorted((a, b) => b.recordedSeq - a.recordedSeq).slice(0, 1),
+  );
   if (newest.length === 0) return 'consent-lacking';
   if (newest.some(({ withdrawn }) => withdrawn)) return 'consent-withdrawn';
-  return newest.every(({ uses }) => uses.submit === 'yes' && uses.nameToGovernment === 'yes') ? undefined : 'consent-refused';
+  return newest.every(({ uses }) => uses.submit === 'yes' && uses.nameToGovernment === 'yes')
+    ? undefined
+    : 'consent-refused';
 };
 
 /** Whether what a source says may go into a letter: asked and allowed, or a public document where no consent is needed. */
-export const sourceMayBeUsed = (consent: { readonly submit: string }): boolean => consent.submit === 'yes' || consent.submit === 'not-needed';
+export const sourceMayBeUsed = (consent: { readonly submit: string }): boolean =>
+  consent.submit === 'yes' || consent.submit === 'not-needed';

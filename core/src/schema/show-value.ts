@@ -19,7 +19,9 @@ export const showValue = (
     case 'text':
       return value.text;
     case 'number':
-      return value.unit === undefined ? formatNumber(value.number, locale) : `${formatNumber(value.number, locale)} ${value.unit}`;
+      return value.unit === undefined
+        ? formatNumber(value.number, locale)
+        : `${formatNumber(value.number, locale)} ${value.unit}`;
     case 'time':
       return isTime(value.edtf) ? formatTime(value.edtf, locale) : value.edtf;
     case 'term':
