@@ -34,7 +34,14 @@ const inTurn = takeTurns(2);
  */
 export const drawPage = (request: DrawPageRequest): Promise<Drawing | NotDrawn> => inTurn(() => draw(request));
 
-const draw = async ({ bytes, declaredName, page, width, signal, ...given }: DrawPageRequest): Promise<Drawing | NotDrawn> => {
+const draw = async ({
+  bytes,
+  declaredName,
+  page,
+  width,
+  signal,
+  ...given
+}: DrawPageRequest): Promise<Drawing | NotDrawn> => {
   const limits = { ...DEFAULT_LIMITS, ...given.limits };
   const asked: DrawRequest = { declaredName, page, width, limits };
   const end = await runConfined({

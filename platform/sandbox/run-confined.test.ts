@@ -104,6 +104,24 @@ describe.each(ISOLATIONS)('shut in as well as this machine can, from %s on', (fr
     expect(await answerOf('spawn')).toMatch(/^refused/);
   });
 
+  it('loads native code only where that is allowed, and is shut in all the same', async () => {
+    const drawing = async (deed: string): Promise<string> => {
+      const end = await runConfined({
+        confinement: here,
+        script: SCRIPT,
+        input: of(deed),
+        limits: DEFAULT_LIMITS,
+        nativeAddons: true,
+      });
+      return end.kind === 'answered' ? end.output.toString('utf8') : JSON.stringify(end);
+    };
+    expect(await answerOf('addon')).toMatch(/^refused/);
+    expect(await drawing('addon')).toBe('done: function');
+    expect(await drawing('read /etc/passwd')).toMatch(/^refused: (ERR_ACCESS_DENIED|ENOENT)/);
+    expect(await drawing('write /tmp/amparo-sandbox-test')).toMatch(/^refused/);
+    expect(await drawing('spawn')).toMatch(/^refused/);
+  });
+
   it('has no environment', async () => {
     const names: string[] = JSON.parse(await answerOf('environment'));
     // bubblewrap sets PWD itself.

@@ -22,7 +22,8 @@ export const drawImage = async (
     );
   }
   const image = await canvas.loadImage(bytes);
-  if (image.naturalWidth === 0 || image.naturalHeight === 0) return notDrawn('parser-failed', 'The image holds no pixels.');
+  if (image.naturalWidth === 0 || image.naturalHeight === 0)
+    return notDrawn('parser-failed', 'The image holds no pixels.');
   const width = Math.min(request.width, image.naturalWidth);
   const height = Math.max(1, Math.round((image.naturalHeight * width) / image.naturalWidth));
   if (width * height > PICTURE_LIMITS.drawnPixels) {

@@ -1,7 +1,7 @@
 import { detectType } from './detect-type.ts';
 import { drawImage } from './draw-image.ts';
-import { type Drawing, type DrawRequest, type NotDrawn, notDrawn } from './drawing.ts';
 import { drawPdf } from './draw-pdf.ts';
+import { type Drawing, type DrawRequest, type NotDrawn, notDrawn } from './drawing.ts';
 import { loadCanvas } from './load-canvas.ts';
 
 const IMAGES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);

@@ -9,7 +9,11 @@ import { pdfData } from './pdf-data.ts';
  * One page of a PDF as wide as asked, on white. Glyphs are drawn from the fonts in the file; text whose font is not
  * in it, in a font of the machine.
  */
-export const drawPdf = async (request: DrawRequest, bytes: Buffer, canvas: CanvasModule): Promise<Drawing | NotDrawn> => {
+export const drawPdf = async (
+  request: DrawRequest,
+  bytes: Buffer,
+  canvas: CanvasModule,
+): Promise<Drawing | NotDrawn> => {
   const data = pdfData();
   const CanvasFactory = await createIsomorphicCanvasFactory(async () => canvas);
   const pdf = await openPdf(bytes, {
