@@ -7,7 +7,8 @@ const ariaLanguages: Plugin = {
   name: 'amparo-aria-languages',
   enforce: 'pre',
   load: (id) =>
-    /react-(aria|stately)[^?]*\/intl\/.*\/[a-z]{2}-[A-Z]{2}\.(mjs|js|cjs)$/.test(id) && !/\/(en-US|ru-RU)\.\w+$/.test(id)
+    /react-(aria|stately)[^?]*\/intl\/.*\/[a-z]{2}-[A-Z]{2}\.(mjs|js|cjs)$/.test(id) &&
+    !/\/(en-US|ru-RU)\.\w+$/.test(id)
       ? 'export default {};'
       : null,
 };

@@ -1,7 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { Shell } from './shell/shell.tsx';
-import { LostScreen, ScreenFault } from './shell/screen-fault.tsx';
 import { LoadingState } from './design/states.tsx';
+import { LostScreen, ScreenFault } from './shell/screen-fault.tsx';
+import { Shell } from './shell/shell.tsx';
 
 /** The address says what a screen shows: every state worth coming back to is a search parameter. */
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
@@ -25,44 +25,44 @@ const sources = createRoute({
   path: '/sources',
   validateSearch: (search: Record<string, unknown>) =>
     only({
-      text: text(search['text']),
-      kind: text(search['kind']),
-      language: text(search['language']),
-      classification: text(search['classification']),
-      sort: text(search['sort']),
+      text: text(search.text),
+      kind: text(search.kind),
+      language: text(search.language),
+      classification: text(search.classification),
+      sort: text(search.sort),
     }),
   component: lazyRouteComponent(() => import('./screens/sources/sources-screen.tsx'), 'SourcesScreen'),
 });
 const reader = createRoute({
   getParentRoute: () => root,
   path: '/sources/$item',
-  validateSearch: (search: Record<string, unknown>) => only({ at: text(search['at']) }),
+  validateSearch: (search: Record<string, unknown>) => only({ at: text(search.at) }),
   component: lazyRouteComponent(() => import('./screens/reader/reader-screen.tsx'), 'ReaderScreen'),
 });
 const people = createRoute({
   getParentRoute: () => root,
   path: '/people',
-  validateSearch: (search: Record<string, unknown>) => only({ text: text(search['text']), sort: text(search['sort']) }),
+  validateSearch: (search: Record<string, unknown>) => only({ text: text(search.text), sort: text(search.sort) }),
   component: lazyRouteComponent(() => import('./screens/people/people-screen.tsx'), 'PeopleScreen'),
 });
 const person = createRoute({
   getParentRoute: () => root,
   path: '/people/$entity',
   validateSearch: (search: Record<string, unknown>) =>
-    only({ asOf: text(search['asOf']), knownAt: whole(search['knownAt']) }),
+    only({ asOf: text(search.asOf), knownAt: whole(search.knownAt) }),
   component: lazyRouteComponent(() => import('./screens/person/person-screen.tsx'), 'PersonScreen'),
 });
 const matches = createRoute({
   getParentRoute: () => root,
   path: '/matches',
-  validateSearch: (search: Record<string, unknown>) => only({ a: text(search['a']), b: text(search['b']) }),
+  validateSearch: (search: Record<string, unknown>) => only({ a: text(search.a), b: text(search.b) }),
   component: lazyRouteComponent(() => import('./screens/matches/matches-screen.tsx'), 'MatchesScreen'),
 });
 const figures = createRoute({
   getParentRoute: () => root,
   path: '/figures',
   validateSearch: (search: Record<string, unknown>) =>
-    only({ asOf: text(search['asOf']), knownAt: whole(search['knownAt']) }),
+    only({ asOf: text(search.asOf), knownAt: whole(search.knownAt) }),
   component: lazyRouteComponent(() => import('./screens/figures/figures-screen.tsx'), 'FiguresScreen'),
 });
 const communications = createRoute({
@@ -76,13 +76,13 @@ const communications = createRoute({
 const composer = createRoute({
   getParentRoute: () => root,
   path: '/communications/new',
-  validateSearch: (search: Record<string, unknown>) => only({ person: text(search['person']) }),
+  validateSearch: (search: Record<string, unknown>) => only({ person: text(search.person) }),
   component: lazyRouteComponent(() => import('./screens/communications/composer-screen.tsx'), 'ComposerScreen'),
 });
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/workspace',
-  validateSearch: (search: Record<string, unknown>) => only({ tab: text(search['tab']) }),
+  validateSearch: (search: Record<string, unknown>) => only({ tab: text(search.tab) }),
   component: lazyRouteComponent(() => import('./screens/workspace/workspace-screen.tsx'), 'WorkspaceScreen'),
 });
 

@@ -2,7 +2,12 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
 /** Where a Chromium may be on the machine; `AMPARO_CHROMIUM` names another. */
-const PLACES = [process.env['AMPARO_CHROMIUM'] ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const PLACES = [
+  process.env.AMPARO_CHROMIUM ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 export const chromiumPath = (): string | undefined => PLACES.find((path) => path !== '' && existsSync(path));
 

@@ -1,4 +1,4 @@
-/** What the house of the fixture answers to each reading deed. */
+/** What the house of the fixture answers, deed by deed. One file because it is one table of sample answers. */
 import type { Contract, DeedName, ItemRow, LaneBar, Output, PersonRow, Words } from '../src/api/contract.ts';
 import { id, LETTER, openLetter, REGISTER, registerSource, sourceAt } from './veresk-people.ts';
 
@@ -85,26 +85,92 @@ const LANES: Output<'register.open-person'>['lanes'] = [
   {
     lane: 'detention',
     bars: [
-      bar(700, 'Pre-trial facility No. 1, Barysk', { beginTime: '2021-12-30', endTime: '2022-05', beginEarliest: '2021-12-30', beginLatest: '2021-12-30', endEarliest: '2022-05-01', endLatest: '2022-05-31' }),
-      bar(701, 'Colony No. 4 (women)', { beginTime: '2022-05', endTime: '2025-02', beginEarliest: '2022-05-01', beginLatest: '2022-05-31', endEarliest: '2024-12-01', endLatest: '2025-03-01' }),
-      bar(702, 'Colony No. 24', { beginTime: '2025-03', beginEarliest: '2025-01-20', beginLatest: '2025-03-31', ongoing: true }),
+      bar(700, 'Pre-trial facility No. 1, Barysk', {
+        beginTime: '2021-12-30',
+        endTime: '2022-05',
+        beginEarliest: '2021-12-30',
+        beginLatest: '2021-12-30',
+        endEarliest: '2022-05-01',
+        endLatest: '2022-05-31',
+      }),
+      bar(701, 'Colony No. 4 (women)', {
+        beginTime: '2022-05',
+        endTime: '2025-02',
+        beginEarliest: '2022-05-01',
+        beginLatest: '2022-05-31',
+        endEarliest: '2024-12-01',
+        endLatest: '2025-03-01',
+      }),
+      bar(702, 'Colony No. 24', {
+        beginTime: '2025-03',
+        beginEarliest: '2025-01-20',
+        beginLatest: '2025-03-31',
+        ongoing: true,
+      }),
     ],
   },
   {
     lane: 'charges',
     bars: [
-      bar(703, '8 years · art. 214-1, 342', { kind: 'Sentence', kindLabel: words('Sentence', 'Прысуд', 'Приговор'), beginTime: '2022-07-08', beginEarliest: '2022-07-08', beginLatest: '2022-07-08', endEarliest: '2022-07-08', endLatest: '2022-07-08' }),
-      bar(704, '+ 18 months · art. 411', { kind: 'Sentence', kindLabel: words('Sentence', 'Прысуд', 'Приговор'), beginTime: '2025-04~', beginEarliest: '2025-03-01', beginLatest: '2025-05-31', endEarliest: '2025-03-01', endLatest: '2025-05-31', conflict: true }),
+      bar(703, '8 years · art. 214-1, 342', {
+        kind: 'Sentence',
+        kindLabel: words('Sentence', 'Прысуд', 'Приговор'),
+        beginTime: '2022-07-08',
+        beginEarliest: '2022-07-08',
+        beginLatest: '2022-07-08',
+        endEarliest: '2022-07-08',
+        endLatest: '2022-07-08',
+      }),
+      bar(704, '+ 18 months · art. 411', {
+        kind: 'Sentence',
+        kindLabel: words('Sentence', 'Прысуд', 'Приговор'),
+        beginTime: '2025-04~',
+        beginEarliest: '2025-03-01',
+        beginLatest: '2025-05-31',
+        endEarliest: '2025-03-01',
+        endLatest: '2025-05-31',
+        conflict: true,
+      }),
     ],
   },
   {
     lane: 'contact',
     bars: [
-      bar(705, 'in writing, every one or two months', { kind: 'ContactRestriction', kindLabel: words('Restriction of contact', 'Абмежаванне сувязі', 'Ограничение связи'), beginTime: '2022-06', beginEarliest: '2022-06-01', beginLatest: '2022-06-30', endEarliest: '2025-09-01', endLatest: '2025-09-30' }),
-      bar(706, 'no letter', { kind: 'ContactRestriction', kindLabel: words('Restriction of contact', 'Абмежаванне сувязі', 'Ограничение связи'), beginTime: '2025-09-20', beginEarliest: '2025-09-20', beginLatest: '2025-09-20', ongoing: true, conflict: true }),
+      bar(705, 'in writing, every one or two months', {
+        kind: 'ContactRestriction',
+        kindLabel: words('Restriction of contact', 'Абмежаванне сувязі', 'Ограничение связи'),
+        beginTime: '2022-06',
+        beginEarliest: '2022-06-01',
+        beginLatest: '2022-06-30',
+        endEarliest: '2025-09-01',
+        endLatest: '2025-09-30',
+      }),
+      bar(706, 'no letter', {
+        kind: 'ContactRestriction',
+        kindLabel: words('Restriction of contact', 'Абмежаванне сувязі', 'Ограничение связи'),
+        beginTime: '2025-09-20',
+        beginEarliest: '2025-09-20',
+        beginLatest: '2025-09-20',
+        ongoing: true,
+        conflict: true,
+      }),
     ],
   },
-  { lane: 'family', bars: [bar(707, '11 April 1986', { kind: 'Person', kindLabel: words('Date of birth', 'Дата нараджэння', 'Дата рождения'), beginTime: '1986-04-11', endTime: '1986-04-11', beginEarliest: '1986-04-11', beginLatest: '1986-04-11', endEarliest: '1986-04-11', endLatest: '1986-04-11' })] },
+  {
+    lane: 'family',
+    bars: [
+      bar(707, '11 April 1986', {
+        kind: 'Person',
+        kindLabel: words('Date of birth', 'Дата нараджэння', 'Дата рождения'),
+        beginTime: '1986-04-11',
+        endTime: '1986-04-11',
+        beginEarliest: '1986-04-11',
+        beginLatest: '1986-04-11',
+        endEarliest: '1986-04-11',
+        endLatest: '1986-04-11',
+      }),
+    ],
+  },
 ];
 
 const value = (shown: string, sources = [sourceAt('Ms. Kalinouskaya')]) => ({
@@ -135,17 +201,45 @@ export const person = (): Output<'register.open-person'> => ({
       property: 'ContactRestriction.frequency',
       label: words('How often', 'Як часта', 'Как часто'),
       conflict: true,
-      values: [value('every one or two months', [sourceAt('every one or two months', 'the experts')]), value('every two to three months', [registerSource('once in three months')])],
+      values: [
+        value('every one or two months', [sourceAt('every one or two months', 'the experts')]),
+        value('every two to three months', [registerSource('once in three months')]),
+      ],
     },
-    { property: 'Person.occupation', label: words('Occupation', 'Занятак', 'Род занятий'), conflict: false, values: [value('teacher of mathematics')] },
+    {
+      property: 'Person.occupation',
+      label: words('Occupation', 'Занятак', 'Род занятий'),
+      conflict: false,
+      values: [value('teacher of mathematics')],
+    },
   ],
   lanes: LANES,
   relations: [
-    { relation: 'child', entityId: id(303), label: 'a son born in December 2013', born: '2013-12', sources: [sourceAt('her son')] },
+    {
+      relation: 'child',
+      entityId: id(303),
+      label: 'a son born in December 2013',
+      born: '2013-12',
+      sources: [sourceAt('her son')],
+    },
   ],
   mentions: [
-    { mentionId: id(101), label: 'Maryna Kalinouskaya', role: 'victim', itemId: LETTER, itemTitle: 'Urgent appeal UA XVR 4/2025', itemNumber: 14 },
-    { mentionId: id(201), label: 'Марына Каліноўская', role: 'victim', itemId: REGISTER, itemTitle: 'Рэестр назіральнікаў Барыска', itemNumber: 9 },
+    {
+      mentionId: id(101),
+      label: 'Maryna Kalinouskaya',
+      role: 'victim',
+      itemId: LETTER,
+      itemTitle: 'Urgent appeal UA XVR 4/2025',
+      itemNumber: 14,
+    },
+    {
+      mentionId: id(201),
+      label: 'Марына Каліноўская',
+      role: 'victim',
+      itemId: REGISTER,
+      itemTitle: 'Рэестр назіральнікаў Барыска',
+      itemNumber: 9,
+    },
   ],
   consents: [
     {
@@ -162,31 +256,130 @@ export const person = (): Output<'register.open-person'> => ({
     },
   ],
   binding: [
-    { state: 'XVR', instrument: 'CRC', title: words('Convention on the Rights of the Child', 'Convention on the Rights of the Child', 'Convention on the Rights of the Child'), provision: '9(3)', label: words('regular direct contact with both parents', 'regular direct contact with both parents', 'regular direct contact with both parents'), since: '1991-05-03', softLaw: false, source: 'treaty table of Veresk', asOf: '2026-01-01', toConfirm: true },
-    { state: 'XVR', instrument: 'ICCPR', title: words('International Covenant on Civil and Political Rights', 'International Covenant on Civil and Political Rights', 'International Covenant on Civil and Political Rights'), provision: '17, 23', label: words('family life', 'family life', 'family life'), since: '1973-11-12', softLaw: false, source: 'treaty table of Veresk', asOf: '2026-01-01', toConfirm: true },
-    { state: 'XVR', instrument: 'Bangkok', title: words('Bangkok Rules', 'Bangkok Rules', 'Bangkok Rules'), provision: '23, 26', label: words('no ban on contact as a sanction', 'no ban on contact as a sanction', 'no ban on contact as a sanction'), since: null, softLaw: true, source: 'General Assembly 65/229', asOf: '2026-01-01', toConfirm: false },
+    {
+      state: 'XVR',
+      instrument: 'CRC',
+      title: words(
+        'Convention on the Rights of the Child',
+        'Convention on the Rights of the Child',
+        'Convention on the Rights of the Child',
+      ),
+      provision: '9(3)',
+      label: words(
+        'regular direct contact with both parents',
+        'regular direct contact with both parents',
+        'regular direct contact with both parents',
+      ),
+      since: '1991-05-03',
+      softLaw: false,
+      source: 'treaty table of Veresk',
+      asOf: '2026-01-01',
+      toConfirm: true,
+    },
+    {
+      state: 'XVR',
+      instrument: 'ICCPR',
+      title: words(
+        'International Covenant on Civil and Political Rights',
+        'International Covenant on Civil and Political Rights',
+        'International Covenant on Civil and Political Rights',
+      ),
+      provision: '17, 23',
+      label: words('family life', 'family life', 'family life'),
+      since: '1973-11-12',
+      softLaw: false,
+      source: 'treaty table of Veresk',
+      asOf: '2026-01-01',
+      toConfirm: true,
+    },
+    {
+      state: 'XVR',
+      instrument: 'Bangkok',
+      title: words('Bangkok Rules', 'Bangkok Rules', 'Bangkok Rules'),
+      provision: '23, 26',
+      label: words(
+        'no ban on contact as a sanction',
+        'no ban on contact as a sanction',
+        'no ban on contact as a sanction',
+      ),
+      since: null,
+      softLaw: true,
+      source: 'General Assembly 65/229',
+      asOf: '2026-01-01',
+      toConfirm: false,
+    },
   ],
   matchesWaiting: 1,
 });
 
 const match: Output<'consolidate.open-match'> = {
   a: {
-    mentionId: id(102), label: 'Vera Hrytsuk', kind: 'Person', role: 'victim', entityId: id(302), itemId: LETTER, itemTitle: 'Urgent appeal UA XVR 4/2025', itemNumber: 14, clusterSize: 1,
-    passages: [{ ...sourceAt('Vera Hrytsuk').passages[0]!, before: 'between Ms. Maryna Kalinouskaya and Ms. ', after: ', detained mothers, and their children.' }, { ...sourceAt('Ms. Hrytsuk').passages[0]!, before: '', after: ' was detained on 14 October 2024 in Barysk and is charged under article 214-1' }],
-    facts: [{ label: words('Detained', 'Затрыманая', 'Задержана'), shown: '14 October 2024' }, { label: words('Place', 'Месца', 'Место'), shown: 'Barysk' }],
+    mentionId: id(102),
+    label: 'Vera Hrytsuk',
+    kind: 'Person',
+    role: 'victim',
+    entityId: id(302),
+    itemId: LETTER,
+    itemTitle: 'Urgent appeal UA XVR 4/2025',
+    itemNumber: 14,
+    clusterSize: 1,
+    passages: [
+      {
+        ...sourceAt('Vera Hrytsuk').passages[0]!,
+        before: 'between Ms. Maryna Kalinouskaya and Ms. ',
+        after: ', detained mothers, and their children.',
+      },
+      {
+        ...sourceAt('Ms. Hrytsuk').passages[0]!,
+        before: '',
+        after: ' was detained on 14 October 2024 in Barysk and is charged under article 214-1',
+      },
+    ],
+    facts: [
+      { label: words('Detained', 'Затрыманая', 'Задержана'), shown: '14 October 2024' },
+      { label: words('Place', 'Месца', 'Место'), shown: 'Barysk' },
+    ],
   },
   b: {
-    mentionId: id(202), label: 'Вера Грыцук', kind: 'Person', role: 'victim', entityId: id(304), itemId: REGISTER, itemTitle: 'Рэестр назіральнікаў Барыска', itemNumber: 9, clusterSize: 2,
-    passages: [{ ...registerSource('Vera Hrytsuk').passages[0]!, quote: 'Вера Грыцук', before: 'арт. 214-1 · ', after: ' · затрымана 14.10.2024 · дачка 2018 г.н. · Барыск' }],
-    facts: [{ label: words('Detained', 'Затрыманая', 'Задержана'), shown: '14.10.2024' }, { label: words('Child', 'Дзіця', 'Ребёнок'), shown: 'дачка 2018 г.н.' }],
+    mentionId: id(202),
+    label: 'Вера Грыцук',
+    kind: 'Person',
+    role: 'victim',
+    entityId: id(304),
+    itemId: REGISTER,
+    itemTitle: 'Рэестр назіральнікаў Барыска',
+    itemNumber: 9,
+    clusterSize: 2,
+    passages: [
+      {
+        ...registerSource('Vera Hrytsuk').passages[0]!,
+        quote: 'Вера Грыцук',
+        before: 'арт. 214-1 · ',
+        after: ' · затрымана 14.10.2024 · дачка 2018 г.н. · Барыск',
+      },
+    ],
+    facts: [
+      { label: words('Detained', 'Затрыманая', 'Задержана'), shown: '14.10.2024' },
+      { label: words('Child', 'Дзіця', 'Ребёнок'), shown: 'дачка 2018 г.н.' },
+    ],
   },
   evidence: {
     prior: -9.2,
     bits: 12.5,
     steps: [
       { name: 'given', bits: 6.1, level: 'same', sentence: 'Given name: Вера = Vera, identical. Common.' },
-      { name: 'family', bits: 9.3, level: 'same', sentence: 'Family name: Грыцук becomes Hrytsuk in the passport spelling. Rare: 3 in 6,318.' },
-      { name: 'birth', bits: 5.4, level: 'same', sentence: 'Both have a child born in the same year, without a name on either side.' },
+      {
+        name: 'family',
+        bits: 9.3,
+        level: 'same',
+        sentence: 'Family name: Грыцук becomes Hrytsuk in the passport spelling. Rare: 3 in 6,318.',
+      },
+      {
+        name: 'birth',
+        bits: 5.4,
+        level: 'same',
+        sentence: 'Both have a child born in the same year, without a name on either side.',
+      },
       { name: 'article', bits: 2, level: 'same', sentence: 'The same article, 214-1.' },
       { name: 'place', bits: -1.1, level: 'near', sentence: 'Barysk in both; the letter may mean the district.' },
     ],
@@ -199,7 +392,11 @@ const match: Output<'consolidate.open-match'> = {
 
 const course = Array.from({ length: 62 }, (_, month) => {
   const certain = Math.round(600 + 900 * Math.sin((month / 62) * 2.1) - month * 4);
-  return { day: `${2021 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`, certain, possible: certain + 18 + (month % 7) };
+  return {
+    day: `${2021 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`,
+    certain,
+    possible: certain + 18 + (month % 7),
+  };
 });
 
 export type Answers = { readonly [D in DeedName]?: (input: Contract[D]['input']) => Contract[D]['output'] };
@@ -216,14 +413,47 @@ export const answers: Answers = {
   }),
   'team.read-desk': () => ({
     waiting: {
-      proposals: [0, 3, 6].map((index) => ({ itemId: itemRow(index).id, number: itemRow(index).number, title: itemRow(index).title, kind: itemRow(index).kind, proposed: itemRow(index).proposed, confirmed: 11 })),
+      proposals: [0, 3, 6].map((index) => ({
+        itemId: itemRow(index).id,
+        number: itemRow(index).number,
+        title: itemRow(index).title,
+        kind: itemRow(index).kind,
+        proposed: itemRow(index).proposed,
+        confirmed: 11,
+      })),
       unread: 2,
-      problems: [{ itemId: id(10_005), number: 1199, title: 'Лист з калоніі, скан', problem: 'no-text', message: 'the scan holds a picture and no text' }],
+      problems: [
+        {
+          itemId: id(10_005),
+          number: 1199,
+          title: 'Лист з калоніі, скан',
+          problem: 'no-text',
+          message: 'the scan holds a picture and no text',
+        },
+      ],
     },
     changed: [
-      { seq: 8841, at: '2026-02-01T12:31:00.000Z', deed: 'register.confirm-claims', member: 'Alena Documenter', item: { itemId: LETTER, number: 14, title: 'Urgent appeal UA XVR 4/2025' } },
-      { seq: 8840, at: '2026-02-01T12:12:00.000Z', deed: 'consolidate.judge-match', member: 'Alena Documenter', item: null },
-      { seq: 8839, at: '2026-01-31T09:02:00.000Z', deed: 'collect.receive-file', member: 'Alena Documenter', item: { itemId: id(10_002), number: 1202, title: 'Рэестр назіральнікаў Барыска' } },
+      {
+        seq: 8841,
+        at: '2026-02-01T12:31:00.000Z',
+        deed: 'register.confirm-claims',
+        member: 'Alena Documenter',
+        item: { itemId: LETTER, number: 14, title: 'Urgent appeal UA XVR 4/2025' },
+      },
+      {
+        seq: 8840,
+        at: '2026-02-01T12:12:00.000Z',
+        deed: 'consolidate.judge-match',
+        member: 'Alena Documenter',
+        item: null,
+      },
+      {
+        seq: 8839,
+        at: '2026-01-31T09:02:00.000Z',
+        deed: 'collect.receive-file',
+        member: 'Alena Documenter',
+        item: { itemId: id(10_002), number: 1202, title: 'Рэестр назіральнікаў Барыска' },
+      },
     ],
   }),
   'read.list-items': ({ text, offset = 0, limit = 100, kind }) => {
@@ -231,9 +461,22 @@ export const answers: Answers = {
     return {
       total,
       facets: {
-        kind: [{ value: 'communication', count: 151 }, { value: 'register', count: 38 }, { value: 'testimony', count: 302 }, { value: 'press-release', count: 96 }],
-        language: [{ value: 'be', count: 611 }, { value: 'ru', count: 340 }, { value: 'en', count: 230 }, { value: 'fr', count: 23 }],
-        classification: [{ value: 'public', count: 301 }, { value: 'restricted', count: 903 }],
+        kind: [
+          { value: 'communication', count: 151 },
+          { value: 'register', count: 38 },
+          { value: 'testimony', count: 302 },
+          { value: 'press-release', count: 96 },
+        ],
+        language: [
+          { value: 'be', count: 611 },
+          { value: 'ru', count: 340 },
+          { value: 'en', count: 230 },
+          { value: 'fr', count: 23 },
+        ],
+        classification: [
+          { value: 'public', count: 301 },
+          { value: 'restricted', count: 903 },
+        ],
       },
       rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, index) => itemRow(offset + index)),
     };
@@ -242,17 +485,54 @@ export const answers: Answers = {
   'preserve.list-custody': () => ({
     sealedSize: 8840,
     entries: [
-      { seq: 131, at: '2025-09-14T10:31:00.000Z', deed: 'collect.receive-file', member: 'Alena Documenter', custody: ['received', 'registered', 'sealed'], leafHash: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9', sealed: true },
-      { seq: 8839, at: '2026-02-01T12:31:00.000Z', deed: 'preserve.verify-item', member: 'Alena Documenter', custody: ['fixity-checked'], leafHash: '1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9f3c41d07c1e5a5b8a1c5f4f9a3be2a', sealed: true },
+      {
+        seq: 131,
+        at: '2025-09-14T10:31:00.000Z',
+        deed: 'collect.receive-file',
+        member: 'Alena Documenter',
+        custody: ['received', 'registered', 'sealed'],
+        leafHash: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9',
+        sealed: true,
+      },
+      {
+        seq: 8839,
+        at: '2026-02-01T12:31:00.000Z',
+        deed: 'preserve.verify-item',
+        member: 'Alena Documenter',
+        custody: ['fixity-checked'],
+        leafHash: '1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9f3c41d07c1e5a5b8a1c5f4f9a3be2a',
+        sealed: true,
+      },
     ],
   }),
   'preserve.list-entries': ({ limit = 100, before = 8842 }) => ({
     size: 8841,
     sealedSize: 8840,
-    rows: Array.from({ length: Math.min(limit, before - 1) }, (_, index) => ({ seq: before - 1 - index, at: '2026-02-01T12:31:00.000Z', deed: index % 2 ? 'register.confirm-claims' : 'collect.receive-file', member: 'Alena Documenter', item: index % 3 ? { id: LETTER, number: 14, title: 'Urgent appeal UA XVR 4/2025' } : null, leafHash: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9' })),
+    rows: Array.from({ length: Math.min(limit, before - 1) }, (_, index) => ({
+      seq: before - 1 - index,
+      at: '2026-02-01T12:31:00.000Z',
+      deed: index % 2 ? 'register.confirm-claims' : 'collect.receive-file',
+      member: 'Alena Documenter',
+      item: index % 3 ? { id: LETTER, number: 14, title: 'Urgent appeal UA XVR 4/2025' } : null,
+      leafHash: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9',
+    })),
   }),
-  'preserve.check-journal': () => ({ ok: true, size: 8841, root: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9', checkpoints: 112, erased: 0, faults: [] }),
-  'preserve.verify-item': () => ({ ok: true, sha256: '9f3c', sha512: '4d0a', size: 214_553, checkedAt: '2026-02-01T12:31:00.000Z', message: 'both hashes agree' }),
+  'preserve.check-journal': () => ({
+    ok: true,
+    size: 8841,
+    root: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9',
+    checkpoints: 112,
+    erased: 0,
+    faults: [],
+  }),
+  'preserve.verify-item': () => ({
+    ok: true,
+    sha256: '9f3c',
+    sha512: '4d0a',
+    size: 214_553,
+    checkedAt: '2026-02-01T12:31:00.000Z',
+    message: 'both hashes agree',
+  }),
   'register.confirm-claims': ({ claims }) => ({ confirmed: claims.length }),
   'register.reject-claims': ({ claims }) => ({ rejected: claims.length }),
   'register.retract-claims': ({ claims }) => ({ retracted: claims.length }),
@@ -260,13 +540,26 @@ export const answers: Answers = {
   'register.make-claim': () => ({ claim: id(998), mention: id(997) }),
   'register.list-people': ({ text, offset = 0, limit = 100 }) => {
     const total = text === 'zzz' ? 0 : text ? 2 : 6318;
-    return { total, rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, index) => personRow(offset + index)) };
+    return {
+      total,
+      rows: Array.from({ length: Math.max(0, Math.min(limit, total - offset)) }, (_, index) =>
+        personRow(offset + index),
+      ),
+    };
   },
   'register.open-person': person,
   'register.record-consent': () => ({ consent: id(802) }),
   'consolidate.list-matches': ({ limit = 100 }) => ({
     total: 37,
-    rows: Array.from({ length: Math.min(limit, 37) }, (_, index) => ({ a: index === 0 ? id(102) : id(1100 + index), b: index === 0 ? id(202) : id(1200 + index), bits: 12.5 - index / 2, labelA: 'Vera Hrytsuk', labelB: 'Вера Грыцук', itemA: { id: LETTER, number: 14, title: 'Urgent appeal UA XVR 4/2025' }, itemB: { id: REGISTER, number: 9, title: 'Рэестр назіральнікаў Барыска' } })),
+    rows: Array.from({ length: Math.min(limit, 37) }, (_, index) => ({
+      a: index === 0 ? id(102) : id(1100 + index),
+      b: index === 0 ? id(202) : id(1200 + index),
+      bits: 12.5 - index / 2,
+      labelA: 'Vera Hrytsuk',
+      labelB: 'Вера Грыцук',
+      itemA: { id: LETTER, number: 14, title: 'Urgent appeal UA XVR 4/2025' },
+      itemB: { id: REGISTER, number: 9, title: 'Рэестр назіральнікаў Барыска' },
+    })),
   }),
   'consolidate.open-match': () => match,
   'consolidate.judge-match': () => ({ judgement: id(1300), entity: id(302), contradicts: false }),
@@ -276,59 +569,255 @@ export const answers: Answers = {
       {
         population: 'persons held on political charges',
         rows: [
-          { claimId: id(901), value: 1149, qualifier: 'more-than', unit: 'persons', speaker: 'the monitors', period: '2026-01', itemDate: '2026-01-12', itemId: id(10_006), itemTitle: 'Lettre ouverte des mères de Barysk', itemNumber: 1198, passage: sourceAt('1,140 persons').passages[0] ?? null, status: 'confirmed', population: 'persons held on political charges' },
-          { claimId: id(902), value: 1131, qualifier: 'at-least', unit: 'persons', speaker: 'the experts', period: '2026-02-28', itemDate: '2026-02-28', itemId: LETTER, itemTitle: 'Urgent appeal UA XVR 4/2025', itemNumber: 14, passage: sourceAt('1,140 persons').passages[0] ?? null, status: 'proposed', population: 'persons held on political charges' },
+          {
+            claimId: id(901),
+            value: 1149,
+            qualifier: 'more-than',
+            unit: 'persons',
+            speaker: 'the monitors',
+            period: '2026-01',
+            itemDate: '2026-01-12',
+            itemId: id(10_006),
+            itemTitle: 'Lettre ouverte des mères de Barysk',
+            itemNumber: 1198,
+            passage: sourceAt('1,140 persons').passages[0] ?? null,
+            status: 'confirmed',
+            population: 'persons held on political charges',
+          },
+          {
+            claimId: id(902),
+            value: 1131,
+            qualifier: 'at-least',
+            unit: 'persons',
+            speaker: 'the experts',
+            period: '2026-02-28',
+            itemDate: '2026-02-28',
+            itemId: LETTER,
+            itemTitle: 'Urgent appeal UA XVR 4/2025',
+            itemNumber: 14,
+            passage: sourceAt('1,140 persons').passages[0] ?? null,
+            status: 'proposed',
+            population: 'persons held on political charges',
+          },
         ],
       },
       {
         population: 'women among them',
-        rows: [{ claimId: id(903), value: 163, qualifier: null, unit: 'persons', speaker: null, period: '2025-12-31', itemDate: '2025-12-31', itemId: LETTER, itemTitle: 'Нататкі назіральніка, снежань 2024', itemNumber: 1197, passage: null, status: 'proposed', population: 'women among them' }],
+        rows: [
+          {
+            claimId: id(903),
+            value: 163,
+            qualifier: null,
+            unit: 'persons',
+            speaker: null,
+            period: '2025-12-31',
+            itemDate: '2025-12-31',
+            itemId: LETTER,
+            itemTitle: 'Нататкі назіральніка, снежань 2024',
+            itemNumber: 1197,
+            passage: null,
+            status: 'proposed',
+            population: 'women among them',
+          },
+        ],
       },
     ],
   }),
   'analyse.count-detained': ({ asOf, knownAt }) => ({
-    asOf, knownAt: knownAt ?? 8841, journalSize: 8841, certain: 1131, possible: 1149, rule: 'detained/1: a person counts as certain on a day that every reading of the dates covers, as possible on a day that one reading covers', course, recordsTotal: 1149,
-    records: Array.from({ length: 20 }, (_, index) => ({ entityId: id(301 + index), name: personRow(index).name, certainty: index % 4 === 3 ? ('possible' as const) : ('certain' as const), begin: '2021-12-30', end: null, sources: [sourceAt('14 October 2024')] })),
+    asOf,
+    knownAt: knownAt ?? 8841,
+    journalSize: 8841,
+    certain: 1131,
+    possible: 1149,
+    rule: 'detained/1: a person counts as certain on a day that every reading of the dates covers, as possible on a day that one reading covers',
+    course,
+    recordsTotal: 1149,
+    records: Array.from({ length: 20 }, (_, index) => ({
+      entityId: id(301 + index),
+      name: personRow(index).name,
+      certainty: index % 4 === 3 ? ('possible' as const) : ('certain' as const),
+      begin: '2021-12-30',
+      end: null,
+      sources: [sourceAt('14 October 2024')],
+    })),
   }),
-  'analyse.cite-figure': () => ({ figure: id(950), certain: 1131, possible: 1149, knownAt: 8841, text: '1,131 persons deprived of liberty in Veresk on 28 February 2026 (up to 1,149 with uncertain dates), as known at entry 8,841 of the journal; rule detained/1; root f3c41d07…' }),
+  'analyse.cite-figure': () => ({
+    figure: id(950),
+    certain: 1131,
+    possible: 1149,
+    knownAt: 8841,
+    text: '1,131 persons deprived of liberty in Veresk on 28 February 2026 (up to 1,149 with uncertain dates), as known at entry 8,841 of the journal; rule detained/1; root f3c41d07…',
+  }),
   'communicate.list-communications': () => ({
     rows: [
-      { id: id(960), origin: 'ours', reference: null, type: 'AL', state: 'XVR', date: '2026-02-01', title: 'Follow-up on contact with children', stage: 'draft', publicDue: null, itemId: null, itemNumber: null, persons: 2 },
-      { id: null, origin: 'read', reference: 'UA XVR 4/2025', type: 'UA', state: 'XVR', date: '2025-09-09', title: 'Restrictions on contact between detained mothers and their children', stage: 'sent', publicDue: '2025-11-08', itemId: LETTER, itemNumber: 14, persons: 2 },
-      { id: null, origin: 'read', reference: 'XVR 2/2023', type: 'AL', state: 'XVR', date: '2023-11-02', title: 'Conditions in Colony No. 4', stage: 'replied', publicDue: '2024-01-01', itemId: id(10_001), itemNumber: 1203, persons: 5 },
+      {
+        id: id(960),
+        origin: 'ours',
+        reference: null,
+        type: 'AL',
+        state: 'XVR',
+        date: '2026-02-01',
+        title: 'Follow-up on contact with children',
+        stage: 'draft',
+        publicDue: null,
+        itemId: null,
+        itemNumber: null,
+        persons: 2,
+      },
+      {
+        id: null,
+        origin: 'read',
+        reference: 'UA XVR 4/2025',
+        type: 'UA',
+        state: 'XVR',
+        date: '2025-09-09',
+        title: 'Restrictions on contact between detained mothers and their children',
+        stage: 'sent',
+        publicDue: '2025-11-08',
+        itemId: LETTER,
+        itemNumber: 14,
+        persons: 2,
+      },
+      {
+        id: null,
+        origin: 'read',
+        reference: 'XVR 2/2023',
+        type: 'AL',
+        state: 'XVR',
+        date: '2023-11-02',
+        title: 'Conditions in Colony No. 4',
+        stage: 'replied',
+        publicDue: '2024-01-01',
+        itemId: id(10_001),
+        itemNumber: 1203,
+        persons: 5,
+      },
     ],
   }),
   'communicate.list-mandates': () => ({
     mandates: [
-      { code: 'torture', title: words('Special Rapporteur on torture', 'Спецыяльны дакладчык па пытаннях катаванняў', 'Специальный докладчик по вопросу о пытках'), resolution: '52/7', country: null },
-      { code: 'health', title: words('Special Rapporteur on health', 'Спецыяльны дакладчык па праве на здароўе', 'Специальный докладчик по праву на здоровье'), resolution: '51/21', country: null },
+      {
+        code: 'torture',
+        title: words(
+          'Special Rapporteur on torture',
+          'Спецыяльны дакладчык па пытаннях катаванняў',
+          'Специальный докладчик по вопросу о пытках',
+        ),
+        resolution: '52/7',
+        country: null,
+      },
+      {
+        code: 'health',
+        title: words(
+          'Special Rapporteur on health',
+          'Спецыяльны дакладчык па праве на здароўе',
+          'Специальный докладчик по праву на здоровье',
+        ),
+        resolution: '51/21',
+        country: null,
+      },
     ],
-    states: [{ alpha3: 'XVR', name: 'Veresk', fictional: true }, { alpha3: 'AUT', name: 'Austria', fictional: false }],
-    violationTypes: [{ code: 'family-contact', label: words('Contact with children', 'Сувязь з дзецьмі', 'Связь с детьми') }],
+    states: [
+      { alpha3: 'XVR', name: 'Veresk', fictional: true },
+      { alpha3: 'AUT', name: 'Austria', fictional: false },
+    ],
+    violationTypes: [
+      { code: 'family-contact', label: words('Contact with children', 'Сувязь з дзецьмі', 'Связь с детьми') },
+    ],
   }),
   'communicate.draft-letter': () => ({
     letter: {
-      kind: 'AL', date: '2026-02-01', state: 'XVR', stateName: 'Veresk', subject: 'Contact of detained mothers with their children',
+      kind: 'AL',
+      date: '2026-02-01',
+      state: 'XVR',
+      stateName: 'Veresk',
+      subject: 'Contact of detained mothers with their children',
       mandates: [{ code: 'torture', title: 'Special Rapporteur on torture', resolution: '52/7' }],
       blocks: [
         { kind: 'heading', sentences: [{ text: 'Facts', sources: [] }] },
-        { kind: 'paragraph', sentences: [{ text: 'Ms. Maryna Kalinouskaya has been deprived of liberty since 30 December 2021.', sources: [sourceAt('Ms. Kalinouskaya'), registerSource('Ms. Hrytsuk')] }, { text: 'She may write to her son every one or two months.', sources: [sourceAt('every one or two months')] }] },
-        { kind: 'provision', sentences: [{ text: 'Article 9 of the Convention on the Rights of the Child binds Veresk since 3 May 1991.', sources: [] }] },
-        { kind: 'question', sentences: [{ text: 'Please explain the legal basis of the restrictions on contact.', sources: [] }] },
+        {
+          kind: 'paragraph',
+          sentences: [
+            {
+              text: 'Ms. Maryna Kalinouskaya has been deprived of liberty since 30 December 2021.',
+              sources: [sourceAt('Ms. Kalinouskaya'), registerSource('Ms. Hrytsuk')],
+            },
+            {
+              text: 'She may write to her son every one or two months.',
+              sources: [sourceAt('every one or two months')],
+            },
+          ],
+        },
+        {
+          kind: 'provision',
+          sentences: [
+            {
+              text: 'Article 9 of the Convention on the Rights of the Child binds Veresk since 3 May 1991.',
+              sources: [],
+            },
+          ],
+        },
+        {
+          kind: 'question',
+          sentences: [{ text: 'Please explain the legal basis of the restrictions on contact.', sources: [] }],
+        },
       ],
-      provisions: [{ instrument: 'CRC', title: 'Convention on the Rights of the Child', provision: '9(3)', label: 'contact with both parents', standing: 'binding', since: '1991-05-03', source: 'treaty table', asOf: '2026-01-01', toConfirm: true }],
-      priorCommunications: [{ printed: 'XVR 2/2023', sent: '2023-11-02', replied: '2023-12-28', sources: [sourceAt('XVR 2/2023')] }],
+      provisions: [
+        {
+          instrument: 'CRC',
+          title: 'Convention on the Rights of the Child',
+          provision: '9(3)',
+          label: 'contact with both parents',
+          standing: 'binding',
+          since: '1991-05-03',
+          source: 'treaty table',
+          asOf: '2026-01-01',
+          toConfirm: true,
+        },
+      ],
+      priorCommunications: [
+        { printed: 'XVR 2/2023', sent: '2023-11-02', replied: '2023-12-28', sources: [sourceAt('XVR 2/2023')] },
+      ],
       questions: ['Please explain the legal basis of the restrictions on contact.'],
     },
-    refusals: [{ entityId: id(302), name: 'Vera Hrytsuk', code: 'consent-lacking', reason: 'no consent to be named to the Government is recorded' }],
+    refusals: [
+      {
+        entityId: id(302),
+        name: 'Vera Hrytsuk',
+        code: 'consent-lacking',
+        reason: 'no consent to be named to the Government is recorded',
+      },
+    ],
     leftOut: [],
-    suggestedTypes: [{ code: 'family-contact', label: words('Contact with children', 'Сувязь з дзецьмі', 'Связь с детьми') }],
+    suggestedTypes: [
+      { code: 'family-contact', label: words('Contact with children', 'Сувязь з дзецьмі', 'Связь с детьми') },
+    ],
   }),
   'communicate.save-draft': () => ({ communication: id(961) }),
   'upkeep.list-jobs': () => ({
     jobs: [
-      { id: id(970), deed: 'read.read-items', state: 'running', done: 41, all: 96, note: 'Лист з калоніі, скан', askedAt: '2026-02-01T12:30:00.000Z', endedAt: null, outcome: null },
-      { id: id(971), deed: 'preserve.export-bundle', state: 'done', done: 12, all: 12, note: '', askedAt: '2026-02-01T11:30:00.000Z', endedAt: '2026-02-01T11:31:00.000Z', outcome: { directory: '/home/alena/amparo/demo/bundles/2026-02-01', files: 31 } },
+      {
+        id: id(970),
+        deed: 'read.read-items',
+        state: 'running',
+        done: 41,
+        all: 96,
+        note: 'Лист з калоніі, скан',
+        askedAt: '2026-02-01T12:30:00.000Z',
+        endedAt: null,
+        outcome: null,
+      },
+      {
+        id: id(971),
+        deed: 'preserve.export-bundle',
+        state: 'done',
+        done: 12,
+        all: 12,
+        note: '',
+        askedAt: '2026-02-01T11:30:00.000Z',
+        endedAt: '2026-02-01T11:31:00.000Z',
+        outcome: { directory: '/home/alena/amparo/demo/bundles/2026-02-01', files: 31 },
+      },
     ],
   }),
   'upkeep.stop-job': ({ job }) => ({ job }),

@@ -87,14 +87,37 @@ const card = (
   mark: PassageKind,
   claims: readonly Said[],
   more: Partial<Card> = {},
-): Card => ({ id: id(number), kind, kindLabel, label, role: null, mark, entityId: null, claims: claims.map(claimOf), ...more });
+): Card => ({
+  id: id(number),
+  kind,
+  kindLabel,
+  label,
+  role: null,
+  mark,
+  entityId: null,
+  claims: claims.map(claimOf),
+  ...more,
+});
 
 const words = (en: string, be: string, ru: string): Words => ({ en, be, ru });
 
 export const LETTER_CARDS: readonly Card[] = [
   card(100, 'Communication', words('Communication', 'Зварот', 'Обращение'), 'UA XVR 4/2025', 'law', [
-    { property: 'Communication.reference', label: 'Reference', shown: 'UA XVR 4/2025', quote: 'UA XVR 4/2025', confirmed: true },
-    { property: 'Communication.date', label: 'Date', shown: '9 September 2025', quote: '9 September 2025', time: '2025-09-09', confirmed: true },
+    {
+      property: 'Communication.reference',
+      label: 'Reference',
+      shown: 'UA XVR 4/2025',
+      quote: 'UA XVR 4/2025',
+      confirmed: true,
+    },
+    {
+      property: 'Communication.date',
+      label: 'Date',
+      shown: '9 September 2025',
+      quote: '9 September 2025',
+      time: '2025-09-09',
+      confirmed: true,
+    },
   ]),
   card(
     101,
@@ -121,19 +144,51 @@ export const LETTER_CARDS: readonly Card[] = [
     { role: 'victim', entityId: id(302) },
   ),
   card(103, 'DetentionEpisode', words('Detention', 'Зняволенне', 'Лишение свободы'), '', 'time', [
-    { property: 'DetentionEpisode.begin', label: 'Begin', shown: '14 October 2024', quote: '14 October 2024', time: '2024-10-14' },
+    {
+      property: 'DetentionEpisode.begin',
+      label: 'Begin',
+      shown: '14 October 2024',
+      quote: '14 October 2024',
+      time: '2024-10-14',
+    },
     { property: 'DetentionEpisode.facility', label: 'Place of detention', shown: 'Barysk', quote: 'Barysk' },
   ]),
   card(104, 'Charge', words('Charge', 'Абвінавачанне', 'Обвинение'), '', 'law', [
     { property: 'Charge.article', label: 'Article', shown: '214-1', quote: 'article 214-1 of the Criminal Code' },
   ]),
-  card(105, 'Person', words('Person', 'Асоба', 'Лицо'), 'a child born in March 2018', 'person', [
-    { property: 'Person.birthDate', label: 'Date of birth', shown: 'March 2018', quote: 'a child born in March 2018', time: '2018-03' },
-  ], { role: 'child', entityId: id(303) }),
-  card(106, 'ContactRestriction', words('Restriction of contact', 'Абмежаванне сувязі', 'Ограничение связи'), '', 'time', [
-    { property: 'ContactRestriction.medium', label: 'Medium', shown: 'in writing', quote: 'only in writing' },
-    { property: 'ContactRestriction.frequency', label: 'How often', shown: 'once in three months', quote: 'once in three months' },
-  ]),
+  card(
+    105,
+    'Person',
+    words('Person', 'Асоба', 'Лицо'),
+    'a child born in March 2018',
+    'person',
+    [
+      {
+        property: 'Person.birthDate',
+        label: 'Date of birth',
+        shown: 'March 2018',
+        quote: 'a child born in March 2018',
+        time: '2018-03',
+      },
+    ],
+    { role: 'child', entityId: id(303) },
+  ),
+  card(
+    106,
+    'ContactRestriction',
+    words('Restriction of contact', 'Абмежаванне сувязі', 'Ограничение связи'),
+    '',
+    'time',
+    [
+      { property: 'ContactRestriction.medium', label: 'Medium', shown: 'in writing', quote: 'only in writing' },
+      {
+        property: 'ContactRestriction.frequency',
+        label: 'How often',
+        shown: 'once in three months',
+        quote: 'once in three months',
+      },
+    ],
+  ),
   card(107, 'Communication', words('Earlier letter', 'Ранейшы ліст', 'Более раннее письмо'), 'XVR 2/2023', 'law', [
     { property: 'Communication.prior', label: 'Reference', shown: 'XVR 2/2023', quote: 'XVR 2/2023' },
   ]),
@@ -153,7 +208,8 @@ export const openLetter = (): OpenItem => ({
     mediaType: 'application/pdf',
     size: 214_553,
     sha256: '9f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a',
-    sha512: '4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9f3c41d07c1e5a5b8a1c5f4f9a3be2a14d0a7e68b3c2f0d1a9b8c7d6e5fe21a9f3c41d07c1e5a5b8a1c5f4f9a3be2a1',
+    sha512:
+      '4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9f3c41d07c1e5a5b8a1c5f4f9a3be2a14d0a7e68b3c2f0d1a9b8c7d6e5fe21a9f3c41d07c1e5a5b8a1c5f4f9a3be2a1',
     classification: 'public',
     originalName: 'UA-XVR-4-2025.pdf',
     originalPath: 'letters/UA-XVR-4-2025.pdf',

@@ -8,7 +8,12 @@ import { type Answers, answers } from './veresk-answers.ts';
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
-const TYPES: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.svg': 'image/svg+xml' };
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+};
 const HOUSE = {
   directory: '/home/alena/amparo/demo',
   name: 'Demo archive · Veresk (fictional)',
@@ -38,14 +43,21 @@ export const startVereskServer = async (dist = DIST, more: Partial<Answers> = {}
     const name = `${feature}.${deed}`;
     const input: unknown = body === '' ? {} : JSON.parse(body);
     asked.push({ deed: name, input });
-    if (failing.includes(name)) return [409, { faults: [{ code: 'conflict', message: `${name} was refused by the fixture` }] }];
-    const answer = ({ ...answers, ...more } as Readonly<Record<string, ((input: unknown) => unknown) | undefined>>)[name];
+    if (failing.includes(name))
+      return [409, { faults: [{ code: 'conflict', message: `${name} was refused by the fixture` }] }];
+    const answer = ({ ...answers, ...more } as Readonly<Record<string, ((input: unknown) => unknown) | undefined>>)[
+      name
+    ];
     return answer ? [200, answer(input)] : [202, { job: '00000000-0000-7000-8000-000000000001' }];
   };
   const server: Server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     const send = (status: number, type: string, body: string | Buffer): void => {
-      response.writeHead(status, { 'content-type': type, 'content-security-policy': POLICY, 'x-content-type-options': 'nosniff' });
+      response.writeHead(status, {
+        'content-type': type,
+        'content-security-policy': POLICY,
+        'x-content-type-options': 'nosniff',
+      });
       response.end(body);
     };
     if (path.startsWith('/api/')) {
@@ -54,9 +66,24 @@ export const startVereskServer = async (dist = DIST, more: Partial<Answers> = {}
       request.on('end', () => {
         const received = path === '/api/collect/receive-file';
         const [status, answer] = received
-          ? [200, { itemId: '00000000-0000-7000-8000-000000000014', number: 15, sha256: '', sha512: '', size: 1, duplicateOf: null, problems: [] }]
+          ? [
+              200,
+              {
+                itemId: '00000000-0000-7000-8000-000000000014',
+                number: 15,
+                sha256: '',
+                sha512: '',
+                size: 1,
+                duplicateOf: null,
+                problems: [],
+              },
+            ]
           : reply(path, Buffer.concat(parts).toString('utf8'));
-        if (received) asked.push({ deed: 'collect.receive-file', input: JSON.parse(new URL(request.url ?? '', 'http://x').searchParams.get('input') ?? '{}') });
+        if (received)
+          asked.push({
+            deed: 'collect.receive-file',
+            input: JSON.parse(new URL(request.url ?? '', 'http://x').searchParams.get('input') ?? '{}'),
+          });
         send(status, 'application/json', JSON.stringify(answer));
       });
       return;
@@ -69,7 +96,11 @@ export const startVereskServer = async (dist = DIST, more: Partial<Answers> = {}
         return send(404, 'text/plain', 'not here');
       }
     }
-    send(200, 'text/html; charset=utf-8', readFileSync(join(dist, 'index.html'), 'utf8').replace('__AMPARO_TOKEN__', 'fixture'));
+    send(
+      200,
+      'text/html; charset=utf-8',
+      readFileSync(join(dist, 'index.html'), 'utf8').replace('__AMPARO_TOKEN__', 'fixture'),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

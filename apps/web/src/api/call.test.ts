@@ -25,7 +25,9 @@ describe('speaking with the house', () => {
   it('asks a deed by its name, with its input as JSON', async () => {
     const transport = answering(200, { confirmed: 2 });
     await makeApi(transport).call('register.confirm-claims', { claims: ['a', 'b'] });
-    expect(transport.asked).toMatchObject([{ method: 'POST', path: '/api/register/confirm-claims', body: { claims: ['a', 'b'] } }]);
+    expect(transport.asked).toMatchObject([
+      { method: 'POST', path: '/api/register/confirm-claims', body: { claims: ['a', 'b'] } },
+    ]);
   });
 
   it('throws what the house refused, field by field', async () => {
@@ -36,11 +38,17 @@ describe('speaking with the house', () => {
     ];
     const fault = await caught(makeApi(answering(400, { faults })).call('team.read-desk', {}));
     expect(fault).toBeInstanceOf(CallFault);
-    expect([fault.of('takenOn'), fault.of('uses'), fault.of('')]).toEqual([['expected a date'], ['too long'], ['already so']]);
+    expect([fault.of('takenOn'), fault.of('uses'), fault.of('')]).toEqual([
+      ['expected a date'],
+      ['too long'],
+      ['already so'],
+    ]);
   });
 
   it('knows a locked workspace from a house that is gone', async () => {
-    const locked = await caught(makeApi(answering(423, { faults: [{ code: 'locked', message: 'locked' }] })).call('team.read-desk', {}));
+    const locked = await caught(
+      makeApi(answering(423, { faults: [{ code: 'locked', message: 'locked' }] })).call('team.read-desk', {}),
+    );
     expect([locked.locked, locked.unreachable]).toEqual([true, false]);
     const gone: Transport = { ...answering(0, {}), ask: () => Promise.reject(new TypeError('Failed to fetch')) };
     const fault = await caught(makeApi(gone).call('team.read-desk', {}));
@@ -57,7 +65,9 @@ describe('speaking with the house', () => {
   });
 
   it('takes the encoded name of a file before the plain one', () => {
-    expect(fileNameOf(`attachment; filename="_____.pdf"; filename*=UTF-8''%D0%BB%D1%96%D1%81%D1%82.pdf`)).toBe('ліст.pdf');
+    expect(fileNameOf(`attachment; filename="_____.pdf"; filename*=UTF-8''%D0%BB%D1%96%D1%81%D1%82.pdf`)).toBe(
+      'ліст.pdf',
+    );
     expect(fileNameOf('attachment; filename="letter.pdf"')).toBe('letter.pdf');
     expect(fileNameOf('')).toBe('');
   });

@@ -1,5 +1,5 @@
-import { asCallFault, CallFault, type FaultLine } from './call-fault.ts';
 import type { Schema } from '@amparo/core/schema/schema';
+import { asCallFault, CallFault, type FaultLine } from './call-fault.ts';
 import type { DeedName, Input, JobContract, Output, Received, ReceiveInput } from './contract.ts';
 import type { Answer, Transport } from './transport.ts';
 
@@ -31,7 +31,10 @@ export interface Api {
     signal?: AbortSignal,
   ) => Promise<Received>;
   /** Gives a file to the reader's download folder. */
-  readonly download: (deed: 'preserve.read-content' | 'communicate.write-docx', input: Record<string, string>) => Promise<void>;
+  readonly download: (
+    deed: 'preserve.read-content' | 'communicate.write-docx',
+    input: Record<string, string>,
+  ) => Promise<void>;
   readonly houseNow: () => Promise<House>;
   readonly house: (door: 'unlock' | 'new-workspace' | 'open' | 'lock', input: Record<string, string>) => Promise<void>;
   readonly schema: () => Promise<Schema>;
@@ -50,7 +53,9 @@ export const makeApi = (transport: Transport): Api => {
   };
   return {
     call: (deed, input, signal) =>
-      reach(() => transport.ask({ method: 'POST', path: pathOf(deed), body: input, ...(signal ? { signal } : {}) })) as never,
+      reach(() =>
+        transport.ask({ method: 'POST', path: pathOf(deed), body: input, ...(signal ? { signal } : {}) }),
+      ) as never,
     start: async (deed, input) => {
       const answer = await reach(() => transport.ask({ method: 'POST', path: pathOf(deed), body: input }));
       return String((answer as { job?: unknown }).job ?? '');

@@ -51,13 +51,14 @@ interface Typed {
   readonly output: z.ZodType;
 }
 /** The same shape, not to be changed by the page. A claim's value is the one of core. */
-type Frozen<T> = T extends z.output<typeof valueShape>
-  ? ClaimValue
-  : T extends readonly (infer One)[]
-    ? readonly Frozen<One>[]
-    : T extends object
-      ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-      : T;
+type Frozen<T> =
+  T extends z.output<typeof valueShape>
+    ? ClaimValue
+    : T extends readonly (infer One)[]
+      ? readonly Frozen<One>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+        : T;
 interface Of<D extends Typed> {
   readonly input: Frozen<Known<z.input<D['input']>>>;
   readonly output: Frozen<z.output<D['output']>>;

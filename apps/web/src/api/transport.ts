@@ -5,7 +5,9 @@ export interface Transport {
   /** A file as the raw body, with progress from 0 to 1. */
   readonly send: (path: string, file: Blob, watch: (share: number) => void, signal?: AbortSignal) => Promise<Answer>;
   /** A file out. */
-  readonly fetchBytes: (path: string) => Promise<{ readonly status: number; readonly blob: Blob; readonly name: string }>;
+  readonly fetchBytes: (
+    path: string,
+  ) => Promise<{ readonly status: number; readonly blob: Blob; readonly name: string }>;
 }
 
 export interface Ask {

@@ -12,7 +12,12 @@ export { LANES };
 /** The domain model, asked for once. */
 export const useSchema = (enabled = true): UseQueryResult<Schema, CallFault> => {
   const api = useApi();
-  return useQuery<Schema, CallFault>({ queryKey: ['schema'], queryFn: api.schema, enabled, staleTime: Number.POSITIVE_INFINITY });
+  return useQuery<Schema, CallFault>({
+    queryKey: ['schema'],
+    queryFn: api.schema,
+    enabled,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 };
 
 export const kindsOf = (schema: Schema | undefined): readonly Kind[] => Object.values(schema?.kinds ?? {});

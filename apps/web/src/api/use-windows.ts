@@ -25,8 +25,10 @@ const WINDOW = 100;
 export const useWindows = <D extends ListDeed>(deed: D, input: Omit<Input<D>, 'limit' | 'offset'>): Windows<D> => {
   const api = useApi();
   const [[first, last], view] = useState<readonly [number, number]>([0, 0]);
-  const wanted: number[] = [];
-  for (let window = Math.floor(first / WINDOW); window <= Math.floor(last / WINDOW); window++) wanted.push(window);
+  // The first window stays, so that the length of the list is known wherever one scrolls.
+  const wanted = [0];
+  for (let window = Math.max(1, Math.floor(first / WINDOW)); window <= Math.floor(last / WINDOW); window++)
+    wanted.push(window);
   const windows = useQueries({
     queries: wanted.map((window) => {
       const asked = { ...input, limit: WINDOW, offset: window * WINDOW } as Input<D>;
@@ -38,14 +40,17 @@ export const useWindows = <D extends ListDeed>(deed: D, input: Omit<Input<D>, 'l
     }),
   });
   const answers = new Map(wanted.map((window, index) => [window, windows[index]?.data as Output<D> | undefined]));
-  const answer = [...answers.values()].find((one) => one !== undefined);
+  const answer = answers.get(0);
   return {
     total: answer?.total ?? 0,
     answer,
     error: (windows.find(({ error }) => error)?.error ?? null) as CallFault | null,
     loading: answer === undefined,
     rowAt: (index) => answers.get(Math.floor(index / WINDOW))?.rows[index % WINDOW] as RowOf<D> | undefined,
-    onView: useCallback((from: number, to: number) => view(([a, b]) => (a === from && b === to ? [a, b] : [from, to])), []),
+    onView: useCallback(
+      (from: number, to: number) => view(([a, b]) => (a === from && b === to ? [a, b] : [from, to])),
+      [],
+    ),
     again: () => {
       for (const window of windows) void window.refetch();
     },

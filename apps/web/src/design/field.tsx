@@ -9,7 +9,11 @@ export interface FieldProps {
 }
 
 interface Framed extends FieldProps {
-  readonly children: (ids: { readonly id: string; readonly 'aria-describedby': string; readonly 'aria-invalid': boolean }) => ReactNode;
+  readonly children: (ids: {
+    readonly id: string;
+    readonly 'aria-describedby': string;
+    readonly 'aria-invalid': boolean;
+  }) => ReactNode;
 }
 
 const Frame = ({ label, hint, faults = [], required = false, children }: Framed): ReactElement => {
@@ -89,7 +93,12 @@ export const SelectField = <Value extends string>(
 ): ReactElement => (
   <Frame {...props}>
     {(ids) => (
-      <select {...ids} className="box" value={props.value} onChange={(chosen) => props.onChange(chosen.target.value as Value)}>
+      <select
+        {...ids}
+        className="box"
+        value={props.value}
+        onChange={(chosen) => props.onChange(chosen.target.value as Value)}
+      >
         {props.choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

@@ -15,7 +15,7 @@ const keptTheme = (): Theme => {
 
 export const applyTheme = (): void => {
   const theme = keptTheme();
-  document.documentElement.dataset['theme'] = theme === 'system' ? (machine.matches ? 'dark' : 'light') : theme;
+  document.documentElement.dataset.theme = theme === 'system' ? (machine.matches ? 'dark' : 'light') : theme;
 };
 
 machine.addEventListener('change', applyTheme);

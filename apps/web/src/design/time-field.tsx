@@ -1,8 +1,8 @@
 import { tryReadTime } from '@amparo/core/ground/edtf-time';
 import type { ReactElement } from 'react';
-import { TextField } from './field.tsx';
 import { timeWords } from '../words/when.ts';
 import { useWords } from '../words/words.tsx';
+import { TextField } from './field.tsx';
 
 /** A time as the source gives it, read back in words while it is typed. */
 export const TimeField = (props: {

@@ -1,4 +1,13 @@
-import { createContext, type ReactElement, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactElement,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useWords } from '../words/words.tsx';
 import { Button } from './button.tsx';
 

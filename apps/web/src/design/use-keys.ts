@@ -29,7 +29,8 @@ const isTaken = (pressed: KeyboardEvent): boolean => {
   if (document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"]')) return true;
   const target = pressed.target;
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select')) return true;
+  if (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'))
+    return true;
   const presses = pressed.key === 'Enter' || pressed.key === ' ';
   return presses && target.closest('a, button, summary, [role="button"], [role="tab"], input') !== null;
 };

@@ -6,7 +6,9 @@ export const useWidth = <Frame extends HTMLElement>(first: number): readonly [Re
   const [width, setWidth] = useState(first);
   useEffect(() => {
     if (!frame.current) return;
-    const watch = new ResizeObserver(([entry]) => setWidth(Math.max(260, Math.floor(entry?.contentRect.width ?? first))));
+    const watch = new ResizeObserver(([entry]) =>
+      setWidth(Math.max(260, Math.floor(entry?.contentRect.width ?? first))),
+    );
     watch.observe(frame.current);
     return () => watch.disconnect();
   }, [first]);

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a virtual table lie absolutely, which no table element allows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid has the focus; aria-activedescendant names the row
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/words.tsx';
@@ -76,7 +78,6 @@ export const VirtualTable = <Row,>(props: VirtualTableProps<Row>): ReactElement 
 
   return (
     <div className="grid-table grow">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key */}
       <div
         ref={scroll}
         className="grid-scroll"

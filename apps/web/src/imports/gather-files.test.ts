@@ -7,7 +7,8 @@ const fileEntry = (path: string, broken = false): FileSystemEntry =>
     isDirectory: false,
     name: path.split('/').at(-1),
     fullPath: path,
-    file: (give: (file: File) => void, refuse: (error: Error) => void) => (broken ? refuse(new Error('no right')) : give(new File(['x'], 'x'))),
+    file: (give: (file: File) => void, refuse: (error: Error) => void) =>
+      broken ? refuse(new Error('no right')) : give(new File(['x'], 'x')),
   }) as unknown as FileSystemEntry;
 
 /** A folder that hands its content over in portions of two, as browsers do in portions of a hundred. */
@@ -31,12 +32,16 @@ const folder = (path: string, inside: readonly FileSystemEntry[]): FileSystemEnt
 describe('what was dropped', () => {
   it('walks folders to their end, in order, and keeps the way inside them', async () => {
     const names = ['/in/c', '/in/a', '/in/b', '/in/d', '/in/e'];
-    const { files } = await gatherEntries([folder('/in', [...names.map((name) => fileEntry(name)), folder('/in/sub', [fileEntry('/in/sub/z')])])]);
+    const { files } = await gatherEntries([
+      folder('/in', [...names.map((name) => fileEntry(name)), folder('/in/sub', [fileEntry('/in/sub/z')])]),
+    ]);
     expect(files.map(({ path }) => path)).toEqual(['in/a', 'in/b', 'in/c', 'in/d', 'in/e', 'in/sub/z']);
   });
 
   it('names what cannot be opened and goes on', async () => {
-    const { files, unread } = await gatherEntries([folder('/in', [fileEntry('/in/locked', true), fileEntry('/in/open')])]);
+    const { files, unread } = await gatherEntries([
+      folder('/in', [fileEntry('/in/locked', true), fileEntry('/in/open')]),
+    ]);
     expect(files.map(({ path }) => path)).toEqual(['in/open']);
     expect(unread).toEqual(['in/locked']);
   });

@@ -54,7 +54,9 @@ export const ImportDialog = (props: {
       <section className="sheet pad stack">
         <div className="row">
           <b className="grow">
-            {files.length === 0 ? t('import.none') : t('import.chosen', { count: files.length, size: sizeWords(size, locale) })}
+            {files.length === 0
+              ? t('import.none')
+              : t('import.chosen', { count: files.length, size: sizeWords(size, locale) })}
           </b>
           <ChooseFiles folder={false} onChoose={props.onChange} />
           <ChooseFiles folder onChoose={props.onChange} />
@@ -85,7 +87,12 @@ export const ImportDialog = (props: {
           onChange={(from) => set({ from })}
           required
         />
-        <TextField label={t('import.how')} hint={t('import.how.hint')} value={terms.how} onChange={(how) => set({ how })} />
+        <TextField
+          label={t('import.how')}
+          hint={t('import.how.hint')}
+          value={terms.how}
+          onChange={(how) => set({ how })}
+        />
         <TextField
           label={t('import.collector')}
           value={terms.collector}
@@ -125,7 +132,10 @@ export const ImportDialog = (props: {
 };
 
 /** The browser's own chooser: files, or a whole folder. */
-const ChooseFiles = (props: { readonly folder: boolean; readonly onChoose: (gathering: Gathering) => void }): ReactElement => {
+const ChooseFiles = (props: {
+  readonly folder: boolean;
+  readonly onChoose: (gathering: Gathering) => void;
+}): ReactElement => {
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -141,7 +151,9 @@ const ChooseFiles = (props: { readonly folder: boolean; readonly onChoose: (gath
           chosen.target.value = '';
         }}
       />
-      <Button onPress={() => input.current?.click()}>{t(props.folder ? 'import.choose-folder' : 'import.choose-files')}</Button>
+      <Button onPress={() => input.current?.click()}>
+        {t(props.folder ? 'import.choose-folder' : 'import.choose-files')}
+      </Button>
     </>
   );
 };

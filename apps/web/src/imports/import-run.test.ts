@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Api } from '../api/call.ts';
 import { CallFault } from '../api/call-fault.ts';
-import { CAREFUL_TERMS } from './import-terms.ts';
 import { makeImportRun } from './import-run.ts';
+import { CAREFUL_TERMS } from './import-terms.ts';
 
 const file = (path: string) => ({ path, file: new File(['x'], path.split('/').at(-1) ?? '', { lastModified: 0 }) });
 
@@ -19,8 +19,17 @@ const house = (refused: readonly string[] = []) => {
     await new Promise((resolve) => setTimeout(resolve, 1));
     now -= 1;
     if (signal?.aborted) throw new DOMException('stopped', 'AbortError');
-    if (refused.includes(about.name)) throw new CallFault(413, [{ code: 'too-large', message: 'larger than this disk' }]);
-    return { itemId: about.name, number: names.length, sha256: '', sha512: '', size: 1, duplicateOf: null, problems: [] };
+    if (refused.includes(about.name))
+      throw new CallFault(413, [{ code: 'too-large', message: 'larger than this disk' }]);
+    return {
+      itemId: about.name,
+      number: names.length,
+      sha256: '',
+      sha512: '',
+      size: 1,
+      duplicateOf: null,
+      problems: [],
+    };
   };
   return { api: { receiveFile } as Api, names, most: () => most };
 };
@@ -45,7 +54,11 @@ describe('an import', () => {
   it('sends at most two files at once', async () => {
     const { api, most } = house();
     const run = makeImportRun(api, () => undefined);
-    run.add(Array.from({ length: 9 }, (_, index) => file(`${index}.txt`)), [], CAREFUL_TERMS);
+    run.add(
+      Array.from({ length: 9 }, (_, index) => file(`${index}.txt`)),
+      [],
+      CAREFUL_TERMS,
+    );
     await vi.waitFor(() => expect(run.now().going).toBe(false));
     expect(most()).toBe(2);
   });
@@ -53,7 +66,11 @@ describe('an import', () => {
   it('stops what waits and what is on its way', async () => {
     const { api, names } = house();
     const run = makeImportRun(api, () => undefined);
-    run.add(Array.from({ length: 9 }, (_, index) => file(`${index}.txt`)), [], CAREFUL_TERMS);
+    run.add(
+      Array.from({ length: 9 }, (_, index) => file(`${index}.txt`)),
+      [],
+      CAREFUL_TERMS,
+    );
     run.stop();
     await vi.waitFor(() => expect(run.now().going).toBe(false));
     expect(names).toHaveLength(2);

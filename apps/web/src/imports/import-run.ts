@@ -111,7 +111,9 @@ export const makeImportRun = (api: Api, ended: () => void): ImportRun => {
       const waiting = new Set(queue.splice(0).map(({ index }) => index));
       set({
         stopped: true,
-        sendings: state.sendings.map((one, index) => (waiting.has(index) ? { ...one, state: 'refused' as const } : one)),
+        sendings: state.sendings.map((one, index) =>
+          waiting.has(index) ? { ...one, state: 'refused' as const } : one,
+        ),
       });
       abort.abort();
       pump();

@@ -8,7 +8,10 @@ import type { Sending } from './import-run.ts';
 const AT_MOST = 500;
 
 /** The files of an import one by one: those that did not arrive first. */
-export const SendingsDialog = (props: { readonly sendings: readonly Sending[]; readonly onClose: () => void }): ReactElement => {
+export const SendingsDialog = (props: {
+  readonly sendings: readonly Sending[];
+  readonly onClose: () => void;
+}): ReactElement => {
   const { t } = useWords();
   const sorted = props.sendings.toSorted((a, b) => Number(b.state === 'refused') - Number(a.state === 'refused'));
   return (
@@ -17,7 +20,9 @@ export const SendingsDialog = (props: { readonly sendings: readonly Sending[]; r
         {sorted.slice(0, AT_MOST).map((one) => (
           <SendingLine key={one.path} sending={one} />
         ))}
-        {sorted.length > AT_MOST ? <li className="faint">{t('import.more', { more: sorted.length - AT_MOST })}</li> : null}
+        {sorted.length > AT_MOST ? (
+          <li className="faint">{t('import.more', { more: sorted.length - AT_MOST })}</li>
+        ) : null}
       </ul>
     </Dialog>
   );
@@ -32,13 +37,13 @@ const SendingLine = ({ sending }: { readonly sending: Sending }): ReactElement =
         <bdi>{sending.path}</bdi>
       </span>
       <span className="faint num">{sizeWords(sending.size, locale)}</span>
-      {sending.duplicateOf === undefined ? null : <span className="muted">{t('item.same', { number: sending.duplicateOf })}</span>}
+      {sending.duplicateOf === undefined ? null : (
+        <span className="muted">{t('item.same', { number: sending.duplicateOf })}</span>
+      )}
       <span className={sending.state === 'refused' ? 'alarm' : 'muted'}>
         {unreadable ? t('import.unreadable') : (sending.remark ?? t(`sending.${sending.state}`))}
       </span>
-      {sending.state === 'sending' ? (
-        <Progress label={sending.path} done={sending.share} all={1} width={100} />
-      ) : null}
+      {sending.state === 'sending' ? <Progress label={sending.path} done={sending.share} all={1} width={100} /> : null}
     </li>
   );
 };

@@ -2,7 +2,9 @@ import { lazy, type ReactElement, Suspense, useState } from 'react';
 import { Button } from '../design/button.tsx';
 import { useWords } from '../words/words.tsx';
 
-const NewWorkspaceDialog = lazy(async () => ({ default: (await import('./new-workspace-dialog.tsx')).NewWorkspaceDialog }));
+const NewWorkspaceDialog = lazy(async () => ({
+  default: (await import('./new-workspace-dialog.tsx')).NewWorkspaceDialog,
+}));
 
 /** Nobody may take invented people for real ones, nor put real ones among them. */
 export const FictionalBanner = (): ReactElement => {

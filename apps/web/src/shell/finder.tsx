@@ -12,7 +12,10 @@ interface Found {
   readonly go: () => void;
 }
 
-const ROOMS: readonly (readonly [WordKey, '/' | '/sources' | '/people' | '/matches' | '/figures' | '/communications' | '/workspace'])[] = [
+const ROOMS: readonly (readonly [
+  WordKey,
+  '/' | '/sources' | '/people' | '/matches' | '/figures' | '/communications' | '/workspace',
+])[] = [
   ['nav.desk', '/'],
   ['nav.sources', '/sources'],
   ['nav.people', '/people'],
@@ -31,24 +34,38 @@ export const Finder = (props: { readonly onClose: () => void }): ReactElement =>
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const text = useDeferredValue(typed.trim());
-  const people = useRead('register.list-people', { text, sort: 'name', limit: AT_MOST, offset: 0 }, { enabled: text !== '', keep: true });
-  const items = useRead('read.list-items', { text, sort: 'received', limit: AT_MOST, offset: 0 }, { enabled: text !== '', keep: true });
+  const people = useRead(
+    'register.list-people',
+    { text, sort: 'name', limit: AT_MOST, offset: 0 },
+    { enabled: text !== '', keep: true },
+  );
+  const items = useRead(
+    'read.list-items',
+    { text, sort: 'received', limit: AT_MOST, offset: 0 },
+    { enabled: text !== '', keep: true },
+  );
 
-  const rooms = ROOMS.map(([key, to]): Found => ({ id: to, group: t('find.rooms'), label: t(key), go: () => void navigate({ to }) }));
+  const rooms = ROOMS.map(
+    ([key, to]): Found => ({ id: to, group: t('find.rooms'), label: t(key), go: () => void navigate({ to }) }),
+  );
   const asked = typed.trim().toLowerCase();
   const found: readonly Found[] = [
-    ...(text === '' ? [] : (people.data?.rows ?? [])).map((row): Found => ({
-      id: row.entityId,
-      group: t('nav.people'),
-      label: [row.name, ...row.forms.filter((form) => form !== row.name)].slice(0, 3).join(' · '),
-      go: () => void navigate({ to: '/people/$entity', params: { entity: row.entityId } }),
-    })),
-    ...(text === '' ? [] : (items.data?.rows ?? [])).map((row): Found => ({
-      id: row.id,
-      group: t('nav.sources'),
-      label: row.title,
-      go: () => void navigate({ to: '/sources/$item', params: { item: row.id } }),
-    })),
+    ...(text === '' ? [] : (people.data?.rows ?? [])).map(
+      (row): Found => ({
+        id: row.entityId,
+        group: t('nav.people'),
+        label: [row.name, ...row.forms.filter((form) => form !== row.name)].slice(0, 3).join(' · '),
+        go: () => void navigate({ to: '/people/$entity', params: { entity: row.entityId } }),
+      }),
+    ),
+    ...(text === '' ? [] : (items.data?.rows ?? [])).map(
+      (row): Found => ({
+        id: row.id,
+        group: t('nav.sources'),
+        label: row.title,
+        go: () => void navigate({ to: '/sources/$item', params: { item: row.id } }),
+      }),
+    ),
     ...rooms.filter((room) => asked === '' || room.label.toLowerCase().includes(asked)),
   ];
   const chosen = Math.min(at, found.length - 1);
@@ -68,7 +85,6 @@ export const Finder = (props: { readonly onClose: () => void }): ReactElement =>
         aria-controls={list}
         aria-activedescendant={chosen >= 0 ? `${list}-${chosen}` : undefined}
         placeholder={t('find.hint')}
-        // biome-ignore lint/a11y/noAutofocus: the dialog is this field
         autoFocus
         autoComplete="off"
         spellCheck={false}

@@ -54,12 +54,7 @@ export const Nav = (props: {
           {t('nav.communications')}
           {count(counts.communications)}
         </Link>
-        <button
-          type="button"
-          className="nav-more"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
+        <button type="button" className="nav-more" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t('nav.more')}
         </button>
       </div>
@@ -84,7 +79,10 @@ export const Nav = (props: {
 const Seal = (props: { readonly sealedAt: string | null; readonly size: number }): ReactElement => {
   const { t, locale } = useWords();
   return props.sealedAt ? (
-    <Pill tone="ok" title={t('seal.title', { when: shortInstant(props.sealedAt, locale, new Date()), size: props.size })}>
+    <Pill
+      tone="ok"
+      title={t('seal.title', { when: shortInstant(props.sealedAt, locale, new Date()), size: props.size })}
+    >
       <span aria-hidden="true">●</span> {t('seal.at', { time: clockTime(props.sealedAt) })}
     </Pill>
   ) : (

@@ -1,12 +1,12 @@
 import { type ReactElement, useState } from 'react';
-import { asCallFault, type CallFault } from '../api/call-fault.ts';
 import type { House } from '../api/call.ts';
+import { asCallFault, type CallFault } from '../api/call-fault.ts';
 import { useApi } from '../api/use-deed.ts';
 import { Button } from '../design/button.tsx';
 import { Dialog } from '../design/dialog.tsx';
 import { TextField } from '../design/field.tsx';
-import { useHouse } from './use-house.ts';
 import { useWords } from '../words/words.tsx';
+import { useHouse } from './use-house.ts';
 
 const SHORTEST_PASSPHRASE = 12;
 
@@ -66,7 +66,10 @@ export const NewWorkspaceDialog = (props: { readonly onClose: () => void }): Rea
           onChange={setPassphrase}
           required
           hint={t('passphrase.hint')}
-          faults={[...(tooShort ? [t('passphrase.short', { least: SHORTEST_PASSPHRASE })] : []), ...(fault?.of('passphrase') ?? [])]}
+          faults={[
+            ...(tooShort ? [t('passphrase.short', { least: SHORTEST_PASSPHRASE })] : []),
+            ...(fault?.of('passphrase') ?? []),
+          ]}
         />
         <TextField
           label={t('passphrase.again')}

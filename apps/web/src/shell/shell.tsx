@@ -3,9 +3,9 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, type ReactElement, Suspense, useEffect, useRef, useState } from 'react';
 import { useSchema } from '../api/use-schema.ts';
 import { ErrorState, LoadingState } from '../design/states.tsx';
+import { useKeys } from '../design/use-keys.ts';
 import { ImportStrip } from '../imports/import-strip.tsx';
 import { ImportsProvider } from '../imports/imports.tsx';
-import { useKeys } from '../design/use-keys.ts';
 import { useWords } from '../words/words.tsx';
 import { FictionalBanner } from './fictional-banner.tsx';
 import { JobsStrip } from './jobs-strip.tsx';
@@ -32,7 +32,9 @@ export const Shell = (): ReactElement => {
   const unmet = house.error ?? (session.error?.locked ? null : session.error) ?? schema.error;
   if (house.data?.locked || session.error?.locked) {
     return (
-      <Suspense fallback={<LoadingState />}>{house.data ? <UnlockScreen house={house.data} /> : <LoadingState />}</Suspense>
+      <Suspense fallback={<LoadingState />}>
+        {house.data ? <UnlockScreen house={house.data} /> : <LoadingState />}
+      </Suspense>
     );
   }
   if (!session.data || !schema.data) {
@@ -40,24 +42,24 @@ export const Shell = (): ReactElement => {
   }
   return (
     <ImportsProvider>
-    <div className="app">
-      <a className="skip" href="#main">
-        {t('skip')}
-      </a>
-      <Nav session={session.data} onKeys={() => setOver('keys')} onFind={() => setOver('finder')} />
-      <div className="place">
-        {session.data.workspace.fictional ? <FictionalBanner /> : null}
-        <ImportStrip />
-        <JobsStrip />
-        <main id="main" ref={main} tabIndex={-1}>
-          <Outlet />
-        </main>
+      <div className="app">
+        <a className="skip" href="#main">
+          {t('skip')}
+        </a>
+        <Nav session={session.data} onKeys={() => setOver('keys')} onFind={() => setOver('finder')} />
+        <div className="place">
+          {session.data.workspace.fictional ? <FictionalBanner /> : null}
+          <ImportStrip />
+          <JobsStrip />
+          <main id="main" ref={main} tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        <Suspense fallback={null}>
+          {over === 'keys' ? <KeysHelp onClose={() => setOver(null)} /> : null}
+          {over === 'finder' ? <Finder onClose={() => setOver(null)} /> : null}
+        </Suspense>
       </div>
-      <Suspense fallback={null}>
-        {over === 'keys' ? <KeysHelp onClose={() => setOver(null)} /> : null}
-        {over === 'finder' ? <Finder onClose={() => setOver(null)} /> : null}
-      </Suspense>
-    </div>
     </ImportsProvider>
   );
 };

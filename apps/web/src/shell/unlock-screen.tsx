@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
-import { asCallFault, type CallFault } from '../api/call-fault.ts';
 import type { House } from '../api/call.ts';
+import { asCallFault, type CallFault } from '../api/call-fault.ts';
 import { useApi } from '../api/use-deed.ts';
 import { Button } from '../design/button.tsx';
 import { TextField } from '../design/field.tsx';

@@ -10,7 +10,9 @@ const KEYS = Object.keys(en) as WordKey[];
 type Token = ReturnType<typeof compileMessageOrThrow>[number];
 
 /** The names that a message asks values for, and the categories of its plurals. */
-const asked = (tokens: readonly Token[]): { readonly names: readonly string[]; readonly plurals: readonly string[] } => {
+const asked = (
+  tokens: readonly Token[],
+): { readonly names: readonly string[]; readonly plurals: readonly string[] } => {
   const names = new Set<string>();
   const plurals: string[] = [];
   const walk = (all: readonly Token[]): void => {
@@ -37,7 +39,9 @@ describe('the words of the desk', () => {
 
     it(`asks in ${language} for the same values as in English`, () => {
       for (const key of KEYS) {
-        expect(asked(compileMessageOrThrow(catalogue[key])).names, key).toEqual(asked(compileMessageOrThrow(en[key])).names);
+        expect(asked(compileMessageOrThrow(catalogue[key])).names, key).toEqual(
+          asked(compileMessageOrThrow(en[key])).names,
+        );
       }
     });
 
@@ -49,7 +53,9 @@ describe('the words of the desk', () => {
   for (const language of ['be', 'ru'] as const) {
     it(`gives every plural its four forms in ${language}`, () => {
       const wrong = KEYS.filter((key) =>
-        asked(compileMessageOrThrow(CATALOGUES[language][key])).plurals.some((categories) => !/one few many other$/.test(categories)),
+        asked(compileMessageOrThrow(CATALOGUES[language][key])).plurals.some(
+          (categories) => !/one few many other$/.test(categories),
+        ),
       );
       expect(wrong).toEqual([]);
     });

@@ -32,12 +32,14 @@ export const en = {
 
   // Faults
   'fault.unreachable': 'Amparo does not answer',
-  'fault.unreachable.more': 'Was it stopped in the terminal? Start it again with “npm start”; everything that was acknowledged is kept.',
+  'fault.unreachable.more':
+    'Was it stopped in the terminal? Start it again with “npm start”; everything that was acknowledged is kept.',
   'fault.forbidden': 'This is not open to you',
   'fault.not-found': 'This is not here',
   'fault.refused': 'This could not be done',
   broken: 'This screen broke',
-  'broken.more': 'Nothing is lost: what was acknowledged is in the archive. Reload the page; if it breaks again, tell the people who look after Amparo what you did.',
+  'broken.more':
+    'Nothing is lost: what was acknowledged is in the archive. Reload the page; if it breaks again, tell the people who look after Amparo what you did.',
   'broken.reload': 'Reload',
   lost: 'There is no such page',
   'lost.more': 'The address may be of another workspace or of an older version.',
@@ -70,14 +72,16 @@ export const en = {
   fictional: 'Demo archive: Veresk is a fictional State, its people are invented.',
   'workspace.new': 'New workspace…',
   'workspace.new.title': 'New workspace',
-  'workspace.new.more': 'One workspace is one database and one encrypted vault. It stays on this machine. The demo archive stays as it is beside it.',
+  'workspace.new.more':
+    'One workspace is one database and one encrypted vault. It stays on this machine. The demo archive stays as it is beside it.',
   'workspace.name': 'Name',
   'workspace.make': 'Make workspace',
   'workspace.others': 'Other workspaces on this machine',
   'workspace.open': 'Open {name}',
   passphrase: 'Passphrase',
   'passphrase.again': 'Passphrase again',
-  'passphrase.hint': 'Several words that nobody would guess. Without it nobody can open the workspace, and nobody can restore it.',
+  'passphrase.hint':
+    'Several words that nobody would guess. Without it nobody can open the workspace, and nobody can restore it.',
   'passphrase.of': 'Passphrase of {name}',
   'passphrase.short': 'At least {least} characters',
   'passphrase.differs': 'The two are not the same',
@@ -127,7 +131,8 @@ export const en = {
   'import.drop': 'Drop files or folders to import them',
   'import.none': 'No files chosen yet',
   'import.chosen': '{count, plural, one {# file} other {# files}}, {size}',
-  'import.kinds': 'PDF, DOCX, XLSX, HTML, e-mail and text are read; every other file is kept as evidence. Files and folders can also be dropped anywhere on this screen.',
+  'import.kinds':
+    'PDF, DOCX, XLSX, HTML, e-mail and text are read; every other file is kept as evidence. Files and folders can also be dropped anywhere on this screen.',
   'import.more': 'and {more, plural, one {# more} other {# more}}',
   'import.unread': 'Could not be opened: {path}',
   'import.unreadable': 'could not be opened',
@@ -180,7 +185,8 @@ export const en = {
   'desk.clear': 'Nothing waits',
   'desk.clear.more': 'All proposals are read and all pairs judged.',
   'desk.empty': 'This archive is empty',
-  'desk.empty.more': 'Import documents to begin: letters, press items, notes, testimonies. Drop them anywhere on this page.',
+  'desk.empty.more':
+    'Import documents to begin: letters, press items, notes, testimonies. Drop them anywhere on this page.',
   'desk.changed.none': 'Nothing has been done here yet.',
   'desk.entry': 'entry {seq}',
   'desk.all': 'The whole journal',
@@ -194,7 +200,8 @@ export const en = {
   'sources.none.more': 'No item has these words and facets together.',
   'sources.all': 'Show all sources',
   'sources.empty': 'No sources yet',
-  'sources.empty.more': 'Drop files or folders here, or import them. Each is hashed and encrypted before anything reads it.',
+  'sources.empty.more':
+    'Drop files or folders here, or import them. Each is hashed and encrypted before anything reads it.',
   facets: 'Narrow the list',
   'facet.kind': 'Kind',
   'facet.language': 'Language',
@@ -321,7 +328,8 @@ export const en = {
   'custody.sealed': 'sealed',
   'custody.unsealed': 'not sealed yet',
   'custody.leaf': 'Leaf hash in the Merkle log',
-  'custody.more': 'Each line is one entry of the journal. “Sealed” means that a signed checkpoint covers it: nobody can change or remove it unseen. An exported bundle carries the proofs.',
+  'custody.more':
+    'Each line is one entry of the journal. “Sealed” means that a signed checkpoint covers it: nobody can change or remove it unseen. An exported bundle carries the proofs.',
   'custody.received': 'received',
   'custody.registered': 'registered',
   'custody.fixity-checked': 'hashes agree',
@@ -362,11 +370,13 @@ export const en = {
   'person.letter': 'Draft a letter',
   'person.detained.certain': 'deprived of liberty',
   'person.detained.possible': 'possibly deprived of liberty',
-  'person.counts': '{sources, plural, one {# source} other {# sources}}, {claims, plural, one {# claim} other {# claims}}',
+  'person.counts':
+    '{sources, plural, one {# source} other {# sources}}, {claims, plural, one {# claim} other {# claims}}',
   'person.conflicts': '{count, plural, one {sources differ on # point} other {sources differ on # points}}',
   'person.life': 'Life',
   'person.life.none': 'No dated event yet',
-  'person.life.none.more': 'Dates of detention, charges, contact and documents appear here once sources that state them have been read.',
+  'person.life.none.more':
+    'Dates of detention, charges, contact and documents appear here once sources that state them have been read.',
   'person.life.label': 'The dated life of {name}, by lanes',
   'person.state-on': 'state on',
   'person.known-at': 'as known at entry',
@@ -479,7 +489,8 @@ export const en = {
   'figures.rule': 'Rule of counting',
   'figures.cite': 'Cite this figure',
   'figures.cite.title': 'Cite this figure',
-  'figures.cite.more': 'The text names the rule, the entry of the journal and the root of the Merkle tree: who holds a bundle can count again.',
+  'figures.cite.more':
+    'The text names the rule, the entry of the journal and the root of the Merkle tree: who holds a bundle can count again.',
   'figures.cite.kept': 'The figure is kept; this text gives the same answer for ever.',
   'figures.chart': 'Persons deprived of liberty over time: certain, and possible with uncertain dates',
   'figures.line.certain': 'certain',
@@ -493,7 +504,8 @@ export const en = {
 
   // Communications
   'comm.empty': 'No letters yet',
-  'comm.empty.more': 'Letters to Governments found in sources appear here by stage. Draft one from the people of the archive.',
+  'comm.empty.more':
+    'Letters to Governments found in sources appear here by stage. Draft one from the people of the archive.',
   'comm.new': 'New letter',
   'comm.board': 'Board',
   'comm.list': 'List',
@@ -565,14 +577,16 @@ export const en = {
   'work.disk.no': 'not encrypted: the database can be read from a stolen disk',
   'work.disk.unknown': 'not known whether it is encrypted',
   'work.vault': 'Vault',
-  'work.vault.more': 'Every file is encrypted with a key of its own; those keys are wrapped by the key of the workspace, which the passphrase opens.',
+  'work.vault.more':
+    'Every file is encrypted with a key of its own; those keys are wrapped by the key of the workspace, which the passphrase opens.',
   'work.lock': 'Lock now',
   'work.members': 'Members',
   'work.members.one': 'One member owns this workspace on this machine. Teams come with a server.',
   'journal.size': '{size, plural, one {# entry} other {# entries}}, {sealed} of them sealed',
   'journal.check': 'Check journal now',
   'journal.checking': 'Checking every entry…',
-  'journal.ok': 'The journal is whole: {size, plural, one {# entry} other {# entries}}, {checkpoints, plural, one {# signed checkpoint} other {# signed checkpoints}}',
+  'journal.ok':
+    'The journal is whole: {size, plural, one {# entry} other {# entries}}, {checkpoints, plural, one {# signed checkpoint} other {# signed checkpoints}}',
   'journal.broken': 'The journal is not whole',
   'journal.root': 'Root',
   'journal.entry': 'Entry',
@@ -583,7 +597,8 @@ export const en = {
   'journal.older': 'Older entries',
   'journal.loading': 'Loading the journal…',
   'export.title': 'Export a bundle',
-  'export.more': 'A folder that an outsider can check without Amparo: the files, what is known of them, the journal’s proofs and signed checkpoints, and a verifier that needs only Python.',
+  'export.more':
+    'A folder that an outsider can check without Amparo: the files, what is known of them, the journal’s proofs and signed checkpoints, and a verifier that needs only Python.',
   'export.all': 'All items',
   'export.some': 'Chosen items',
   'export.numbers': 'Numbers of the items',
@@ -596,7 +611,8 @@ export const en = {
   'export.done': 'Written to',
   'export.verify': 'How to verify it, without Amparo',
   'export.verify.more': 'In the folder, in a terminal:',
-  'export.carefully': 'A bundle holds the files as received, not encrypted. Keep it as you keep the documents themselves.',
+  'export.carefully':
+    'A bundle holds the files as received, not encrypted. Keep it as you keep the documents themselves.',
   'job-state.waiting': 'waits',
   'job-state.running': 'runs',
   'job-state.stopped': 'stopped',

@@ -30,7 +30,9 @@ describe('messages', () => {
   });
 
   it('never takes a value for a message', () => {
-    expect(text('{name}', { name: '{count, plural, one {x} other {y}} <b>' }, 'en')).toBe('{count, plural, one {x} other {y}} <b>');
+    expect(text('{name}', { name: '{count, plural, one {x} other {y}} <b>' }, 'en')).toBe(
+      '{count, plural, one {x} other {y}} <b>',
+    );
   });
 
   it('shows the name of a value that was not given', () => {

@@ -33,17 +33,18 @@ const piecesOf = <Piece>(
   counted: number | undefined,
 ): readonly (string | Piece)[] =>
   tokens.flatMap((token): readonly (string | Piece)[] => {
-    if (typeof token === 'string') return [token === '#' && counted !== undefined ? formatNumber(counted, locale) : token];
+    if (typeof token === 'string')
+      return [token === '#' && counted !== undefined ? formatNumber(counted, locale) : token];
     const [name, type, choices] = token;
     const value = values[name];
     if (type === 'plural' && typeof value === 'number') {
       const cases = choices as Readonly<Record<string, CompiledMessage>>;
-      const chosen = cases[String(value)] ?? cases[pluralCategory(value, locale)] ?? cases['other'] ?? [];
+      const chosen = cases[String(value)] ?? cases[pluralCategory(value, locale)] ?? cases.other ?? [];
       return piecesOf(chosen, values, locale, value);
     }
     if (type === 'select') {
       const cases = choices as Readonly<Record<string, CompiledMessage>>;
-      return piecesOf(cases[String(value)] ?? cases['other'] ?? [], values, locale, counted);
+      return piecesOf(cases[String(value)] ?? cases.other ?? [], values, locale, counted);
     }
     if (value === undefined) return [`{${name}}`];
     return [typeof value === 'number' ? formatNumber(value, locale) : value];

@@ -1,6 +1,15 @@
 import { formatNumber } from '@amparo/core/ground/format-number';
 import { isLocale, LOCALES, type Locale, type Words as PerLanguage } from '@amparo/core/ground/locale';
-import { createContext, Fragment, type ReactElement, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import {
+  createContext,
+  Fragment,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import type { Catalogue, WordKey } from './en.ts';
 import { renderMessage, type Values } from './render-message.ts';
 

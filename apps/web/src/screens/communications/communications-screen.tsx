@@ -62,7 +62,10 @@ export const CommunicationsScreen = (): ReactElement => {
 
 const Board = ({ rows }: { readonly rows: readonly CommunicationRow[] }): ReactElement => {
   const { t, name, n } = useWords();
-  const stages = [...STAGES.filter((stage) => stage === 'draft' || rows.some((row) => row.stage === stage)), ...otherStages(rows)];
+  const stages = [
+    ...STAGES.filter((stage) => stage === 'draft' || rows.some((row) => row.stage === stage)),
+    ...otherStages(rows),
+  ];
   return (
     <div className="board">
       {stages.map((stage) => {

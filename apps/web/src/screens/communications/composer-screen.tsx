@@ -50,7 +50,10 @@ const Composer = ({ made }: { readonly made: Output<'communicate.list-mandates'>
   const [mandates, setMandates] = useState<readonly string[]>([]);
   const [types, setTypes] = useState<readonly string[]>([]);
   const [questions, setQuestions] = useState('');
-  const asked = questions.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const asked = questions
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const request: LetterInput = useSettled({
     state,
     kind,

@@ -35,7 +35,11 @@ export const LetterSheet = ({ letter }: { readonly letter: Letter }): ReactEleme
               {provision.label}
               <span className="faint">
                 {' '}
-                {provision.standing === 'soft-law' ? t('person.soft') : provision.since ? t('person.since', { when: longDay(provision.since, locale) }) : ''}
+                {provision.standing === 'soft-law'
+                  ? t('person.soft')
+                  : provision.since
+                    ? t('person.since', { when: longDay(provision.since, locale) })
+                    : ''}
                 {provision.toConfirm ? ` · ${t('composer.confirm-law')}` : ''}
               </span>
             </li>
@@ -70,13 +74,19 @@ const BlockView = ({ block }: { readonly block: LetterBlock }): ReactElement => 
       <Marks sources={sentence.sources} />
     </span>
   ));
-  return block.kind === 'heading' ? <h3 className="letter-heading">{sentences}</h3> : <p className={`letter-${block.kind}`}>{sentences}</p>;
+  return block.kind === 'heading' ? (
+    <h3 className="letter-heading">{sentences}</h3>
+  ) : (
+    <p className={`letter-${block.kind}`}>{sentences}</p>
+  );
 };
 
 /** Small marks after a sentence, one a page. */
 const Marks = ({ sources }: { readonly sources: readonly SourceRef[] }): ReactElement | null => {
   const { t } = useWords();
-  const places = [...new Map(sources.map((source) => [`${source.itemId} ${source.passages[0]?.start ?? ''}`, source])).values()];
+  const places = [
+    ...new Map(sources.map((source) => [`${source.itemId} ${source.passages[0]?.start ?? ''}`, source])).values(),
+  ];
   if (places.length === 0) return null;
   return (
     <sup className="marks">
@@ -89,7 +99,7 @@ const Marks = ({ sources }: { readonly sources: readonly SourceRef[] }): ReactEl
             params={{ item: source.itemId }}
             search={passage ? { at: `${passage.start}-${passage.end}` } : {}}
             title={`${source.itemTitle}${passage ? `: “${passage.quote.slice(0, 160)}”` : ''}`}
-            aria-label={`${t('person.source')}: ${source.itemTitle}`}
+            aria-label={`${source.itemNumber}: ${t('person.source')} ${source.itemTitle}`}
           >
             {source.itemNumber}
           </Link>

@@ -19,7 +19,9 @@ export const PickMany = (props: {
     <details className="pick-many">
       <summary>
         <span className="field-label">{props.label}</span>{' '}
-        <span className="faint num">{chosen.length > 0 ? n(chosen.length) : suggested.length > 0 ? `(${n(suggested.length)})` : ''}</span>
+        <span className="faint num">
+          {chosen.length > 0 ? n(chosen.length) : suggested.length > 0 ? `(${n(suggested.length)})` : ''}
+        </span>
       </summary>
       <p className="field-hint">{props.hint}</p>
       <div className="pick-many-list">

@@ -12,7 +12,11 @@ export const PickPeople = (props: {
   const { t } = useWords();
   const label = useId();
   const [text, setText] = useState('');
-  const found = useRead('register.list-people', { text, sort: 'name', limit: 8, offset: 0 }, { enabled: text !== '', keep: true });
+  const found = useRead(
+    'register.list-people',
+    { text, sort: 'name', limit: 8, offset: 0 },
+    { enabled: text !== '', keep: true },
+  );
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a column in every browser
     <div className="field" role="group" aria-labelledby={label}>
@@ -21,7 +25,11 @@ export const PickPeople = (props: {
       </span>
       <ul className="row">
         {props.chosen.map((entity) => (
-          <ChosenPerson key={entity} entity={entity} onRemove={() => props.onChange(props.chosen.filter((one) => one !== entity))} />
+          <ChosenPerson
+            key={entity}
+            entity={entity}
+            onRemove={() => props.onChange(props.chosen.filter((one) => one !== entity))}
+          />
         ))}
       </ul>
       <SearchBox label={t('composer.people.add')} value={text} onChange={setText} />
@@ -43,7 +51,9 @@ export const PickPeople = (props: {
                     <bdi>{row.name}</bdi>
                     {row.child ? <ChildMark /> : null}
                   </span>
-                  <span className="faint small grid-cell">{row.forms.filter((form) => form !== row.name).join(' · ')}</span>
+                  <span className="faint small grid-cell">
+                    {row.forms.filter((form) => form !== row.name).join(' · ')}
+                  </span>
                 </button>
               </li>
             ))}

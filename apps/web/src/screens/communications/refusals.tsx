@@ -58,7 +58,9 @@ const RefusalLine = ({ refusal }: { readonly refusal: Refusal }): ReactElement =
           {t('composer.mend.confirm')}
         </Link>
       )}
-      {mending ? <ConsentDialog entity={refusal.entityId} name={refusal.name} onClose={() => setMending(false)} /> : null}
+      {mending ? (
+        <ConsentDialog entity={refusal.entityId} name={refusal.name} onClose={() => setMending(false)} />
+      ) : null}
     </div>
   );
 };

@@ -9,7 +9,10 @@ export const useSettled = <Value>(value: Value): Value => {
   const latest = useRef(value);
   latest.current = value;
   useEffect(() => {
-    const timer = setTimeout(() => settle((before) => (JSON.stringify(before) === written ? before : latest.current)), PAUSE);
+    const timer = setTimeout(
+      () => settle((before) => (JSON.stringify(before) === written ? before : latest.current)),
+      PAUSE,
+    );
     return () => clearTimeout(timer);
   }, [written]);
   return settled;

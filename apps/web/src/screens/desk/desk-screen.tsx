@@ -11,8 +11,8 @@ import { EmptyState } from '../../design/states.tsx';
 import { useNotices } from '../../design/toasts.tsx';
 import { useImports } from '../../imports/imports.tsx';
 import { useSession } from '../../shell/use-session.ts';
-import { shortInstant } from '../../words/when.ts';
 import { useTerms } from '../../words/use-terms.ts';
+import { shortInstant } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 
 type Desk = Output<'team.read-desk'>;
@@ -27,12 +27,18 @@ export const DeskScreen = (): ReactElement => {
     <>
       <div className="screen-head">
         <h1>{t('nav.desk')}</h1>
-        <span className="muted">{member ? t('desk.greeting', { member: member.name, role: name('role', member.role) }) : ''}</span>
+        <span className="muted">
+          {member ? t('desk.greeting', { member: member.name, role: name('role', member.role) }) : ''}
+        </span>
       </div>
       <QueryState query={desk}>
         {(answer) => (
           <div className="desk">
-            <Waiting desk={answer} matches={session.data?.counts.matches ?? 0} items={session.data?.counts.items ?? 0} />
+            <Waiting
+              desk={answer}
+              matches={session.data?.counts.matches ?? 0}
+              items={session.data?.counts.items ?? 0}
+            />
             <Changed desk={answer} />
           </div>
         )}
@@ -127,7 +133,12 @@ const ProposalsLine = ({ item }: { readonly item: Desk['waiting']['proposals'][n
         </span>
       </span>
       <span className="num muted">{t('desk.proposals.more', { proposed: item.proposed })}</span>
-      <Progress label={t('desk.share', { confirmed: item.confirmed, all })} done={item.confirmed} all={all} width={96} />
+      <Progress
+        label={t('desk.share', { confirmed: item.confirmed, all })}
+        done={item.confirmed}
+        all={all}
+        width={96}
+      />
     </Link>
   );
 };

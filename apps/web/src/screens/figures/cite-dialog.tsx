@@ -12,7 +12,9 @@ export const CiteDialog = (props: { readonly count: DetainedCount; readonly onCl
   const { t } = useWords();
   const notices = useNotices();
   const { asOf, knownAt } = props.count;
-  const cite = useWrite('analyse.cite-figure', { refresh: ['team.describe-session', 'preserve.list-entries', 'team.read-desk'] });
+  const cite = useWrite('analyse.cite-figure', {
+    refresh: ['team.describe-session', 'preserve.list-entries', 'team.read-desk'],
+  });
   const asked = useRef(false);
   useEffect(() => {
     // The figure is kept by the house: asked once, also when React shows the dialog twice while developing.

@@ -33,7 +33,11 @@ export const DetainedPanel = (): ReactElement => {
   );
 };
 
-const Counted = (props: { readonly count: DetainedCount; readonly today: string; readonly stale: boolean }): ReactElement => {
+const Counted = (props: {
+  readonly count: DetainedCount;
+  readonly today: string;
+  readonly stale: boolean;
+}): ReactElement => {
   const { t, n } = useWords();
   const { count } = props;
   const [citing, setCiting] = useState(false);
@@ -124,4 +128,5 @@ const TwoTimes = ({ count, today }: { readonly count: DetainedCount; readonly to
   );
 };
 
-const clamp = (value: number, most: number): number => Math.max(0, Math.min(most, Math.floor(Number.isFinite(value) ? value : most)));
+const clamp = (value: number, most: number): number =>
+  Math.max(0, Math.min(most, Math.floor(Number.isFinite(value) ? value : most)));

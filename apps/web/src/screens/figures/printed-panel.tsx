@@ -48,7 +48,8 @@ const GroupView = ({ group }: { readonly group: Group }): ReactElement => {
   return (
     <section className="sheet printed-group">
       <h3>
-        <bdi>{group.population}</bdi> {different > 1 ? <Pill tone="warn">{t('figures.differs', { count: different })}</Pill> : null}
+        <bdi>{group.population}</bdi>{' '}
+        {different > 1 ? <Pill tone="warn">{t('figures.differs', { count: different })}</Pill> : null}
       </h3>
       <ul>
         {group.rows.map((row) => (
@@ -66,8 +67,11 @@ const RowView = ({ row }: { readonly row: FigureRow }): ReactElement => {
   return (
     <li className="printed-row">
       <span>
-        {row.qualifier && row.qualifier !== 'exactly' ? <span className="muted">{term('qualifier', row.qualifier)} </span> : null}
-        <b className="num">{n(row.value)}</b> {row.unit ? <span className="muted">{term('figure-unit', row.unit)}</span> : null}
+        {row.qualifier && row.qualifier !== 'exactly' ? (
+          <span className="muted">{term('qualifier', row.qualifier)} </span>
+        ) : null}
+        <b className="num">{n(row.value)}</b>{' '}
+        {row.unit ? <span className="muted">{term('figure-unit', row.unit)}</span> : null}
       </span>
       <span>
         <SourceLink source={{ ...row, passages: row.passage ? [row.passage] : [] }} />

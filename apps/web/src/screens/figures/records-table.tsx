@@ -14,14 +14,16 @@ export const RecordsTable = ({ count }: { readonly count: DetainedCount }): Reac
       <h2>
         {t('figures.records.title')}{' '}
         {count.records.length < count.recordsTotal ? (
-          <span className="faint">{t('figures.records.first', { shown: count.records.length, all: count.recordsTotal })}</span>
+          <span className="faint">
+            {t('figures.records.first', { shown: count.records.length, all: count.recordsTotal })}
+          </span>
         ) : null}
       </h2>
       {count.records.length === 0 ? (
         <EmptyState small words={t('figures.records.none')} />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key
-        <div className="records" tabIndex={0} role="region" aria-label={t('figures.records.title')}>
+        <section className="records" tabIndex={0} aria-label={t('figures.records.title')}>
           <table>
             <thead>
               <tr>
@@ -52,7 +54,7 @@ export const RecordsTable = ({ count }: { readonly count: DetainedCount }): Reac
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   );

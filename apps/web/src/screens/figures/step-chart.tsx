@@ -13,7 +13,10 @@ const TOP = 12;
 const BOTTOM = 24;
 
 /** The course over time: a step at each change. The band between the lines is what uncertain dates leave open. */
-export const StepChart = (props: { readonly course: DetainedCount['course']; readonly asOf: string }): ReactElement | null => {
+export const StepChart = (props: {
+  readonly course: DetainedCount['course'];
+  readonly asOf: string;
+}): ReactElement | null => {
   const { t, n, locale } = useWords();
   const [frame, width] = useWidth<HTMLDivElement>(1000);
   const [at, setAt] = useState<number | null>(null);
@@ -25,9 +28,11 @@ export const StepChart = (props: { readonly course: DetainedCount['course']; rea
   const most = Math.max(1, ...course.map(({ possible }) => possible));
   const ticks = niceSteps(most);
   const top = ticks.at(-1) ?? most;
-  const x = (day: string): number => LEFT + (Math.max(0, daysBetween(first, day)) / Math.max(1, daysBetween(first, end))) * (width - LEFT - RIGHT);
+  const x = (day: string): number =>
+    LEFT + (Math.max(0, daysBetween(first, day)) / Math.max(1, daysBetween(first, end))) * (width - LEFT - RIGHT);
   const y = (count: number): number => HEIGHT - BOTTOM - (count / top) * (HEIGHT - TOP - BOTTOM);
-  const points = (pick: (one: DetainedCount['course'][number]) => number) => course.map((one) => ({ x: x(one.day), y: y(pick(one)) }));
+  const points = (pick: (one: DetainedCount['course'][number]) => number) =>
+    course.map((one) => ({ x: x(one.day), y: y(pick(one)) }));
   const [certain, possible] = [points((one) => one.certain), points((one) => one.possible)];
   const edge = x(end);
   const here = at === null ? null : course[at];
@@ -44,7 +49,12 @@ export const StepChart = (props: { readonly course: DetainedCount['course']; rea
           const box = moved.currentTarget.getBoundingClientRect();
           const share = (moved.clientX - box.left - LEFT) / (width - LEFT - RIGHT);
           const day = shiftDays(first, Math.round(share * daysBetween(first, end)));
-          setAt(Math.max(0, course.findLastIndex((one) => one.day <= day)));
+          setAt(
+            Math.max(
+              0,
+              course.findLastIndex((one) => one.day <= day),
+            ),
+          );
         }}
       >
         {ticks.map((tick) => (
@@ -76,7 +86,9 @@ export const StepChart = (props: { readonly course: DetainedCount['course']; rea
         <span className="step-key possible" aria-hidden="true" /> {t('figures.line.possible')}
         <span className="grow" />
         <span className="num">
-          {here ? `${longDay(here.day, locale)}: ${n(here.certain)}${here.possible > here.certain ? `–${n(here.possible)}` : ''}` : ' '}
+          {here
+            ? `${longDay(here.day, locale)}: ${n(here.certain)}${here.possible > here.certain ? `–${n(here.possible)}` : ''}`
+            : ' '}
         </span>
       </div>
     </div>

@@ -2,7 +2,15 @@ import { expect, it } from 'vitest';
 import { niceSteps, stepPath } from './step-path.ts';
 
 it('holds a value until the next change, and the last to the edge', () => {
-  expect(stepPath([{ x: 0, y: 10 }, { x: 5, y: 4 }], 9)).toBe('M0.0 10.0 L5.0 10.0 L5.0 4.0 L9.0 4.0');
+  expect(
+    stepPath(
+      [
+        { x: 0, y: 10 },
+        { x: 5, y: 4 },
+      ],
+      9,
+    ),
+  ).toBe('M0.0 10.0 L5.0 10.0 L5.0 4.0 L9.0 4.0');
 });
 
 it('marks an axis of people by round whole numbers that reach the top', () => {

@@ -35,33 +35,35 @@ export const EvidencePanel = ({ match }: { readonly match: Match }): ReactElemen
       <section className="sheet pad" aria-label={t('matches.evidence')}>
         <h2>
           {t('matches.evidence')}{' '}
-          <span className="faint match-together">{t('matches.together', { bits: signed(evidence.bits), odds: verdict })}</span>
+          <span className="faint match-together">
+            {t('matches.together', { bits: signed(evidence.bits), odds: verdict })}
+          </span>
         </h2>
         <div ref={frame} className="match-waterfall">
-        <svg width={width} height={bars.length * ROW + 8} aria-hidden="true">
-          <line x1={x(0)} x2={x(0)} y1={2} y2={bars.length * ROW + 4} stroke="var(--ink-3)" strokeDasharray="2 3" />
-          {bars.map((bar, index) => {
-            const [left, right] = [Math.min(x(bar.from), x(bar.to)), Math.max(x(bar.from), x(bar.to))];
-            return (
-              <g key={bar.name}>
-                <text x={0} y={index * ROW + 20}>
-                  {name('evidence', bar.name)}
-                </text>
-                <rect
-                  className={bar.bits < 0 ? 'bits-against' : 'bits-for'}
-                  x={left}
-                  y={index * ROW + 8}
-                  width={Math.max(1, right - left)}
-                  height={16}
-                  rx={2}
-                />
-                <text className="num" x={right + 6} y={index * ROW + 20}>
-                  {signed(bar.bits)}
-                </text>
-              </g>
-            );
-          })}
-        </svg>
+          <svg width={width} height={bars.length * ROW + 8} aria-hidden="true">
+            <line x1={x(0)} x2={x(0)} y1={2} y2={bars.length * ROW + 4} stroke="var(--ink-3)" strokeDasharray="2 3" />
+            {bars.map((bar, index) => {
+              const [left, right] = [Math.min(x(bar.from), x(bar.to)), Math.max(x(bar.from), x(bar.to))];
+              return (
+                <g key={bar.name}>
+                  <text x={0} y={index * ROW + 20}>
+                    {name('evidence', bar.name)}
+                  </text>
+                  <rect
+                    className={bar.bits < 0 ? 'bits-against' : 'bits-for'}
+                    x={left}
+                    y={index * ROW + 8}
+                    width={Math.max(1, right - left)}
+                    height={16}
+                    rx={2}
+                  />
+                  <text className="num" x={right + 6} y={index * ROW + 20}>
+                    {signed(bar.bits)}
+                  </text>
+                </g>
+              );
+            })}
+          </svg>
         </div>
       </section>
       <section className="sheet pad" aria-label={t('matches.words')}>

@@ -130,7 +130,9 @@ const OpenMatch = ({ match }: { readonly match: Match }): ReactElement => {
         <MatchSideView side={b} label={t('matches.side.other')} />
       </div>
       <EvidencePanel match={match} />
-      {match.judged ? <p className="muted">{t('matches.already', { verdict: name('verdict', match.judged.verdict) })}</p> : null}
+      {match.judged ? (
+        <p className="muted">{t('matches.already', { verdict: name('verdict', match.judged.verdict) })}</p>
+      ) : null}
       <div className="row match-deeds">
         <Button look="main" shortcut="1" busy={judge.isPending} onPress={() => decide('same')}>
           {t('matches.same')}

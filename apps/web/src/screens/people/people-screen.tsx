@@ -23,7 +23,11 @@ export const PeopleScreen = (): ReactElement => {
   const [by, order] = (search.sort ?? 'name-up').split('-');
   const sort = SORTS.find((one) => one === by) ?? 'name';
   const descending = order === 'down';
-  const people = useWindows('register.list-people', { sort, descending, ...(search.text ? { text: search.text } : {}) });
+  const people = useWindows('register.list-people', {
+    sort,
+    descending,
+    ...(search.text ? { text: search.text } : {}),
+  });
   const columns = useMemo(() => personColumns(words, term), [words, term]);
   const ask = (text: string, sorted: string | undefined): void =>
     void navigate({ search: { ...(text ? { text } : {}), ...(sorted ? { sort: sorted } : {}) }, replace: true });

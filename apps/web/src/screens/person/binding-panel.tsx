@@ -19,7 +19,10 @@ export const BindingPanel = ({ person }: { readonly person: Person }): ReactElem
         <table>
           <tbody>
             {person.binding.map((row) => (
-              <tr key={`${row.state} ${row.instrument} ${row.provision}`} title={`${own(row.title)}; ${row.source}, ${shortDay(row.asOf, locale)}`}>
+              <tr
+                key={`${row.state} ${row.instrument} ${row.provision}`}
+                title={`${own(row.title)}; ${row.source}, ${shortDay(row.asOf, locale)}`}
+              >
                 <td>
                   <b>
                     {row.instrument} {row.provision}
@@ -30,7 +33,11 @@ export const BindingPanel = ({ person }: { readonly person: Person }): ReactElem
                   {row.toConfirm ? <div className="faint small">{t('composer.confirm-law')}</div> : null}
                 </td>
                 <td className={row.softLaw ? 'faint' : 'num'}>
-                  {row.softLaw ? t('person.soft') : row.since ? t('person.since', { when: longDay(row.since, locale) }) : ''}
+                  {row.softLaw
+                    ? t('person.soft')
+                    : row.since
+                      ? t('person.since', { when: longDay(row.since, locale) })
+                      : ''}
                 </td>
               </tr>
             ))}

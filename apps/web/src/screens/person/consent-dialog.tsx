@@ -77,8 +77,20 @@ export const ConsentDialog = (props: {
           autoFocus
           faults={faults('givenBy')}
         />
-        <TextField label={t('consent.taken')} value={takenBy} onChange={setTakenBy} required faults={faults('takenBy')} />
-        <TimeField label={t('consent.taken-on')} value={takenOn} onChange={setTakenOn} required faults={faults('takenOn')} />
+        <TextField
+          label={t('consent.taken')}
+          value={takenBy}
+          onChange={setTakenBy}
+          required
+          faults={faults('takenBy')}
+        />
+        <TimeField
+          label={t('consent.taken-on')}
+          value={takenOn}
+          onChange={setTakenOn}
+          required
+          faults={faults('takenOn')}
+        />
         <Choices
           label={t('consent.form')}
           value={form}
@@ -101,7 +113,13 @@ export const ConsentDialog = (props: {
           />
         ))}
       </div>
-      <TextField label={t('consent.note')} value={note} onChange={setNote} rows={2} faults={[...faults('note'), ...faults('')]} />
+      <TextField
+        label={t('consent.note')}
+        value={note}
+        onChange={setNote}
+        rows={2}
+        faults={[...faults('note'), ...faults('')]}
+      />
     </Dialog>
   );
 };

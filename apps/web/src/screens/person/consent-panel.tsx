@@ -26,7 +26,9 @@ export const ConsentPanel = ({ person }: { readonly person: Person }): ReactElem
           <ConsentLine key={consent.id} consent={consent} />
         ))}
       </ul>
-      {recording ? <ConsentDialog entity={person.entityId} name={person.name} onClose={() => setRecording(false)} /> : null}
+      {recording ? (
+        <ConsentDialog entity={person.entityId} name={person.name} onClose={() => setRecording(false)} />
+      ) : null}
     </section>
   );
 };
@@ -73,7 +75,8 @@ const WithdrawDialog = (props: { readonly consent: string; readonly onClose: () 
       title={t('consent.withdraw.title')}
       onClose={props.onClose}
       onSubmit={() => {
-        if (reason.trim()) withdraw.mutate({ consent: props.consent, reason: reason.trim() }, { onSuccess: props.onClose });
+        if (reason.trim())
+          withdraw.mutate({ consent: props.consent, reason: reason.trim() }, { onSuccess: props.onClose });
       }}
       foot={
         <>

@@ -34,7 +34,9 @@ const FactView = ({ fact }: { readonly fact: Fact }): ReactElement => {
       </h3>
       <ul>
         {fact.values.map((value) => {
-          const speakers = [...new Set(value.sources.map(({ speaker }) => speaker).filter((speaker) => speaker !== null))];
+          const speakers = [
+            ...new Set(value.sources.map(({ speaker }) => speaker).filter((speaker) => speaker !== null)),
+          ];
           const hedge = value.sources.find(({ qualifier }) => qualifier !== null && qualifier !== 'exactly')?.qualifier;
           return (
             <li key={`${value.shown} ${value.happenedOn ?? ''}`} className="fact-value">
@@ -44,11 +46,15 @@ const FactView = ({ fact }: { readonly fact: Fact }): ReactElement => {
                   <bdi>{showing(value.value, value.shown)}</bdi>
                 </b>
                 {value.happenedOn ? <span className="muted">, {timeWords(value.happenedOn, locale)}</span> : null}
-                {value.status === 'proposed' ? <span className="faint small"> {name('status', 'proposed')}</span> : null}
+                {value.status === 'proposed' ? (
+                  <span className="faint small"> {name('status', 'proposed')}</span>
+                ) : null}
               </span>
               <span className="fact-sources">
                 <Sources sources={value.sources} />
-                {speakers.length > 0 ? <span className="muted small"> · {t('reader.says', { speaker: speakers.join(', ') })}</span> : null}
+                {speakers.length > 0 ? (
+                  <span className="muted small"> · {t('reader.says', { speaker: speakers.join(', ') })}</span>
+                ) : null}
               </span>
             </li>
           );

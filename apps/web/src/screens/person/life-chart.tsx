@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: SVG has no elements for groups and links of the router
+// biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: texts of an SVG take no focus
 import { daysBetween } from '@amparo/core/ground/day';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -42,17 +44,24 @@ export const LifeChart = (props: {
             <rect width="2" height="6" fill="var(--ink-3)" opacity=".7" />
           </pattern>
         </defs>
-        {yearsIn(span).filter((year) => place(`${year}-01-01`) < width - 40).map((year) => (
-          <g key={year} aria-hidden="true">
-            <line x1={place(`${year}-01-01`)} x2={place(`${year}-01-01`)} y1={14} y2={y} stroke="var(--line-2)" />
-            <text x={place(`${year}-01-01`) + 4} y={12}>
-              {year}
-            </text>
-          </g>
-        ))}
+        {yearsIn(span)
+          .filter((year) => place(`${year}-01-01`) < width - 40)
+          .map((year) => (
+            <g key={year} aria-hidden="true">
+              <line x1={place(`${year}-01-01`)} x2={place(`${year}-01-01`)} y1={14} y2={y} stroke="var(--line-2)" />
+              <text x={place(`${year}-01-01`) + 4} y={12}>
+                {year}
+              </text>
+            </g>
+          ))}
         <DayLine x={place(today)} height={y} className="life-today" label={words.t('today')} />
         {person.asOf === today ? null : (
-          <DayLine x={place(person.asOf)} height={y} className="life-as-of" label={longDay(person.asOf, words.locale)} />
+          <DayLine
+            x={place(person.asOf)}
+            height={y}
+            className="life-as-of"
+            label={longDay(person.asOf, words.locale)}
+          />
         )}
         {lanes.map(({ lane, drawn, at }) => (
           <g key={lane}>
@@ -60,7 +69,16 @@ export const LifeChart = (props: {
               {props.laneName(lane)}
             </text>
             {drawn.map((one, index) => (
-              <Bar key={one.bar.id} drawn={one} lane={lane} y={at + one.row * ROW} place={place} before={one.until < span[0]} edge={freeUntil(drawn, index, place, width)} words={words} />
+              <Bar
+                key={one.bar.id}
+                drawn={one}
+                lane={lane}
+                y={at + one.row * ROW}
+                place={place}
+                before={one.until < span[0]}
+                edge={freeUntil(drawn, index, place, width)}
+                words={words}
+              />
             ))}
           </g>
         ))}
@@ -70,13 +88,23 @@ export const LifeChart = (props: {
 };
 
 /** How far the words of a bar may run: to the next bar of its row, or to the edge of the picture. */
-const freeUntil = (drawn: readonly DrawnBar[], index: number, place: (day: string) => number, width: number): number => {
+const freeUntil = (
+  drawn: readonly DrawnBar[],
+  index: number,
+  place: (day: string) => number,
+  width: number,
+): number => {
   const row = drawn[index]?.row;
   const next = drawn.slice(index + 1).find((other) => other.row === row);
   return next ? place(next.maybeFrom ?? next.from) : width;
 };
 
-const DayLine = (props: { readonly x: number; readonly height: number; readonly className: string; readonly label: string }): ReactElement => (
+const DayLine = (props: {
+  readonly x: number;
+  readonly height: number;
+  readonly className: string;
+  readonly label: string;
+}): ReactElement => (
   <g className={props.className}>
     <line x1={props.x} x2={props.x} y1={14} y2={props.height} />
     <title>{props.label}</title>
@@ -100,7 +128,12 @@ const Bar = (props: {
   const said = barWords(drawn, words);
   const open = (): void => {
     const passage = source?.passages[0];
-    if (source) void navigate({ to: '/sources/$item', params: { item: source.itemId }, search: passage ? { at: `${passage.start}-${passage.end}` } : {} });
+    if (source)
+      void navigate({
+        to: '/sources/$item',
+        params: { item: source.itemId },
+        search: passage ? { at: `${passage.start}-${passage.end}` } : {},
+      });
   };
   const [from, until] = [place(drawn.from), Math.max(place(drawn.until), place(drawn.from) + 3)];
   const label = bar.label || words.own(bar.kindLabel);
@@ -111,43 +144,56 @@ const Bar = (props: {
   const look = `life-bar ${lane} ${bar.conflict || bar.doubted ? 'conflict' : ''}`;
   const shown = fits ? label : inside > 60 ? `${label.slice(0, Math.max(1, Math.floor(inside / LETTER) - 1))}…` : '';
   return (
-    // biome-ignore lint/a11y/useSemanticElements: an SVG group cannot be an anchor of the router
-    <g
-      role="link"
-      tabIndex={0}
-      className="life-link"
-      aria-label={said}
-      onClick={open}
-      onKeyDown={(pressed) => {
-        if (pressed.key === 'Enter') open();
-      }}
-    >
-      <title>{said}</title>
-      {drawn.maybeFrom ? (
-        <rect className="life-maybe" x={place(drawn.maybeFrom)} y={y} width={Math.max(2, from - place(drawn.maybeFrom))} height={BAR} />
-      ) : null}
-      {drawn.maybeUntil ? (
-        <rect className="life-maybe" x={until} y={y} width={Math.max(2, place(drawn.maybeUntil) - until)} height={BAR} />
-      ) : null}
-      {props.before ? (
-        <text className="life-words" x={from - 4} y={y + 13}>
-          ‹
-        </text>
-      ) : drawn.point ? (
-        <circle className={look} cx={from} cy={y + BAR / 2} r={5} />
-      ) : (
-        <rect className={look} x={from} y={y} width={until - from} height={BAR} rx={3} />
-      )}
+    <>
+      <g
+        role="link"
+        tabIndex={0}
+        className="life-link"
+        aria-label={said}
+        onClick={open}
+        onKeyDown={(pressed) => {
+          if (pressed.key === 'Enter') open();
+        }}
+      >
+        <title>{said}</title>
+        {drawn.maybeFrom ? (
+          <rect
+            className="life-maybe"
+            x={place(drawn.maybeFrom)}
+            y={y}
+            width={Math.max(2, from - place(drawn.maybeFrom))}
+            height={BAR}
+          />
+        ) : null}
+        {drawn.maybeUntil ? (
+          <rect
+            className="life-maybe"
+            x={until}
+            y={y}
+            width={Math.max(2, place(drawn.maybeUntil) - until)}
+            height={BAR}
+          />
+        ) : null}
+        {props.before ? (
+          <text className="life-words" x={from - 4} y={y + 13} aria-hidden="true">
+            ‹
+          </text>
+        ) : drawn.point ? (
+          <circle className={look} cx={from} cy={y + BAR / 2} r={5} />
+        ) : (
+          <rect className={look} x={from} y={y} width={until - from} height={BAR} rx={3} />
+        )}
+      </g>
       {shown ? (
         <text className="life-words" x={from + 6} y={y + 13}>
           {shown}
         </text>
       ) : room > 48 && (drawn.point || inside <= 60) ? (
-        <text x={right + (drawn.point ? 9 : 5)} y={y + 13}>
+        <text x={right + (drawn.point ? 9 : 5)} y={y + 13} className="life-beside">
           {label.length * LETTER <= room ? label : `${label.slice(0, Math.max(1, Math.floor(room / LETTER) - 1))}…`}
         </text>
       ) : null}
-    </g>
+    </>
   );
 };
 

@@ -6,7 +6,12 @@ export const lifeSpan = (lanes: Person['lanes'], today: string): readonly [strin
   const days = lanes
     .filter(({ lane }) => lane !== 'family')
     .flatMap(({ bars }) => bars.flatMap(edges))
-    .concat(lanes.filter(({ lane }) => lane === 'family').flatMap(({ bars }) => bars.flatMap(edges)).filter((day) => day > '2000'));
+    .concat(
+      lanes
+        .filter(({ lane }) => lane === 'family')
+        .flatMap(({ bars }) => bars.flatMap(edges))
+        .filter((day) => day > '2000'),
+    );
   if (days.length === 0) return null;
   const [first = today, last = today] = [days.reduce(least), days.concat(today).reduce(most)];
   const margin = Math.max(30, Math.round(daysBetween(first, last) / 40));
@@ -74,5 +79,7 @@ export const placeOf = (day: string, [first, last]: readonly [string, string]): 
 export const yearsIn = ([first, last]: readonly [string, string]): readonly number[] => {
   const [from, until] = [Number(first.slice(0, 4)) + 1, Number(last.slice(0, 4))];
   const step = Math.max(1, Math.ceil((until - from + 1) / 12));
-  return Array.from({ length: Math.max(0, until - from + 1) }, (_, index) => from + index).filter((year) => (year - from) % step === 0);
+  return Array.from({ length: Math.max(0, until - from + 1) }, (_, index) => from + index).filter(
+    (year) => (year - from) % step === 0,
+  );
 };

@@ -6,7 +6,10 @@ import { timeWords } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 
 /** The same life in rows, for who reads or hears better than sees. */
-export const LifeTable = (props: { readonly person: Person; readonly laneName: (lane: Lane) => string }): ReactElement => {
+export const LifeTable = (props: {
+  readonly person: Person;
+  readonly laneName: (lane: Lane) => string;
+}): ReactElement => {
   const { t, own, locale } = useWords();
   return (
     <div className="table-scroll">
@@ -33,7 +36,9 @@ export const LifeTable = (props: { readonly person: Person; readonly laneName: (
                   {bar.conflict ? <Pill tone="warn">{t('person.differ')}</Pill> : null}
                 </td>
                 <td className="num">{bar.beginTime ? timeWords(bar.beginTime, locale) : t('unknown')}</td>
-                <td className="num">{bar.ongoing ? t('person.ongoing') : bar.endTime ? timeWords(bar.endTime, locale) : '–'}</td>
+                <td className="num">
+                  {bar.ongoing ? t('person.ongoing') : bar.endTime ? timeWords(bar.endTime, locale) : '–'}
+                </td>
                 <td>
                   <Sources sources={bar.sources} show={2} />
                 </td>

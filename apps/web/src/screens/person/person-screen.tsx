@@ -120,9 +120,11 @@ const Forms = ({ person }: { readonly person: Person }): ReactElement => {
 const Summary = ({ person }: { readonly person: Person }): ReactElement => {
   const { t, locale } = useWords();
   const claims = new Set(
-    [...person.facts.flatMap(({ values }) => values), ...person.lanes.flatMap(({ bars }) => bars), ...person.forms].flatMap(
-      ({ sources }) => sources.map(({ claimId }) => claimId),
-    ),
+    [
+      ...person.facts.flatMap(({ values }) => values),
+      ...person.lanes.flatMap(({ bars }) => bars),
+      ...person.forms,
+    ].flatMap(({ sources }) => sources.map(({ claimId }) => claimId)),
   );
   const items = new Set(person.mentions.map(({ itemId }) => itemId));
   const conflicts =

@@ -24,7 +24,9 @@ export const RelationsPanel = ({ person }: { readonly person: Person }): ReactEl
             ) : (
               <bdi>{relation.label}</bdi>
             )}
-            {relation.born ? <span className="muted">, {t('person.born', { when: timeWords(relation.born, locale) })}</span> : null}{' '}
+            {relation.born ? (
+              <span className="muted">, {t('person.born', { when: timeWords(relation.born, locale) })}</span>
+            ) : null}{' '}
             <Sources sources={relation.sources} show={1} />
           </li>
         ))}

@@ -1,10 +1,11 @@
+// biome-ignore-all lint/a11y/useSemanticElements: cards lie absolutely in a list that exists only in part
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactElement, useEffect, useRef } from 'react';
 import type { OpenItem } from '../../api/contract.ts';
 import { Choices } from '../../design/field.tsx';
 import { EmptyState } from '../../design/states.tsx';
 import { useWords } from '../../words/words.tsx';
-import { CardView, type CardDeeds } from './card-view.tsx';
+import { type CardDeeds, CardView } from './card-view.tsx';
 import type { Reading } from './use-reading.ts';
 
 /** The margin: what was read, in the order of the text. Only the cards in view exist. */
@@ -44,12 +45,18 @@ export const CardList = (props: {
         />
       </div>
       <p className="unseen" role="status">
-        {current ? t('reader.now', { kind: own(current.kindLabel), label: current.label, count: current.claims.length }) : ''}
+        {current
+          ? t('reader.now', { kind: own(current.kindLabel), label: current.label, count: current.claims.length })
+          : ''}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key */}
       <div ref={scroll} className="card-scroll" tabIndex={0} role="group" aria-label={t('reader.cards')}>
         {reading.shown.length === 0 ? (
-          <EmptyState small words={t(reading.cards.length === 0 ? 'reader.no-cards' : 'reader.no-cards-here')} more={t('reader.no-cards.more')} />
+          <EmptyState
+            small
+            words={t(reading.cards.length === 0 ? 'reader.no-cards' : 'reader.no-cards-here')}
+            more={t('reader.no-cards.more')}
+          />
         ) : (
           <div role="list" style={{ height: list.getTotalSize(), position: 'relative' }}>
             {list.getVirtualItems().map((place) => {

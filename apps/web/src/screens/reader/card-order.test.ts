@@ -4,16 +4,39 @@ import { alike, cardAt, inTextOrder, marksOf, nextOpen, readShare, shownCards, w
 
 const label = { en: '', be: '', ru: '' };
 const claim = (id: string, start: number, part: Partial<CardClaim> = {}): CardClaim => ({
-  id, property: 'Person.name', label, value: { kind: 'text', text: id }, shown: id, happenedOn: null, qualifier: null, speaker: null,
-  status: 'proposed', rule: 'person/1', confidence: 1, sure: true, correctsId: null,
+  id,
+  property: 'Person.name',
+  label,
+  value: { kind: 'text', text: id },
+  shown: id,
+  happenedOn: null,
+  qualifier: null,
+  speaker: null,
+  status: 'proposed',
+  rule: 'person/1',
+  confidence: 1,
+  sure: true,
+  correctsId: null,
   passages: [{ id: `p${id}`, itemId: 'i', start, end: start + 5, quote: 'abcde', page: null }],
   ...part,
 });
 const card = (id: string, claims: readonly CardClaim[], part: Partial<Card> = {}): Card => ({
-  id, kind: 'Person', kindLabel: label, label: id, role: null, mark: 'person', entityId: null, claims, ...part,
+  id,
+  kind: 'Person',
+  kindLabel: label,
+  label: id,
+  role: null,
+  mark: 'person',
+  entityId: null,
+  claims,
+  ...part,
 });
 
-const cards = [card('b', [claim('b1', 50), claim('b2', 20)]), card('a', [claim('a1', 30)]), card('item', [claim('i1', 90)])];
+const cards = [
+  card('b', [claim('b1', 50), claim('b2', 20)]),
+  card('a', [claim('a1', 30)]),
+  card('item', [claim('i1', 90)]),
+];
 
 describe('the order of reading', () => {
   it('follows the text, with what is about the item first', () => {
@@ -36,9 +59,19 @@ describe('the order of reading', () => {
   });
 
   it('counts as alike only open claims of the kind by the same rule', () => {
-    const other = card('c', [claim('c1', 1, { rule: 'person/2' }), claim('c2', 2), claim('c3', 3, { status: 'confirmed' })]);
+    const other = card('c', [
+      claim('c1', 1, { rule: 'person/2' }),
+      claim('c2', 2),
+      claim('c3', 3, { status: 'confirmed' }),
+    ]);
     const place = card('d', [claim('d1', 4)], { kind: 'Place' });
-    expect(alike([...cards, other, place], cards[1] as Card).map(({ id }) => id)).toEqual(['b1', 'b2', 'a1', 'i1', 'c2']);
+    expect(alike([...cards, other, place], cards[1] as Card).map(({ id }) => id)).toEqual([
+      'b1',
+      'b2',
+      'a1',
+      'i1',
+      'c2',
+    ]);
   });
 
   it('marks no passage of a retracted claim, and finds the narrowest card at a place', () => {

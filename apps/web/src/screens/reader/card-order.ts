@@ -8,9 +8,13 @@ export const inTextOrder = (cards: readonly Card[]): readonly Card[] => {
 };
 
 export const firstPlace = (card: Card): number =>
-  Math.min(...card.claims.flatMap(({ passages }) => passages.map(({ start }) => start)), card.id === 'item' ? -1 : Number.POSITIVE_INFINITY);
+  Math.min(
+    ...card.claims.flatMap(({ passages }) => passages.map(({ start }) => start)),
+    card.id === 'item' ? -1 : Number.POSITIVE_INFINITY,
+  );
 
-export const openClaims = (card: Card): readonly CardClaim[] => card.claims.filter(({ status }) => status === 'proposed');
+export const openClaims = (card: Card): readonly CardClaim[] =>
+  card.claims.filter(({ status }) => status === 'proposed');
 
 export type CardFilter = 'open' | 'all';
 
@@ -29,7 +33,9 @@ export const nextOpen = (cards: readonly Card[], current: string | null): string
 /** All proposals of the same kind that the same rule made: what G confirms together. */
 export const alike = (cards: readonly Card[], card: Card): readonly CardClaim[] => {
   const rules = new Set(openClaims(card).map(({ rule }) => rule));
-  return cards.filter(({ kind }) => kind === card.kind).flatMap((one) => openClaims(one).filter(({ rule }) => rules.has(rule)));
+  return cards
+    .filter(({ kind }) => kind === card.kind)
+    .flatMap((one) => openClaims(one).filter(({ rule }) => rules.has(rule)));
 };
 
 /** The same cards with some claims in another state: what the desk shows before the house has answered. */
@@ -45,7 +51,13 @@ export const marksOf = (cards: readonly Card[]): readonly Mark[] =>
     card.claims.flatMap((claim): readonly Mark[] =>
       claim.status === 'retracted'
         ? []
-        : claim.passages.map(({ start, end }) => ({ start, end, card: card.id, kind: card.mark, state: claim.status as Mark['state'] })),
+        : claim.passages.map(({ start, end }) => ({
+            start,
+            end,
+            card: card.id,
+            kind: card.mark,
+            state: claim.status as Mark['state'],
+          })),
     ),
   );
 

@@ -108,7 +108,9 @@ export const CardView = memo(
             <Link className="src" to="/matches" search={{ a: props.match.mention, b: props.match.other.mentionId }}>
               <bdi>{props.match.other.label}</bdi>, {props.match.other.itemTitle}
             </Link>{' '}
-            <span className="num">{t('bits', { bits: `${props.match.bits > 0 ? '+' : ''}${n(Math.round(props.match.bits * 10) / 10)}` })}</span>
+            <span className="num">
+              {t('bits', { bits: `${props.match.bits > 0 ? '+' : ''}${n(Math.round(props.match.bits * 10) / 10)}` })}
+            </span>
           </div>
         ) : null}
       </div>
@@ -118,4 +120,6 @@ export const CardView = memo(
 
 /** A card that is not the current one: what stands, without what its head says already. */
 const shownBriefly = (card: Card): readonly CardClaim[] =>
-  card.claims.filter(({ status, shown }) => status !== 'rejected' && status !== 'retracted' && shown !== card.label).slice(0, 3);
+  card.claims
+    .filter(({ status, shown }) => status !== 'rejected' && status !== 'retracted' && shown !== card.label)
+    .slice(0, 3);

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import type { CardClaim } from '../../api/contract.ts';
 import { useShown } from '../../api/use-schema.ts';
-import { timeWords } from '../../words/when.ts';
 import { useTerms } from '../../words/use-terms.ts';
+import { timeWords } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 
 const SIGNS: Readonly<Record<string, string>> = { confirmed: '✓', rejected: '✕', retracted: '↶' };

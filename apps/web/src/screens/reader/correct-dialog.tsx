@@ -1,13 +1,13 @@
 import { type ReactElement, useState } from 'react';
 import type { Card, CardClaim, ClaimValue } from '../../api/contract.ts';
-import { useSchema } from '../../api/use-schema.ts';
 import { useWrite } from '../../api/use-deed.ts';
+import { useSchema } from '../../api/use-schema.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { TextField } from '../../design/field.tsx';
+import { TimeField } from '../../design/time-field.tsx';
 import { useWords } from '../../words/words.tsx';
 import { propertyNamed } from './property-choice.ts';
-import { TimeField } from '../../design/time-field.tsx';
 import { isComplete, ValueEditor } from './value-editor.tsx';
 
 /** The rule read it wrong: the right value beside the passage. The proposal stays in the record, corrected. */
@@ -70,9 +70,19 @@ export const CorrectDialog = (props: {
         faults={correct.error?.of('value') ?? []}
       />
       {claim.happenedOn ? (
-        <TimeField label={t('happened-on')} value={happenedOn} onChange={setHappenedOn} faults={correct.error?.of('happenedOn') ?? []} />
+        <TimeField
+          label={t('happened-on')}
+          value={happenedOn}
+          onChange={setHappenedOn}
+          faults={correct.error?.of('happenedOn') ?? []}
+        />
       ) : null}
-      <TextField label={t('reason.optional')} value={reason} onChange={setReason} faults={correct.error?.of('') ?? []} />
+      <TextField
+        label={t('reason.optional')}
+        value={reason}
+        onChange={setReason}
+        faults={correct.error?.of('') ?? []}
+      />
     </Dialog>
   );
 };

@@ -6,8 +6,8 @@ import { Dialog } from '../../design/dialog.tsx';
 import { Pill } from '../../design/pill.tsx';
 import { QueryState } from '../../design/query-state.tsx';
 import { ErrorState } from '../../design/states.tsx';
-import { shortInstant } from '../../words/when.ts';
 import { useTerms } from '../../words/use-terms.ts';
+import { shortInstant } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 
 /** Who had the bytes in hand, what was done with them, and what proves it. */
@@ -30,7 +30,8 @@ export const CustodyDrawer = (props: { readonly open: OpenItem; readonly onClose
     >
       {verify.data ? (
         <p className={verify.data.ok ? 'pill ok' : 'pill warn'} role="status">
-          {verify.data.ok ? `✓ ${t('custody.ok')}` : `✕ ${t('custody.broken')}`} {verify.data.ok ? '' : verify.data.message}
+          {verify.data.ok ? `✓ ${t('custody.ok')}` : `✕ ${t('custody.broken')}`}{' '}
+          {verify.data.ok ? '' : verify.data.message}
         </p>
       ) : null}
       {verify.error ? <ErrorState small fault={verify.error} /> : null}
@@ -76,10 +77,14 @@ export const CustodyDrawer = (props: { readonly open: OpenItem; readonly onClose
                 <span className="num faint">{n(entry.seq)}</span>
                 <div>
                   <b>{name('deed', entry.deed)}</b>
-                  {entry.custody.length > 0 ? <span className="muted"> · {entry.custody.map((word) => name('custody', word)).join(', ')}</span> : null}
+                  {entry.custody.length > 0 ? (
+                    <span className="muted"> · {entry.custody.map((word) => name('custody', word)).join(', ')}</span>
+                  ) : null}
                   <div className="muted">
                     {entry.member ?? t('nobody')} · {shortInstant(entry.at, locale, new Date())}{' '}
-                    <Pill tone={entry.sealed ? 'ok' : 'plain'}>{t(entry.sealed ? 'custody.sealed' : 'custody.unsealed')}</Pill>
+                    <Pill tone={entry.sealed ? 'ok' : 'plain'}>
+                      {t(entry.sealed ? 'custody.sealed' : 'custody.unsealed')}
+                    </Pill>
                   </div>
                   <div className="hash faint" title={t('custody.leaf')}>
                     {entry.leafHash}

@@ -4,7 +4,9 @@ import { LOCALES } from '@amparo/core/ground/locale';
 
 const MONTH_BY_WORD: ReadonlyMap<string, number> = new Map(
   LOCALES.flatMap((locale) =>
-    [MONTHS, MONTHS_GENITIVE].flatMap((names) => names[locale].map((word, index) => [word.toLowerCase(), index + 1] as const)),
+    [MONTHS, MONTHS_GENITIVE].flatMap((names) =>
+      names[locale].map((word, index) => [word.toLowerCase(), index + 1] as const),
+    ),
   ),
 );
 

@@ -8,8 +8,8 @@ import { Pill } from '../../design/pill.tsx';
 import { Progress } from '../../design/progress.tsx';
 import { useNotices } from '../../design/toasts.tsx';
 import { sizeWords } from '../../words/size.ts';
-import { shortDay, shortInstant } from '../../words/when.ts';
 import { useTerms } from '../../words/use-terms.ts';
+import { shortDay, shortInstant } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 import { readShare } from './card-order.ts';
 
@@ -32,7 +32,8 @@ export const ItemHead = (props: {
         <Link to="/sources" search={{}}>
           {t('nav.sources')}
         </Link>{' '}
-        › {item.kind ? term('document-kind', item.kind) : t('item.kind-unknown')} · {t('item.number', { number: item.number })}
+        › {item.kind ? term('document-kind', item.kind) : t('item.kind-unknown')} ·{' '}
+        {t('item.number', { number: item.number })}
       </div>
       <div className="row reader-head">
         <h1>
@@ -45,7 +46,9 @@ export const ItemHead = (props: {
         <Button onPress={props.onCustody}>{t('custody')}</Button>
         <Button
           onPress={() =>
-            void api.download('preserve.read-content', { item: item.id }).catch((thrown: unknown) => notices.warn(asCallFault(thrown).message))
+            void api
+              .download('preserve.read-content', { item: item.id })
+              .catch((thrown: unknown) => notices.warn(asCallFault(thrown).message))
           }
         >
           {t('item.download')}

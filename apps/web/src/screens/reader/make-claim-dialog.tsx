@@ -7,11 +7,11 @@ import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
 import { QueryState } from '../../design/query-state.tsx';
+import { TimeField } from '../../design/time-field.tsx';
 import { useNotices } from '../../design/toasts.tsx';
 import { useWords } from '../../words/words.tsx';
 import { firstValue } from './property-choice.ts';
 import { PropertyPicker } from './property-picker.tsx';
-import { TimeField } from '../../design/time-field.tsx';
 import { isComplete, ValueEditor } from './value-editor.tsx';
 
 /** Words were selected: what does the source say there, and about whom? */
@@ -102,12 +102,27 @@ export const MakeClaimDialog = (props: {
                 value={mention}
                 onChange={setMention}
                 faults={make.error?.of('mention') ?? []}
-                choices={[{ value: '', label: t('make.new') }, ...about.map((card) => ({ value: card.id, label: card.label }))]}
+                choices={[
+                  { value: '', label: t('make.new') },
+                  ...about.map((card) => ({ value: card.id, label: card.label })),
+                ]}
               />
-              {mention === '' ? <TextField label={t('make.label')} value={label} onChange={setLabel} faults={make.error?.of('label') ?? []} /> : null}
+              {mention === '' ? (
+                <TextField
+                  label={t('make.label')}
+                  value={label}
+                  onChange={setLabel}
+                  faults={make.error?.of('label') ?? []}
+                />
+              ) : null}
             </div>
           )}
-          <TimeField label={t('happened-on.optional')} value={happenedOn} onChange={setHappenedOn} faults={make.error?.of('happenedOn') ?? []} />
+          <TimeField
+            label={t('happened-on.optional')}
+            value={happenedOn}
+            onChange={setHappenedOn}
+            faults={make.error?.of('happenedOn') ?? []}
+          />
           {make.error?.of('').map((message) => (
             <p key={message} className="alarm" role="alert">
               {message}

@@ -16,9 +16,13 @@ export interface PropertyGroup {
 export const propertyGroups = (schema: Schema, typed: string): readonly PropertyGroup[] => {
   const wanted = typed.trim().toLowerCase();
   const fits = (label: Readonly<Record<string, string>>, name: string): boolean =>
-    wanted === '' || name.toLowerCase().includes(wanted) || Object.values(label).some((word) => word.toLowerCase().includes(wanted));
+    wanted === '' ||
+    name.toLowerCase().includes(wanted) ||
+    Object.values(label).some((word) => word.toLowerCase().includes(wanted));
   return Object.values(schema.kinds).flatMap((kind) => {
-    const properties = fits(kind.label, kind.name) ? kind.properties : kind.properties.filter(({ label, name }) => fits(label, name));
+    const properties = fits(kind.label, kind.name)
+      ? kind.properties
+      : kind.properties.filter(({ label, name }) => fits(label, name));
     return properties.length === 0 ? [] : [{ kind, properties }];
   });
 };

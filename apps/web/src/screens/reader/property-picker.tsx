@@ -51,7 +51,9 @@ export const PropertyPicker = (props: {
         {groups.map(({ kind, properties }) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options, which no element is
           <div key={kind.name} role="group" aria-label={own(kind.label)}>
-            <h3 aria-hidden="true">{own(kind.label)}</h3>
+            <div className="pick-head" role="presentation">
+              {own(kind.label)}
+            </div>
             {properties.map((property) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above moves and chooses
               <div

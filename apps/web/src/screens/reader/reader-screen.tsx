@@ -50,7 +50,10 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
   const navigate = useNavigate();
   const notices = useNotices();
   const asked = useMemo(() => askedSpan(props.at), [props.at]);
-  const first = useMemo(() => (asked ? cardAt(inTextOrder(open.cards), asked.start, asked.end) : null), [asked, open.cards]);
+  const first = useMemo(
+    () => (asked ? cardAt(inTextOrder(open.cards), asked.start, asked.end) : null),
+    [asked, open.cards],
+  );
   const reading = useReading(open, first);
   const pane = useRef<HTMLDivElement>(null);
   const selection = useSelection(pane);
@@ -63,7 +66,10 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
   const group = current ? alike(reading.cards, current) : [];
   const makeClaim = (): void => {
     const selected = selectedSpan(pane.current) ?? selection;
-    if (!selected) return notices.tell(t('reader.select-first'));
+    if (!selected) {
+      notices.tell(t('reader.select-first'));
+      return;
+    }
     setSpan(selected);
     setOver('make');
   };
@@ -74,7 +80,9 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
     correct: () => setOver('correct'),
     retract: () => (confirmed.length > 0 ? setOver('retract') : undefined),
     openPerson: () =>
-      current?.entityId ? void navigate({ to: '/people/$entity', params: { entity: current.entityId }, search: {} }) : undefined,
+      current?.entityId
+        ? void navigate({ to: '/people/$entity', params: { entity: current.entityId }, search: {} })
+        : undefined,
   };
   useKeys({
     KeyJ: () => reading.step(1),
@@ -108,7 +116,10 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
             />
           ) : (
             <div className="text-pane sheet">
-              <EmptyState words={t('reader.no-text')} more={open.item.problems[0]?.message ?? t('reader.no-text.more')} />
+              <EmptyState
+                words={t('reader.no-text')}
+                more={open.item.problems[0]?.message ?? t('reader.no-text.more')}
+              />
             </div>
           )}
           {selection && open.text ? (
@@ -146,7 +157,11 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
         <ConfirmAllDialog card={current} claims={group} onClose={() => setOver(null)} onConfirm={reading.confirm} />
       ) : null}
       {over === 'retract' && confirmed.length > 0 ? (
-        <RetractDialog claims={confirmed} onClose={() => setOver(null)} onRetract={(reason) => reading.retract(confirmed, reason)} />
+        <RetractDialog
+          claims={confirmed}
+          onClose={() => setOver(null)}
+          onRetract={(reason) => reading.retract(confirmed, reason)}
+        />
       ) : null}
       {over === 'custody' ? <CustodyDrawer open={open} onClose={() => setOver(null)} /> : null}
     </>

@@ -73,7 +73,10 @@ const flows = (text: string): boolean => {
   const lines = text.trimEnd().split('\n');
   if (lines.length < 2) return true;
   const full = lines.slice(0, -1);
-  return full.every((line) => !line.includes('\t')) && full.reduce((sum, line) => sum + line.length, 0) / full.length > RUNS_ON_FROM;
+  return (
+    full.every((line) => !line.includes('\t')) &&
+    full.reduce((sum, line) => sum + line.length, 0) / full.length > RUNS_ON_FROM
+  );
 };
 
 const segmentsOf = (

@@ -28,19 +28,18 @@ export const TextPane = (props: TextPaneProps): ReactElement => {
     return blocksOf(text.body, [...marks, ...target], text.pages);
   }, [text, cards, asked]);
 
+  const first = useRef(currentId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new blocks are new elements, to be marked again
   useEffect(() => {
     const root = pane.current;
     if (!root) return;
     for (const old of root.querySelectorAll('.k.now')) old.classList.remove('now');
-    if (currentId === null) return;
-    const now = root.querySelectorAll(`[data-cards~="${CSS.escape(currentId)}"]`);
+    const now = root.querySelectorAll(`[data-cards~="${CSS.escape(currentId ?? '')}"]`);
     for (const one of now) one.classList.add('now');
-    // A passage that the address asks for is shown first, though its card be elsewhere too.
-    const goal = firstShow.current && asked ? root.querySelector('[data-cards~="@asked"]') : now[0];
-    firstShow.current = false;
-    if (goal) bringIntoView(goal, root);
+    // Until a person moves on, the passage that the address asks for is the goal, though its card be elsewhere too.
+    const goal = asked && currentId === first.current ? root.querySelector('[data-cards~="@asked"]') : now[0];
+    return goal ? keepInView(goal, root) : undefined;
   }, [currentId, blocks, pane, asked]);
-  const firstShow = useRef(true);
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: J and K do the same by key
@@ -61,7 +60,11 @@ export const TextPane = (props: TextPaneProps): ReactElement => {
     >
       <div className="text-body">
         {blocks.map((block) => (
-          <BlockView key={block.start} block={block} pageWord={block.page === null ? null : t('reader.page', { page: block.page })} />
+          <BlockView
+            key={block.start}
+            block={block}
+            pageWord={block.page === null ? null : t('reader.page', { page: block.page })}
+          />
         ))}
       </div>
     </article>
@@ -117,6 +120,21 @@ const sameBlock = (a: Block, b: Block): boolean =>
     );
   });
 
+/** Paragraphs out of view have no true height until they are laid out: looks again while the pane settles. */
+const keepInView = (goal: Element, root: HTMLElement): (() => void) => {
+  let looks = 0;
+  let frame = 0;
+  const look = (): void => {
+    bringIntoView(goal, root);
+    looks += 1;
+    if (looks < LOOKS) frame = requestAnimationFrame(look);
+  };
+  look();
+  return () => cancelAnimationFrame(frame);
+};
+
+const LOOKS = 4;
+
 /** Moves the pane only when the passage is not comfortably in view. */
 const bringIntoView = (goal: Element, root: HTMLElement): void => {
   const [passage, frame] = [goal.getBoundingClientRect(), root.getBoundingClientRect()];
@@ -143,7 +161,8 @@ const offsetOf = (node: Node, offset: number, pane: HTMLElement): number | null 
   }
   // The selection ends between elements: at the next piece of text, or at the end of the last one.
   const within = node.childNodes[offset] ?? null;
-  const next = within instanceof Element ? (within.matches('[data-start]') ? within : within.querySelector('[data-start]')) : null;
+  const next =
+    within instanceof Element ? (within.matches('[data-start]') ? within : within.querySelector('[data-start]')) : null;
   if (next) return Number(next.getAttribute('data-start'));
   const all = (node instanceof Element ? node : node.parentElement)?.querySelectorAll('[data-start]');
   const last = all?.[all.length - 1];

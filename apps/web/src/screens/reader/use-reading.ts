@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Card, CardClaim, ClaimStatus, OpenItem } from '../../api/contract.ts';
 import { asCallFault } from '../../api/call-fault.ts';
+import type { Card, CardClaim, ClaimStatus, OpenItem } from '../../api/contract.ts';
 import { useApi } from '../../api/use-deed.ts';
 import { useNotices } from '../../design/toasts.tsx';
 import { useWords } from '../../words/words.tsx';
@@ -36,7 +36,10 @@ export const useReading = (open: OpenItem, first: string | null): Reading => {
   const notices = useNotices();
   const { t } = useWords();
   const cards = useMemo(() => inTextOrder(open.cards), [open.cards]);
-  const [[currentId, claimId], place] = useState<readonly [string | null, string | null]>([first ?? nextOpen(cards, null) ?? cards[0]?.id ?? null, null]);
+  const [[currentId, claimId], place] = useState<readonly [string | null, string | null]>([
+    first ?? nextOpen(cards, null) ?? cards[0]?.id ?? null,
+    null,
+  ]);
   const [filter, setFilter] = useState<CardFilter>('all');
   const shown = useMemo(() => shownCards(cards, filter, currentId), [cards, filter, currentId]);
   const current = cards.find(({ id }) => id === currentId) ?? null;
@@ -52,14 +55,24 @@ export const useReading = (open: OpenItem, first: string | null): Reading => {
     if (claims.length === 0) return;
     const ids = new Set(claims.map(({ id }) => id));
     const after = withStatus(cards, ids, status);
-    client.setQueryData<OpenItem>(key, (before) => before && { ...before, cards: withStatus(before.cards, ids, status) });
+    client.setQueryData<OpenItem>(
+      key,
+      (before) => before && { ...before, cards: withStatus(before.cards, ids, status) },
+    );
     const here = after.find(({ id }) => id === currentId);
     const left = here?.claims.filter((one) => one.status === 'proposed') ?? [];
-    if (status !== 'retracted') place(left.length > 0 ? [currentId, left.length > 1 ? null : (left[0]?.id ?? null)] : [nextOpen(after, currentId) ?? currentId, null]);
+    if (status !== 'retracted')
+      place(
+        left.length > 0
+          ? [currentId, left.length > 1 ? null : (left[0]?.id ?? null)]
+          : [nextOpen(after, currentId) ?? currentId, null],
+      );
     write([...ids])
       .then(() => {
         notices.tell(told);
-        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'read.open-item' && queryKey[0] !== 'schema' });
+        void client.invalidateQueries({
+          predicate: ({ queryKey }) => queryKey[0] !== 'read.open-item' && queryKey[0] !== 'schema',
+        });
       })
       .catch((thrown: unknown) => {
         notices.warn(asCallFault(thrown).message);
@@ -87,10 +100,27 @@ export const useReading = (open: OpenItem, first: string | null): Reading => {
     choose: (card, chosen = null) => place([card, chosen]),
     step,
     stepClaim,
-    confirm: (claims) => decide(claims, 'confirmed', (ids) => api.call('register.confirm-claims', { claims: ids }), t('reader.confirmed', { count: claims.length })),
-    reject: (claims) => decide(claims, 'rejected', (ids) => api.call('register.reject-claims', { claims: ids }), t('reader.rejected', { count: claims.length })),
+    confirm: (claims) =>
+      decide(
+        claims,
+        'confirmed',
+        (ids) => api.call('register.confirm-claims', { claims: ids }),
+        t('reader.confirmed', { count: claims.length }),
+      ),
+    reject: (claims) =>
+      decide(
+        claims,
+        'rejected',
+        (ids) => api.call('register.reject-claims', { claims: ids }),
+        t('reader.rejected', { count: claims.length }),
+      ),
     retract: (claims, reason) =>
-      decide(claims, 'retracted', (ids) => api.call('register.retract-claims', { claims: ids, reason }), t('reader.retracted', { count: claims.length })),
+      decide(
+        claims,
+        'retracted',
+        (ids) => api.call('register.retract-claims', { claims: ids, reason }),
+        t('reader.retracted', { count: claims.length }),
+      ),
     renew: () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'schema' }),
   };
 };

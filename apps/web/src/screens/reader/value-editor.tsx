@@ -4,9 +4,9 @@ import type { ReactElement } from 'react';
 import type { Card, ClaimValue, ValueType } from '../../api/contract.ts';
 import { useSchema } from '../../api/use-schema.ts';
 import { Choices, SelectField, TextField } from '../../design/field.tsx';
+import { TimeField } from '../../design/time-field.tsx';
 import { useWords } from '../../words/words.tsx';
 import { firstValue } from './property-choice.ts';
-import { TimeField } from '../../design/time-field.tsx';
 
 export const isComplete = (value: ClaimValue): boolean => {
   switch (value.kind) {
@@ -43,9 +43,7 @@ export const ValueEditor = (props: {
         <Choices
           label={t('value.as')}
           value={props.value.kind as ValueType}
-          onChange={(type) =>
-            props.property && props.onChange(firstValue({ ...props.property, types: [type] }, quote))
-          }
+          onChange={(type) => props.property && props.onChange(firstValue({ ...props.property, types: [type] }, quote))}
           choices={types.map((type) => ({ value: type, label: t(`value.${type}`) }))}
         />
       ) : null}
@@ -61,7 +59,16 @@ const OneEditor = (props: Parameters<typeof ValueEditor>[0]): ReactElement => {
   const faults = props.faults ?? [];
   switch (value.kind) {
     case 'text':
-      return <TextField label={label} value={value.text} faults={faults} onChange={(text) => onChange({ kind: 'text', text })} required autoFocus />;
+      return (
+        <TextField
+          label={label}
+          value={value.text}
+          faults={faults}
+          onChange={(text) => onChange({ kind: 'text', text })}
+          required
+          autoFocus
+        />
+      );
     case 'number':
       return (
         <div className="fields">
@@ -82,7 +89,15 @@ const OneEditor = (props: Parameters<typeof ValueEditor>[0]): ReactElement => {
         </div>
       );
     case 'time':
-      return <TimeField label={label} value={value.edtf} faults={faults} onChange={(edtf) => onChange({ kind: 'time', edtf })} required />;
+      return (
+        <TimeField
+          label={label}
+          value={value.edtf}
+          faults={faults}
+          onChange={(edtf) => onChange({ kind: 'time', edtf })}
+          required
+        />
+      );
     case 'term': {
       const terms = schema.data?.vocabularies[value.vocabulary]?.terms ?? [];
       return (
@@ -91,7 +106,10 @@ const OneEditor = (props: Parameters<typeof ValueEditor>[0]): ReactElement => {
           value={value.code}
           faults={faults}
           onChange={(code) => onChange({ ...value, code })}
-          choices={[{ value: '', label: t('choose') }, ...terms.map((term) => ({ value: term.code, label: own(term.label) }))]}
+          choices={[
+            { value: '', label: t('choose') },
+            ...terms.map((term) => ({ value: term.code, label: own(term.label) })),
+          ]}
         />
       );
     }
@@ -121,7 +139,9 @@ const OneEditor = (props: Parameters<typeof ValueEditor>[0]): ReactElement => {
               label={field}
               value={part === null ? '' : String(part)}
               faults={faults}
-              onChange={(typed) => onChange({ kind: 'record', record: { ...value.record, [field]: typed === '' ? null : typed } })}
+              onChange={(typed) =>
+                onChange({ kind: 'record', record: { ...value.record, [field]: typed === '' ? null : typed } })
+              }
             />
           ))}
         </div>

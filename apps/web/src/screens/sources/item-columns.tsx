@@ -24,11 +24,19 @@ export const itemColumns = ({ t, n, name, locale }: Speaking, term: Term): reado
     cell: (row) => (
       <Link to="/sources/$item" params={{ item: row.id }} search={{}} title={row.title}>
         <bdi>{row.title}</bdi>
-        {row.sameBytesAs === null ? null : <span className="faint"> {t('item.same', { number: row.sameBytesAs })}</span>}
+        {row.sameBytesAs === null ? null : (
+          <span className="faint"> {t('item.same', { number: row.sameBytesAs })}</span>
+        )}
       </Link>
     ),
   },
-  { id: 'kind', head: t('column.kind'), width: 'minmax(110px, 1fr)', wideOnly: true, cell: (row) => <span className="muted">{row.kind ? term('document-kind', row.kind) : ''}</span> },
+  {
+    id: 'kind',
+    head: t('column.kind'),
+    width: 'minmax(110px, 1fr)',
+    wideOnly: true,
+    cell: (row) => <span className="muted">{row.kind ? term('document-kind', row.kind) : ''}</span>,
+  },
   {
     id: 'date',
     head: t('column.date'),

@@ -52,7 +52,11 @@ export const SourcesScreen = (): ReactElement => {
         <h1>{t('nav.sources')}</h1>
         <span className="muted num">{items.loading ? '' : t('sources.total', { count: items.total })}</span>
         <span className="grow" />
-        <SearchBox label={t('sources.search')} value={search.text ?? ''} onChange={(text) => ask({ text: text || undefined })} />
+        <SearchBox
+          label={t('sources.search')}
+          value={search.text ?? ''}
+          onChange={(text) => ask({ text: text || undefined })}
+        />
         <Button look="main" onPress={() => imports.ask()}>
           {t('import')}
         </Button>

@@ -45,7 +45,9 @@ export const AboutPanel = (): ReactElement => {
                 {diskEncrypted === null ? (
                   t('work.disk.unknown')
                 ) : (
-                  <Pill tone={diskEncrypted ? 'ok' : 'warn'}>{t(diskEncrypted ? 'work.disk.yes' : 'work.disk.no')}</Pill>
+                  <Pill tone={diskEncrypted ? 'ok' : 'warn'}>
+                    {t(diskEncrypted ? 'work.disk.yes' : 'work.disk.no')}
+                  </Pill>
                 )}
               </dd>
               <dt>{t('work.vault')}</dt>

@@ -64,7 +64,13 @@ export const ExportPanel = (): ReactElement => {
             faults={typed !== '' && numbers === null ? [t('export.numbers.unread')] : (fault?.of('item') ?? [])}
           />
         ) : null}
-        <TextField label={t('export.out')} hint={t('export.out.hint')} value={out} onChange={setOut} faults={fault?.of('out') ?? []} />
+        <TextField
+          label={t('export.out')}
+          hint={t('export.out.hint')}
+          value={out}
+          onChange={setOut}
+          faults={fault?.of('out') ?? []}
+        />
         <p className="field-hint">{t('export.carefully')}</p>
         {fault ? <ErrorState small fault={fault} /> : null}
         <div className="row">
@@ -85,7 +91,7 @@ const Bundles = (): ReactElement => {
   return (
     <section className="sheet pad stack">
       {exports.map((job) => {
-        const directory = job.outcome?.['directory'];
+        const directory = job.outcome?.directory;
         return (
           <div key={job.id} className="stack bundle">
             <div className="row">
@@ -105,7 +111,9 @@ const Bundles = (): ReactElement => {
       })}
       <h2>{t('export.verify')}</h2>
       <p className="muted">{t('export.verify.more')}</p>
-      <pre className="commands">{'sha256sum -c --quiet tagmanifest-sha256.txt manifest-sha256.txt\npython3 -I verify.py'}</pre>
+      <pre className="commands">
+        {'sha256sum -c --quiet tagmanifest-sha256.txt manifest-sha256.txt\npython3 -I verify.py'}
+      </pre>
     </section>
   );
 };

@@ -7,5 +7,6 @@ it('reads numbers and stretches, each once and in order', () => {
 });
 
 it('refuses what is no list of items', () => {
-  for (const typed of ['', '  ', 'all', '7-4', '0', '-3', '1.5', '1-99999999']) expect(itemNumbers(typed), typed).toBeNull();
+  for (const typed of ['', '  ', 'all', '7-4', '0', '-3', '1.5', '1-99999999'])
+    expect(itemNumbers(typed), typed).toBeNull();
 });

@@ -48,7 +48,10 @@ const Portion = (props: {
   readonly onOlder: (before: number) => void;
 }): ReactElement => {
   const { t, n, name, locale } = useWords();
-  const entries = useRead('preserve.list-entries', { limit: PORTION, ...(props.before === null ? {} : { before: props.before }) });
+  const entries = useRead('preserve.list-entries', {
+    limit: PORTION,
+    ...(props.before === null ? {} : { before: props.before }),
+  });
   const { data } = entries;
   const oldest = data?.rows.at(-1)?.seq ?? 0;
   if (!data) {
@@ -107,7 +110,11 @@ const JournalCheck = (): ReactElement => {
   return (
     <div className="stack">
       <div className="row">
-        <h2 className="grow">{newest.data ? t('journal.size', { size: newest.data.size, sealed: newest.data.sealedSize }) : t('work.journal')}</h2>
+        <h2 className="grow">
+          {newest.data
+            ? t('journal.size', { size: newest.data.size, sealed: newest.data.sealedSize })
+            : t('work.journal')}
+        </h2>
         <Button busy={check.isFetching} onPress={() => void check.refetch()}>
           {t(check.isFetching ? 'journal.checking' : 'journal.check')}
         </Button>
