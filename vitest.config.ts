@@ -11,7 +11,12 @@ export default defineConfig({
         test: {
           ...ways,
           name: 'unit',
-          include: ['{libs,core}/**/*.test.ts', 'apps/web/src/**/*.test.{ts,tsx}', 'features/read/{extract,register,score,read-text}*.test.ts', 'test/architecture.test.ts'],
+          include: [
+            '{libs,core}/**/*.test.ts',
+            'apps/web/src/**/*.test.{ts,tsx}',
+            'features/read/{extract,register,score,read-text}*.test.ts',
+            'test/architecture.test.ts',
+          ],
           exclude,
         },
       },
@@ -19,7 +24,11 @@ export default defineConfig({
         test: {
           ...ways,
           name: 'house',
-          include: ['{platform,features,demo}/**/*.test.ts', 'apps/{cli,server,verifier}/**/*.test.ts', 'test/{scenarios,bundle}/**/*.test.ts'],
+          include: [
+            '{platform,features,demo}/**/*.test.ts',
+            'apps/{cli,server,verifier}/**/*.test.ts',
+            'test/{scenarios,bundle}/**/*.test.ts',
+          ],
           exclude: [...exclude, 'features/read/{extract,register,score,read-text}*.test.ts'],
           globalSetup: ['test/database-server.ts'],
         },
@@ -35,7 +44,16 @@ export default defineConfig({
           hookTimeout: 240_000,
         },
       },
-      { test: { ...ways, name: 'faults', include: ['test/faults/**/*.test.ts'], exclude, maxWorkers: 1, testTimeout: 1_200_000 } },
+      {
+        test: {
+          ...ways,
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          exclude,
+          maxWorkers: 1,
+          testTimeout: 1_200_000,
+        },
+      },
     ],
   },
 });

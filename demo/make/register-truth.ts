@@ -1,6 +1,6 @@
 import { registerRows } from './register.ts';
-import type { RegisterRow } from './register-row.ts';
 import { DUPLICATES } from './register-planted.ts';
+import type { RegisterRow } from './register-row.ts';
 import type { Cell } from './xlsx.ts';
 
 /** How the right answer of "persons detained as of a day" follows from the register; the code below does just this. */

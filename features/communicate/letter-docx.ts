@@ -1,5 +1,14 @@
 import { formatTime } from '@amparo/core/ground/calendar-words';
-import { AlignmentType, Document, FootnoteReferenceRun, HeadingLevel, Packer, Paragraph, TextRun } from 'docx';
+import {
+  AlignmentType,
+  Document,
+  FootnoteReferenceRun,
+  HeadingLevel,
+  Packer,
+  Paragraph,
+  type ParagraphChild,
+  TextRun,
+} from 'docx';
 import type { Letter } from './letter.ts';
 
 /**
@@ -22,20 +31,7 @@ export const letterDocx = async (
       new TextRun({ text: at === 0 ? text : ` ${text}` }),
       ...(given.sources && sources.length > 0 ? [note(sourcesAsText(sources))] : []),
     ]);
-    switch (block.kind) {
-      case 'heading':
-        return [
-          new Paragraph({ heading: HeadingLevel.HEADING_2, children: runs, spacing: { before: 240, after: 120 } }),
-        ];
-      case 'question':
-        return [
-          new Paragraph({ children: runs, numbering: { reference: 'questions', level: 0 }, spacing: { after: 120 } }),
-        ];
-      case 'provision':
-        return [new Paragraph({ children: runs, bullet: { level: 0 }, spacing: { after: 80 } })];
-      case 'paragraph':
-        return [new Paragraph({ children: runs, spacing: { after: 160 } })];
-    }
+    return [paragraphOf(block.kind, runs)];
   });
   const document = new Document({
     title: given.title,
@@ -53,6 +49,19 @@ export const letterDocx = async (
     sections: [{ children: [...head(letter), ...body, ...foot(letter)] }],
   });
   return new Uint8Array(await Packer.toBuffer(document));
+};
+
+const paragraphOf = (kind: Letter['blocks'][number]['kind'], children: ParagraphChild[]): Paragraph => {
+  switch (kind) {
+    case 'heading':
+      return new Paragraph({ heading: HeadingLevel.HEADING_2, children, spacing: { before: 240, after: 120 } });
+    case 'question':
+      return new Paragraph({ children, numbering: { reference: 'questions', level: 0 }, spacing: { after: 120 } });
+    case 'provision':
+      return new Paragraph({ children, bullet: { level: 0 }, spacing: { after: 80 } });
+    case 'paragraph':
+      return new Paragraph({ children, spacing: { after: 160 } });
+  }
 };
 
 const head = (letter: Letter): Paragraph[] => [

@@ -47,7 +47,7 @@ export const inputFromWords = (
       const known = fields.map((candidate) => kebab(candidate.name)).join(', ');
       throw fault('input-invalid', `${deed.name} has no field "${name}"; it has: ${known || 'none'}`, { field: name });
     }
-    input[field.name] = valueOf(field.schema, values);
+    input[field.name] = valueFrom(field.schema, values);
   }
   return input;
 };
@@ -55,7 +55,7 @@ export const inputFromWords = (
 /** `nameToGovernment` as people type it: `name-to-government`. */
 export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-const valueOf = (schema: FieldSchema, words: readonly string[]): unknown => {
+const valueFrom = (schema: FieldSchema, words: readonly string[]): unknown => {
   if (schema.type === 'array') return words.map((word) => single(schema.items ?? {}, word));
   return single(schema, words.at(-1) ?? '');
 };

@@ -13,7 +13,7 @@ export const recordExport = writeDeed({
     checkpointSize: z.int().min(0),
   }),
   output: z.object({ recorded: z.number() }),
-  run: async (context, { items, sealSha256, checkpointSize }) => ({
+  run: async (_context, { items, sealSha256, checkpointSize }) => ({
     output: { recorded: items.length },
     subjects: items,
     entry: { custody: ['exported'], items, sealSha256, checkpointSize },

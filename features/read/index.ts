@@ -1,3 +1,4 @@
+import { drawPage } from './draw-page.ts';
 import { listItems } from './list-items.ts';
 import { openItem } from './open-item.ts';
 import { readFiles } from './read-files.ts';
@@ -6,4 +7,4 @@ import { readItems } from './read-items.ts';
 import { scoreFiles } from './score-files.ts';
 
 /** Read: text out of bytes, proposals out of text, each with its passage; nothing is confirmed here. */
-export const read = [listItems, openItem, readItem, readItems, readFiles, scoreFiles] as const;
+export const read = [listItems, openItem, drawPage, readItem, readItems, readFiles, scoreFiles] as const;

@@ -41,7 +41,9 @@ const takeGlobals = (
     if (word === '--json') globals.json = true;
     else if (word === '--help' || word === '-h') globals.help = true;
     else if (word === '--workspace' || word.startsWith('--workspace=')) {
-      const value = word === '--workspace' ? typed[(at += 1)] : word.slice('--workspace='.length);
+      const apart = word === '--workspace';
+      if (apart) at += 1;
+      const value = apart ? typed[at] : word.slice('--workspace='.length);
       if (value === undefined || value === '')
         throw fault('input-invalid', '--workspace needs a folder', { field: 'workspace' });
       globals.workspace = value;
@@ -90,7 +92,10 @@ const readFields = (deed: Deed, typed: readonly string[], fields: Map<string, st
     else if (schema.type === 'boolean' && (typed[at + 1] === undefined || !/^(true|false)$/.test(typed[at + 1] ?? '')))
       add(name, 'true');
     else if (typed[at + 1] === undefined) throw fault('input-invalid', `--${name} needs a value`, { field: name });
-    else add(name, typed[(at += 1)] ?? '');
+    else {
+      at += 1;
+      add(name, typed[at] ?? '');
+    }
   }
 };
 
