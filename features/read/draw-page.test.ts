@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { House } from '@amparo/features/kernel/house';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
