@@ -695,6 +695,7 @@ export const answers: Answers = {
     ],
   }),
   'communicate.list-mandates': () => ({
+    suggestedState: 'XVR',
     mandates: [
       {
         code: 'torture',

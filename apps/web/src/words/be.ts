@@ -545,7 +545,7 @@ export const be: Catalogue = {
   'composer.preview.none': 'Выберыце дзяржаву і асобу: ліст з’явіцца тут, кожны сказ са сваімі крыніцамі.',
   'composer.preview.loading': 'Складаецца…',
   'composer.refused': 'Нельга назваць',
-  'composer.refused.more': 'Пакуль гэта не выпраўлена, іх у лісце няма.',
+  'composer.refused.more': 'Ліст можна захаваць і напісаць, калі гэта будзе выпраўлена.',
   'composer.save': 'Захаваць чарнавік',
   'composer.saved': 'Чарнавік захаваны',
   'composer.name': 'Назва чарнавіка',

@@ -543,7 +543,7 @@ export const en = {
   'composer.preview.none': 'Choose a State and a person: the letter appears here, each sentence with its sources.',
   'composer.preview.loading': 'Drafting…',
   'composer.refused': 'Cannot be named',
-  'composer.refused.more': 'They are left out of the letter until this is mended.',
+  'composer.refused.more': 'The letter can be kept and written once this is mended.',
   'composer.save': 'Save draft',
   'composer.saved': 'Draft saved',
   'composer.name': 'Title of the draft',

@@ -43,7 +43,9 @@ const Composer = ({ made }: { readonly made: Output<'communicate.list-mandates'>
   const { t, own } = useWords();
   const term = useTerms();
   const search = route.useSearch();
-  const [state, setState] = useState((made.states.find(({ fictional }) => fictional) ?? made.states[0])?.alpha3 ?? '');
+  const [state, setState] = useState(
+    made.suggestedState ?? made.states.find(({ fictional }) => fictional)?.alpha3 ?? made.states[0]?.alpha3 ?? '',
+  );
   const [kind, setKind] = useState<(typeof KINDS)[number]>('AL');
   const [date, setDate] = useState(isoDayOf(new Date()));
   const [persons, setPersons] = useState<readonly string[]>(search.person ? [search.person] : []);
