@@ -35,6 +35,8 @@ export interface Api {
     deed: 'preserve.read-content' | 'communicate.write-docx',
     input: Record<string, string>,
   ) => Promise<void>;
+  /** A picture to be shown; never the file's own bytes. */
+  readonly picture: (deed: 'read.draw-page', input: Record<string, string>, signal: AbortSignal) => Promise<Blob>;
   readonly houseNow: () => Promise<House>;
   readonly house: (door: 'unlock' | 'new-workspace' | 'open' | 'lock', input: Record<string, string>) => Promise<void>;
   readonly schema: () => Promise<Schema>;
@@ -50,6 +52,14 @@ export const makeApi = (transport: Transport): Api => {
     });
     if (answer.status >= 200 && answer.status < 300) return answer.body;
     throw new CallFault(answer.status, faultsOf(answer.body));
+  };
+  const bytesOf = async (
+    path: string,
+    signal?: AbortSignal,
+  ): Promise<{ readonly blob: Blob; readonly name: string }> => {
+    const { status, blob, name } = await transport.fetchBytes(path, signal);
+    if (status !== 200) throw new CallFault(status, faultsOf(parsedBlob(await blob.text())));
+    return { blob, name };
   };
   return {
     call: (deed, input, signal) =>
@@ -70,10 +80,11 @@ export const makeApi = (transport: Transport): Api => {
         ),
       ) as Promise<Received>,
     download: async (deed, input) => {
-      const { status, blob, name } = await transport.fetchBytes(`${pathOf(deed)}?${new URLSearchParams(input)}`);
-      if (status !== 200) throw new CallFault(status, faultsOf(parsedBlob(await blob.text())));
+      const { blob, name } = await bytesOf(`${pathOf(deed)}?${new URLSearchParams(input)}`);
       giveFile(blob, name);
     },
+    picture: async (deed, input, signal) =>
+      (await bytesOf(`${pathOf(deed)}?${new URLSearchParams(input)}`, signal)).blob,
     houseNow: () => reach(() => transport.ask({ method: 'GET', path: '/api/house' })) as Promise<House>,
     house: async (door, input) => {
       await reach(() => transport.ask({ method: 'POST', path: `/api/house/${door}`, body: input }));

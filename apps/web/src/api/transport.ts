@@ -7,6 +7,7 @@ export interface Transport {
   /** A file out. */
   readonly fetchBytes: (
     path: string,
+    signal?: AbortSignal,
   ) => Promise<{ readonly status: number; readonly blob: Blob; readonly name: string }>;
 }
 
@@ -59,8 +60,13 @@ export const browserTransport = (token: string): Transport => ({
       request.send(file);
     }),
 
-  fetchBytes: async (path) => {
-    const response = await fetch(path, { headers: { 'x-amparo-token': token }, cache: 'no-store', redirect: 'error' });
+  fetchBytes: async (path, signal) => {
+    const response = await fetch(path, {
+      headers: { 'x-amparo-token': token },
+      ...(signal ? { signal } : {}),
+      cache: 'no-store',
+      redirect: 'error',
+    });
     return {
       status: response.status,
       blob: await response.blob(),

@@ -28,6 +28,7 @@ const GROUPS: readonly { readonly title: WordKey; readonly keys: readonly (reado
       ['S', 'keys.select'],
       ['O', 'keys.person'],
       ['U', 'keys.retract'],
+      ['P', 'keys.view'],
     ],
   },
   {

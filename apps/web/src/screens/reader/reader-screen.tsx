@@ -4,6 +4,7 @@ import { type ReactElement, useMemo, useRef, useState } from 'react';
 import type { OpenItem } from '../../api/contract.ts';
 import { useRead } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
+import { Choices } from '../../design/field.tsx';
 import { Kbd } from '../../design/kbd.tsx';
 import { QueryState } from '../../design/query-state.tsx';
 import { EmptyState } from '../../design/states.tsx';
@@ -17,8 +18,11 @@ import { CorrectDialog } from './correct-dialog.tsx';
 import { CustodyDrawer } from './custody-drawer.tsx';
 import { ItemHead } from './item-head.tsx';
 import { MakeClaimDialog } from './make-claim-dialog.tsx';
+import { PagePane } from './page-pane.tsx';
+import { pagesOf, placeOf } from './page-view.ts';
 import { RetractDialog } from './retract-dialog.tsx';
 import { selectedSpan, TextPane } from './text-pane.tsx';
+import { usePageView } from './use-page-view.ts';
 import { useReading } from './use-reading.ts';
 import { useSelection } from './use-selection.ts';
 
@@ -60,6 +64,7 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
   const [over, setOver] = useState<Over>(null);
   const [span, setSpan] = useState<{ readonly start: number; readonly end: number } | null>(null);
   const { current, claim } = reading;
+  const shown = usePageView(open);
 
   const aimed = claim ? [claim] : current ? openClaims(current) : [];
   const confirmed = (claim ? [claim] : (current?.claims ?? [])).filter(({ status }) => status === 'confirmed');
@@ -96,6 +101,7 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
     KeyS: makeClaim,
     KeyO: deeds.openPerson,
     KeyU: deeds.retract,
+    KeyP: shown.next,
   });
   const toCorrect = claim ?? aimed[0] ?? null;
 
@@ -103,39 +109,69 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
     <>
       <ItemHead open={open} cards={reading.cards} onCustody={() => setOver('custody')} />
       <div className="reader">
-        <div className="text-place">
-          {open.text ? (
-            <TextPane
-              text={open.text}
-              cards={reading.cards}
-              language={open.item.language}
-              currentId={current?.id ?? null}
-              asked={asked}
-              onChoose={(id) => reading.choose(id)}
-              pane={pane}
+        <div className="reading-place">
+          {shown.views.length > 1 ? (
+            <Choices
+              label={t('reader.view')}
+              labelUnseen
+              value={shown.view}
+              onChange={shown.choose}
+              choices={shown.views.map((view) => ({ value: view, label: t(`reader.view.${view}`) }))}
             />
-          ) : (
-            <div className="text-pane sheet">
-              <EmptyState
-                words={t('reader.no-text')}
-                more={open.item.problems[0]?.message ?? t('reader.no-text.more')}
-              />
-            </div>
-          )}
-          {selection && open.text ? (
-            <div className="selection-bar">
-              <span>“{open.text.body.slice(selection.start, selection.end)}”</span>
-              <Button look="main" size="tiny" shortcut="S" onPress={makeClaim}>
-                {t('reader.make')}
-              </Button>
-            </div>
           ) : null}
+          <div className="reading-panes" data-view={shown.view}>
+            {shown.view === 'text' ? null : (
+              <PagePane
+                key={shown.view}
+                item={open.item.id}
+                title={open.item.title}
+                pages={pagesOf(open)}
+                at={placeOf(current, asked, open.text)}
+              />
+            )}
+            {shown.view === 'page' ? null : (
+              <div className="text-place">
+                {open.text ? (
+                  <TextPane
+                    text={open.text}
+                    cards={reading.cards}
+                    language={open.item.language}
+                    currentId={current?.id ?? null}
+                    asked={asked}
+                    onChoose={(id) => reading.choose(id)}
+                    pane={pane}
+                  />
+                ) : (
+                  <div className="text-pane sheet">
+                    <EmptyState
+                      words={t('reader.no-text')}
+                      more={open.item.problems[0]?.message ?? t('reader.no-text.more')}
+                    />
+                  </div>
+                )}
+                {selection && open.text ? (
+                  <div className="selection-bar">
+                    <span>“{open.text.body.slice(selection.start, selection.end)}”</span>
+                    <Button look="main" size="tiny" shortcut="S" onPress={makeClaim}>
+                      {t('reader.make')}
+                    </Button>
+                  </div>
+                ) : null}
+              </div>
+            )}
+          </div>
         </div>
         <div className="stack reader-margin">
           <CardList reading={reading} matches={open.matches} deeds={deeds} />
           <div className="reader-keys">
             <Kbd>J</Kbd> <Kbd>K</Kbd> {t('reader.keys.move')} · <Kbd>G</Kbd> {t('reader.keys.group')} · <Kbd>S</Kbd>{' '}
-            {t('reader.keys.select')} · <Kbd>?</Kbd> {t('reader.keys.all')}
+            {t('reader.keys.select')} ·{' '}
+            {shown.views.length > 1 ? (
+              <>
+                <Kbd>P</Kbd> {t('reader.keys.view')} ·{' '}
+              </>
+            ) : null}
+            <Kbd>?</Kbd> {t('reader.keys.all')}
           </div>
         </div>
       </div>
