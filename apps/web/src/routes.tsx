@@ -55,7 +55,8 @@ const person = createRoute({
 const matches = createRoute({
   getParentRoute: () => root,
   path: '/matches',
-  validateSearch: (search: Record<string, unknown>) => only({ a: text(search.a), b: text(search.b) }),
+  validateSearch: (search: Record<string, unknown>) =>
+    only({ a: text(search.a), b: text(search.b), entity: text(search.entity) }),
   component: lazyRouteComponent(() => import('./screens/matches/matches-screen.tsx'), 'MatchesScreen'),
 });
 const figures = createRoute({

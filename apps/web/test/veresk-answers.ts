@@ -190,10 +190,10 @@ export const person = (): Output<'register.open-person'> => ({
   knownAt: 8841,
   detained: 'certain',
   forms: [
-    { form: 'Марына Каліноўская', script: 'Cyrillic', count: 6, sources: [registerSource('Марына Каліноўская')] },
-    { form: 'Марина Калиновская', script: 'Cyrillic', count: 3, sources: [registerSource('Марына Каліноўская')] },
-    { form: 'M. Kalinovskaya', script: 'Latin', count: 2, sources: [sourceAt('Maryna Kalinouskaya')] },
-    { form: 'Kalinouska', script: 'Latin', count: 1, sources: [sourceAt('Ms. Kalinouskaya')] },
+    { form: 'Марына Каліноўская', script: 'Cyrl', count: 6, sources: [registerSource('Марына Каліноўская')] },
+    { form: 'Марина Калиновская', script: 'Cyrl', count: 3, sources: [registerSource('Марына Каліноўская')] },
+    { form: 'M. Kalinovskaya', script: 'Latn', count: 2, sources: [sourceAt('Maryna Kalinouskaya')] },
+    { form: 'Kalinouska', script: 'Latn', count: 1, sources: [sourceAt('Ms. Kalinouskaya')] },
   ],
   facts: [
     { property: 'Person.sex', label: words('Sex', 'Пол', 'Пол'), conflict: false, values: [value('female')] },

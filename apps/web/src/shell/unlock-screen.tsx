@@ -18,11 +18,14 @@ export const UnlockScreen = (props: { readonly house: House }): ReactElement => 
   const [busy, setBusy] = useState(false);
   const [making, setMaking] = useState(false);
 
+  const keyFile = props.house.workspaces.find(({ current }) => current)?.keyFile ?? false;
+
   const unlock = async (): Promise<void> => {
     setBusy(true);
     setFault(null);
     try {
-      await api.house('unlock', { passphrase });
+      if (keyFile) await api.house('open', { directory: props.house.directory });
+      else await api.house('unlock', { passphrase });
       client.clear();
       location.reload();
     } catch (thrown) {
@@ -47,19 +50,30 @@ export const UnlockScreen = (props: { readonly house: House }): ReactElement => 
           <br />
           <span className="mono">{props.house.directory}</span>
         </p>
-        <TextField
-          label={t('passphrase')}
-          type="password"
-          value={passphrase}
-          onChange={setPassphrase}
-          autoFocus
-          required
-          faults={fault?.faults.map((line) => line.message) ?? []}
-        />
+        {keyFile ? (
+          <>
+            <p>{t('locked.key-file')}</p>
+            {fault ? (
+              <p className="alarm" role="alert">
+                {fault.message}
+              </p>
+            ) : null}
+          </>
+        ) : (
+          <TextField
+            label={t('passphrase')}
+            type="password"
+            value={passphrase}
+            onChange={setPassphrase}
+            autoFocus
+            required
+            faults={fault?.faults.map((line) => line.message) ?? []}
+          />
+        )}
         <p className="field-hint">{t('locked.more')}</p>
         <div className="row">
-          <Button look="main" submits busy={busy} disabled={passphrase === ''}>
-            {t('unlock')}
+          <Button look="main" submits busy={busy} disabled={!keyFile && passphrase === ''}>
+            {t(keyFile ? 'unlock.open' : 'unlock')}
           </Button>
           <Button onPress={() => setMaking(true)}>{t('workspace.new')}</Button>
         </div>

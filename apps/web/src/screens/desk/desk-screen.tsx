@@ -28,7 +28,9 @@ export const DeskScreen = (): ReactElement => {
       <div className="screen-head">
         <h1>{t('nav.desk')}</h1>
         <span className="muted">
-          {member ? t('desk.greeting', { member: member.name, role: name('role', member.role) }) : ''}
+          {member && member.name.toLowerCase() !== member.role
+            ? t('desk.greeting', { member: member.name, role: name('role', member.role) })
+            : ''}
         </span>
       </div>
       <QueryState query={desk}>

@@ -4,6 +4,9 @@ import type { MatchSide } from '../../api/contract.ts';
 import { SourceLink } from '../../design/source-link.tsx';
 import { useTerms } from '../../words/use-terms.ts';
 import { useWords } from '../../words/words.tsx';
+import { excerptsOf } from './excerpts.ts';
+
+const EXCERPTS = 3;
 
 /** One mention: how it is written, where, and the words around it. */
 export const MatchSideView = (props: { readonly side: MatchSide; readonly label: string }): ReactElement => {
@@ -28,21 +31,30 @@ export const MatchSideView = (props: { readonly side: MatchSide; readonly label:
         {side.role ? `${term('person-role', side.role)} · ` : ''}
         {t('matches.cluster', { count: side.clusterSize })}
       </div>
-      {side.passages.slice(0, 4).map((passage) => (
-        <p key={passage.id} className="match-passage">
-          <span className="muted">{passage.before}</span>
-          <Link
-            className="match-quote"
-            to="/sources/$item"
-            params={{ item: side.itemId }}
-            search={{ at: `${passage.start}-${passage.end}` }}
-            title={t('matches.open-item')}
-          >
-            {passage.quote}
-          </Link>
-          <span className="muted">{passage.after}</span>
-        </p>
-      ))}
+      {excerptsOf(side.passages)
+        .slice(0, EXCERPTS)
+        .map((excerpt) => (
+          <p key={excerpt.start} className="match-passage">
+            {excerpt.pieces.map((piece) =>
+              piece.quoted ? (
+                <Link
+                  key={piece.start}
+                  className="match-quote"
+                  to="/sources/$item"
+                  params={{ item: side.itemId }}
+                  search={{ at: `${piece.start}-${piece.start + piece.text.length}` }}
+                  title={t('matches.open-item')}
+                >
+                  {piece.text}
+                </Link>
+              ) : (
+                <span key={piece.start} className="muted">
+                  {piece.text}
+                </span>
+              ),
+            )}
+          </p>
+        ))}
       {side.facts.length > 0 ? (
         <dl className="match-facts">
           {side.facts.map((fact) => (

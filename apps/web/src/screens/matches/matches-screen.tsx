@@ -19,8 +19,12 @@ const route = getRouteApi('/matches');
 /** Two mentions side by side: one person or two? A person judges; nothing joins by itself. */
 export const MatchesScreen = (): ReactElement => {
   const { t } = useWords();
-  const { a, b } = route.useSearch();
-  const queue = useRead('consolidate.list-matches', { limit: 100, offset: 0 }, { keep: true });
+  const { a, b, entity } = route.useSearch();
+  const queue = useRead(
+    'consolidate.list-matches',
+    { limit: 100, offset: 0, ...(entity ? { entity } : {}) },
+    { keep: true },
+  );
   return (
     <QueryState query={queue} loading={t('matches.loading')}>
       {(answer) => {
@@ -29,9 +33,9 @@ export const MatchesScreen = (): ReactElement => {
         return (
           <div className="matches">
             <div className="stack matches-pair">
-              {pair ? <Pair key={`${pair.a} ${pair.b}`} a={pair.a} b={pair.b} /> : <NothingWaits />}
+              {pair ? <Pair key={`${pair.a} ${pair.b}`} a={pair.a} b={pair.b} entity={entity} /> : <NothingWaits />}
             </div>
-            <QueuePanel queue={answer} chosen={pair} />
+            <QueuePanel queue={answer} chosen={pair} entity={entity} />
           </div>
         );
       }}
@@ -75,17 +79,18 @@ const useUndo = (): (() => void) => {
     );
 };
 
-const Pair = (props: { readonly a: string; readonly b: string }): ReactElement => {
+const Pair = (props: { readonly a: string; readonly b: string; readonly entity: string | undefined }): ReactElement => {
   const { t } = useWords();
   const match = useRead('consolidate.open-match', { a: props.a, b: props.b });
   return (
     <QueryState query={match} loading={t('matches.loading')}>
-      {(answer) => <OpenMatch match={answer} />}
+      {(answer) => <OpenMatch match={answer} entity={props.entity} />}
     </QueryState>
   );
 };
 
-const OpenMatch = ({ match }: { readonly match: Match }): ReactElement => {
+const OpenMatch = (props: { readonly match: Match; readonly entity: string | undefined }): ReactElement => {
+  const { match, entity } = props;
   const { t, name } = useWords();
   const notices = useNotices();
   const navigate = useNavigate();
@@ -102,7 +107,7 @@ const OpenMatch = ({ match }: { readonly match: Match }): ReactElement => {
         onSuccess: (answer) => {
           const said = t('matches.judged', { verdict: name('verdict', verdict) });
           notices.tell(answer.contradicts ? `${said}. ${t('matches.contradicts')}` : said);
-          void navigate({ to: '/matches', search: match.next ?? {} });
+          void navigate({ to: '/matches', search: entity ? { entity } : (match.next ?? {}) });
         },
         onError: (fault) => notices.warn(fault.message),
       },

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Output } from '../../api/contract.ts';
+import { useRead } from '../../api/use-deed.ts';
 import { useWords } from '../../words/words.tsx';
 import { ProposeButton } from './propose-button.tsx';
 
@@ -8,6 +9,8 @@ import { ProposeButton } from './propose-button.tsx';
 export const QueuePanel = (props: {
   readonly queue: Output<'consolidate.list-matches'>;
   readonly chosen: { readonly a: string; readonly b: string } | undefined;
+  /** Only pairs with a mention of this person. */
+  readonly entity: string | undefined;
 }): ReactElement | null => {
   const { t, n } = useWords();
   if (props.queue.rows.length === 0) return null;
@@ -18,12 +21,13 @@ export const QueuePanel = (props: {
           {t('matches.queue')} <span className="faint num">{n(props.queue.total)}</span>
         </h2>
       </div>
+      {props.entity ? <OfPerson entity={props.entity} /> : null}
       <ul className="sheet">
         {props.queue.rows.map((row) => (
           <li key={`${row.a} ${row.b}`}>
             <Link
               to="/matches"
-              search={{ a: row.a, b: row.b }}
+              search={{ a: row.a, b: row.b, ...(props.entity ? { entity: props.entity } : {}) }}
               aria-current={row.a === props.chosen?.a && row.b === props.chosen.b ? 'true' : undefined}
             >
               <span className="grid-cell">
@@ -39,5 +43,18 @@ export const QueuePanel = (props: {
       </ul>
       <ProposeButton />
     </aside>
+  );
+};
+
+const OfPerson = (props: { readonly entity: string }): ReactElement => {
+  const { t } = useWords();
+  const person = useRead('register.open-person', { entity: props.entity });
+  return (
+    <p className="small">
+      {t('matches.of', { name: person.data?.name ?? '…' })} ·{' '}
+      <Link to="/matches" search={{}}>
+        {t('matches.all')}
+      </Link>
+    </p>
   );
 };

@@ -15,12 +15,12 @@ export const personColumns = ({ t, n, locale }: Speaking, term: Term): readonly 
     width: 'minmax(160px, 2fr)',
     sorts: 'name',
     cell: (row) => (
-      <>
+      <span className="name-cell">
         <Link to="/people/$entity" params={{ entity: row.entityId }} search={{}}>
           <bdi>{row.name}</bdi>
         </Link>
         {row.child ? <ChildMark /> : null}
-      </>
+      </span>
     ),
   },
   {

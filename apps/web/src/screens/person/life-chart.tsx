@@ -31,10 +31,12 @@ export const LifeChart = (props: {
   let y = TOP;
   const lanes = person.lanes.map(({ lane, bars }) => {
     const drawn = drawnBars(bars, today, room);
-    const rows = Math.max(1, ...drawn.map(({ row }) => row + 1));
+    const rows = Math.max(drawn.length === bars.length ? 1 : 0, ...drawn.map(({ row }) => row + 1));
     const at = y + (side === 0 ? 18 : 0);
     y = at + rows * ROW + GAP;
-    return { lane, drawn, at };
+    const undated = bars.length - drawn.length;
+    if (undated > 0) y += ROW;
+    return { lane, drawn, at, undated, foot: at + rows * ROW };
   });
   return (
     <div ref={frame} className="life">
@@ -63,11 +65,16 @@ export const LifeChart = (props: {
             label={longDay(person.asOf, words.locale)}
           />
         )}
-        {lanes.map(({ lane, drawn, at }) => (
+        {lanes.map(({ lane, drawn, at, undated, foot }) => (
           <g key={lane}>
             <text className="life-lane" x={0} y={side === 0 ? at - 5 : at + 13}>
               {props.laneName(lane)}
             </text>
+            {undated > 0 ? (
+              <text x={side + 6} y={foot + 13}>
+                {words.t('person.undated', { count: undated })}
+              </text>
+            ) : null}
             {drawn.map((one, index) => (
               <Bar
                 key={one.bar.id}
@@ -75,7 +82,7 @@ export const LifeChart = (props: {
                 lane={lane}
                 y={at + one.row * ROW}
                 place={place}
-                before={one.until < span[0]}
+                before={(one.maybeUntil ?? one.until) < span[0]}
                 edge={freeUntil(drawn, index, place, width)}
                 words={words}
               />
@@ -156,7 +163,7 @@ const Bar = (props: {
         }}
       >
         <title>{said}</title>
-        {drawn.maybeFrom ? (
+        {drawn.maybeFrom && !props.before ? (
           <rect
             className="life-maybe"
             x={place(drawn.maybeFrom)}
@@ -165,7 +172,7 @@ const Bar = (props: {
             height={BAR}
           />
         ) : null}
-        {drawn.maybeUntil ? (
+        {drawn.maybeUntil && !props.before ? (
           <rect
             className="life-maybe"
             x={until}

@@ -55,7 +55,10 @@ const OpenPerson = ({ person }: { readonly person: Person }): ReactElement => {
         {person.detained ? (
           <Pill tone={person.detained === 'certain' ? 'warn' : 'time'}>{t(`person.detained.${person.detained}`)}</Pill>
         ) : null}
-        <Button onPress={() => void navigate({ to: '/matches', search: {} })} disabled={person.matchesWaiting === 0}>
+        <Button
+          onPress={() => void navigate({ to: '/matches', search: { entity: person.entityId } })}
+          disabled={person.matchesWaiting === 0}
+        >
           {t('person.match', { count: person.matchesWaiting })}
         </Button>
         <Link className="btn main" to="/communications/new" search={{ person: person.entityId }}>
@@ -102,7 +105,7 @@ const Forms = ({ person }: { readonly person: Person }): ReactElement => {
             <bdi>{form.form}</bdi>
           )}
           <span className="faint">
-            {name('script', form.script.toLowerCase())} · {n(form.count)}
+            {name('script', form.script)} · {n(form.count)}
           </span>
         </li>
       ))}

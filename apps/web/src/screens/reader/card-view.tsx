@@ -71,6 +71,7 @@ export const CardView = memo(
               claim={claim}
               chosen={props.claim?.id === claim.id}
               full={current}
+              bare={own(claim.label) === own(card.kindLabel)}
               onChoose={() => deeds.choose(card.id, claim.id)}
             />
           ))}

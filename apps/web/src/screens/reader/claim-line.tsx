@@ -13,6 +13,8 @@ export const ClaimLine = (props: {
   readonly chosen: boolean;
   /** On the current card: with speaker, date and rule, and it can be chosen alone. */
   readonly full: boolean;
+  /** The card's head says the same already. */
+  readonly bare: boolean;
   readonly onChoose: () => void;
 }): ReactElement => {
   const { t, own, name, locale } = useWords();
@@ -21,7 +23,7 @@ export const ClaimLine = (props: {
   const { claim } = props;
   const inside = (
     <>
-      <span className="claim-label">{own(claim.label)}</span>
+      {props.bare ? null : <span className="claim-label">{own(claim.label)}</span>}
       <span className={`claim-value ${claim.status}`}>
         {claim.qualifier && claim.qualifier !== 'exactly' ? <i>{term('qualifier', claim.qualifier)} </i> : null}
         <b>

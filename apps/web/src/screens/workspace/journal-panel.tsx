@@ -73,7 +73,7 @@ const Portion = (props: {
         <tr key={row.seq}>
           <td className="num" title={row.leafHash}>
             {n(row.seq)}{' '}
-            {row.seq < data.sealedSize ? (
+            {row.seq <= data.sealedSize ? (
               <span className="sealed" title={t('custody.sealed')}>
                 ●<span className="unseen">{t('custody.sealed')}</span>
               </span>
