@@ -14,6 +14,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
 };
+/** One grey dot, for every page that is drawn. */
+const DOT = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+  'base64',
+);
 const HOUSE = {
   directory: '/home/alena/amparo/demo',
   name: 'Demo archive · Veresk (fictional)',
@@ -60,6 +65,14 @@ export const startVereskServer = async (dist = DIST, more: Partial<Answers> = {}
       });
       response.end(body);
     };
+    if (path === '/api/read/draw-page' && !locked && !failing.includes('read.draw-page')) {
+      asked.push({
+        deed: 'read.draw-page',
+        input: Object.fromEntries(new URL(request.url ?? '', 'http://x').searchParams),
+      });
+      send(200, 'image/png', DOT);
+      return;
+    }
     if (path.startsWith('/api/')) {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));
