@@ -89,6 +89,7 @@ export const SelectField = <Value extends string>(
     readonly value: Value;
     readonly onChange: (value: Value) => void;
     readonly choices: readonly Choice<Value>[];
+    readonly autoFocus?: boolean;
   },
 ): ReactElement => (
   <Frame {...props}>
@@ -96,6 +97,8 @@ export const SelectField = <Value extends string>(
       <select
         {...ids}
         className="box"
+        // biome-ignore lint/a11y/noAutofocus: the first field of a dialog a person has just opened
+        autoFocus={props.autoFocus ?? false}
         value={props.value}
         onChange={(chosen) => props.onChange(chosen.target.value as Value)}
       >

@@ -11,6 +11,7 @@ export const TimeField = (props: {
   readonly onChange: (edtf: string) => void;
   readonly faults?: readonly string[];
   readonly required?: boolean;
+  readonly autoFocus?: boolean;
 }): ReactElement => {
   const { t, locale } = useWords();
   const read = props.value === '' || tryReadTime(props.value) !== undefined;
@@ -21,6 +22,7 @@ export const TimeField = (props: {
       onChange={(typed) => props.onChange(typed.trim())}
       placeholder="2024-10-14"
       required={props.required ?? false}
+      autoFocus={props.autoFocus ?? false}
       faults={[...(read ? [] : [t('time.unread')]), ...(props.faults ?? [])]}
       hint={
         props.value !== '' && read ? (

@@ -670,5 +670,5 @@ export const be: Catalogue = {
   'deed.communicate.save-draft': 'Складзены ліст',
   'deed.upkeep.stop-job': 'Спынена заданне',
   'deed.upkeep.resume-job': 'Працягнута заданне',
-  'deed.team.make-workspace': 'Створана прастора',
+  'deed.team.open-workspace': 'Створана прастора',
 };

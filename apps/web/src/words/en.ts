@@ -671,7 +671,7 @@ export const en = {
   'deed.communicate.save-draft': 'Letter drafted',
   'deed.upkeep.stop-job': 'Job stopped',
   'deed.upkeep.resume-job': 'Job resumed',
-  'deed.team.make-workspace': 'Workspace made',
+  'deed.team.open-workspace': 'Workspace made',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type WordKey = keyof typeof en;

@@ -673,5 +673,5 @@ export const ru: Catalogue = {
   'deed.communicate.save-draft': 'Составлено письмо',
   'deed.upkeep.stop-job': 'Остановлено задание',
   'deed.upkeep.resume-job': 'Продолжено задание',
-  'deed.team.make-workspace': 'Создано пространство',
+  'deed.team.open-workspace': 'Создано пространство',
 };

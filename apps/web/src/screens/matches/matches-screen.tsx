@@ -121,7 +121,6 @@ const OpenMatch = (props: { readonly match: Match; readonly entity: string | und
     Digit2: () => decide('different'),
     Digit3: () => decide('unsure'),
     KeyO: openBoth,
-    KeyU: undo,
   });
   return (
     <>

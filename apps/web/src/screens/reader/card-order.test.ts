@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Card, CardClaim } from '../../api/contract.ts';
-import { alike, cardAt, inTextOrder, marksOf, nextOpen, readShare, shownCards, withStatus } from './card-order.ts';
+import {
+  alike,
+  cardAt,
+  inTextOrder,
+  marksOf,
+  nearestCard,
+  nextOpen,
+  readShare,
+  shownCards,
+  withStatus,
+} from './card-order.ts';
 
 const label = { en: '', be: '', ru: '' };
 const claim = (id: string, start: number, part: Partial<CardClaim> = {}): CardClaim => ({
@@ -78,5 +88,11 @@ describe('the order of reading', () => {
     expect(marksOf(withStatus(cards, new Set(['b1']), 'retracted')).map(({ start }) => start)).toEqual([20, 30, 90]);
     expect(cardAt(cards, 31, 33)).toBe('a');
     expect(cardAt(cards, 70, 71)).toBeNull();
+  });
+
+  it('takes words to be about the nearest mention of the kind', () => {
+    expect(nearestCard(cards, 'Person', 33)).toBe('a');
+    expect(nearestCard(cards, 'Person', 48)).toBe('b');
+    expect(nearestCard(cards, 'Place', 48)).toBeNull();
   });
 });

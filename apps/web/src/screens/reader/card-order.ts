@@ -78,3 +78,16 @@ export const cardAt = (cards: readonly Card[], start: number, end: number): stri
   }
   return best?.id ?? null;
 };
+
+/** Whom words are most likely about: the card of the kind whose passage is nearest to them. */
+export const nearestCard = (cards: readonly Card[], kind: string, place: number): string | null => {
+  let best: { readonly id: string; readonly away: number } | null = null;
+  for (const card of cards) {
+    if (card.id === 'item' || card.kind !== kind) continue;
+    for (const { start } of card.claims.flatMap(({ passages }) => passages)) {
+      const away = Math.abs(start - place);
+      if (!best || away < best.away) best = { id: card.id, away };
+    }
+  }
+  return best?.id ?? null;
+};

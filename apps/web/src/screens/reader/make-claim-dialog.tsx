@@ -10,6 +10,7 @@ import { QueryState } from '../../design/query-state.tsx';
 import { TimeField } from '../../design/time-field.tsx';
 import { useNotices } from '../../design/toasts.tsx';
 import { useWords } from '../../words/words.tsx';
+import { nearestCard } from './card-order.ts';
 import { firstValue } from './property-choice.ts';
 import { PropertyPicker } from './property-picker.tsx';
 import { isComplete, ValueEditor } from './value-editor.tsx';
@@ -20,7 +21,6 @@ export const MakeClaimDialog = (props: {
   readonly span: { readonly start: number; readonly end: number };
   readonly quote: string;
   readonly cards: readonly Card[];
-  readonly current: Card | null;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }): ReactElement => {
@@ -40,8 +40,8 @@ export const MakeClaimDialog = (props: {
   const choose = (chosen: Property): void => {
     setProperty(chosen);
     setValue(firstValue(chosen, props.quote));
-    setMention(props.current?.kind === chosen.kind && props.current.id !== 'item' ? props.current.id : '');
-    setLabel(props.quote.trim().slice(0, 120));
+    setMention(nearestCard(props.cards, chosen.kind, props.span.start) ?? '');
+    setLabel(chosen.name === 'name' ? props.quote.trim().slice(0, 120) : '');
   };
   const submit = (): void => {
     if (!ready) return;

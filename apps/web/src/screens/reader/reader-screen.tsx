@@ -89,11 +89,16 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
         ? void navigate({ to: '/people/$entity', params: { entity: current.entityId }, search: {} })
         : undefined,
   };
+  // Who moves among cards has left the button pressed last: Enter is to confirm, not to press it again.
+  const move = (step: () => void): void => {
+    pane.current?.focus({ preventScroll: true });
+    step();
+  };
   useKeys({
-    KeyJ: () => reading.step(1),
-    KeyK: () => reading.step(-1),
-    ArrowDown: () => reading.stepClaim(1),
-    ArrowUp: () => reading.stepClaim(-1),
+    KeyJ: () => move(() => reading.step(1)),
+    KeyK: () => move(() => reading.step(-1)),
+    ArrowDown: () => move(() => reading.stepClaim(1)),
+    ArrowUp: () => move(() => reading.stepClaim(-1)),
     Enter: deeds.confirm,
     KeyX: deeds.reject,
     KeyE: () => (aimed.length > 0 ? deeds.correct() : undefined),
@@ -184,7 +189,6 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
           span={span}
           quote={open.text.body.slice(span.start, span.end)}
           cards={reading.cards}
-          current={current}
           onClose={() => setOver(null)}
           onDone={reading.renew}
         />

@@ -96,6 +96,7 @@ const OneEditor = (props: Parameters<typeof ValueEditor>[0]): ReactElement => {
           faults={faults}
           onChange={(edtf) => onChange({ kind: 'time', edtf })}
           required
+          autoFocus
         />
       );
     case 'term': {
