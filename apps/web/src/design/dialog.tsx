@@ -24,7 +24,11 @@ export const Dialog = (props: {
           <span aria-hidden="true">✕</span>
         </Button>
       </div>
-      <div className="dialog-body">{props.children}</div>
+      {/* A body that scrolls must be reached by keyboard (WCAG 2.1.1). */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+      <div className="dialog-body" tabIndex={0}>
+        {props.children}
+      </div>
       {props.foot ? <div className="dialog-foot">{props.foot}</div> : null}
     </>
   );
