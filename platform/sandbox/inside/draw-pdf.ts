@@ -1,4 +1,4 @@
-import { createIsomorphicCanvasFactory } from 'unpdf';
+import { createIsomorphicCanvasFactory, getResolvedPDFJS } from 'unpdf';
 import { MOST_PAGES, PICTURE_LIMITS } from '../limits.ts';
 import { type Drawing, type DrawRequest, type NotDrawn, notDrawn } from './drawing.ts';
 import type { CanvasModule } from './load-canvas.ts';
@@ -15,11 +15,14 @@ export const drawPdf = async (
   canvas: CanvasModule,
 ): Promise<Drawing | NotDrawn> => {
   const data = pdfData();
+  const warnings = heardWarnings();
+  const { VerbosityLevel } = await getResolvedPDFJS();
   const CanvasFactory = await createIsomorphicCanvasFactory(async () => canvas);
   const pdf = await openPdf(bytes, {
     CanvasFactory,
     BinaryDataFactory: data.Factory,
     useSystemFonts: true,
+    verbosity: VerbosityLevel.WARNINGS,
     maxImageSize: PICTURE_LIMITS.decodedPixels,
     canvasMaxAreaInBytes: 4 * PICTURE_LIMITS.decodedPixels,
   });
@@ -33,9 +36,26 @@ export const drawPdf = async (
     return notDrawn('no-page-picture', `There is no page ${request.page}: the PDF has ${numPages}.`);
   }
   const drawn = await drawOn(pdf, request, canvas);
-  if ('problem' in drawn || data.missing.length === 0) return drawn;
-  const lacking = [...new Set(data.missing)].join(', ');
-  return notDrawn('no-page-picture', `The page cannot be drawn whole: what decodes it is not installed (${lacking}).`);
+  const lacking = [...new Set([...data.missing, ...warnings.flatMap(decoderIn)])];
+  if ('problem' in drawn || lacking.length === 0) return drawn;
+  const what = lacking.join(', ');
+  return notDrawn('no-page-picture', `The page cannot be drawn whole: what decodes it is not installed (${what}).`);
+};
+
+/** What the library warns of from now on; kept from the pipe of the answer. */
+const heardWarnings = (): readonly string[] => {
+  const heard: string[] = [];
+  console.warn = (...words: readonly unknown[]) => heard.push(words.join(' '));
+  return heard;
+};
+
+/**
+ * The build of PDF.js in unpdf has no decoder for fax (CCITT), JBIG2 and JPEG 2000 images: it warns, leaves the image
+ * out and goes on, so that a scan would look like an empty page.
+ */
+const decoderIn = (warning: string): readonly string[] => {
+  const decoder = /: "?\w+: (\w+) failed to initialize/.exec(warning)?.[1];
+  return decoder === undefined ? [] : [decoder === 'JBig2' ? 'JBIG2 or fax image' : 'JPEG 2000 image'];
 };
 
 type Rendering = Parameters<Awaited<ReturnType<Pdf['getPage']>>['render']>[0];
