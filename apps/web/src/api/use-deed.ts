@@ -59,9 +59,11 @@ export const useWrite = <D extends DeedName>(
       api.call(deed, input).catch((thrown: unknown) => {
         throw asCallFault(thrown);
       }),
-    onSuccess: () =>
-      client.invalidateQueries(
+    // Not waited for: what follows a deed on the screen comes at once, and the screen may be another by then.
+    onSuccess: () => {
+      void client.invalidateQueries(
         refresh === 'all' ? {} : { predicate: ({ queryKey }) => (refresh as readonly unknown[]).includes(queryKey[0]) },
-      ),
+      );
+    },
   });
 };

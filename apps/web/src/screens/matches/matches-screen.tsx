@@ -20,6 +20,8 @@ const route = getRouteApi('/matches');
 export const MatchesScreen = (): ReactElement => {
   const { t } = useWords();
   const { a, b, entity } = route.useSearch();
+  // Here and not at the pair: it works also while the next pair is on its way.
+  useKeys({ KeyU: useUndo() });
   const queue = useRead(
     'consolidate.list-matches',
     { limit: 100, offset: 0, ...(entity ? { entity } : {}) },
