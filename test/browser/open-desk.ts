@@ -47,6 +47,9 @@ export const openDesk = async (options: {
   page.on('console', (line) => {
     if (line.type() === 'error') complaints.push(line.text());
   });
+  page.on('response', (answer) => {
+    if (answer.status() >= 400) complaints.push(`${answer.status()} ${answer.url()}`);
+  });
   page.on('pageerror', (error) => complaints.push(String(error)));
   context.on('request', (request) => {
     const { origin, protocol } = new URL(request.url());

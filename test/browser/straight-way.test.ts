@@ -160,13 +160,15 @@ for (const archive of ARCHIVES) {
       const before = await judged(desk);
       await page.getByRole('button', { name: /^Same/ }).waitFor();
       await page.keyboard.press('1');
-      await expect.poll(() => judged(desk)).toBe(before + 1);
+      await expect.poll(() => judged(desk), { timeout: 10_000 }).toBe(before + 1);
+      // The next pair comes up, as a person would see it before thinking better of the last.
+      await page.waitForTimeout(600);
       await page.keyboard.press('u');
-      await expect.poll(() => judged(desk)).toBe(before);
+      await expect.poll(() => judged(desk), { timeout: 10_000 }).toBe(before);
       for (let pair = 0; pair < archive.spellings; pair += 1) {
         await page.getByRole('button', { name: /^Same/ }).waitFor();
         await page.keyboard.press('1');
-        await expect.poll(() => judged(desk)).toBe(before + pair + 1);
+        await expect.poll(() => judged(desk), { timeout: 10_000 }).toBe(before + pair + 1);
       }
     });
 
@@ -189,11 +191,13 @@ for (const archive of ARCHIVES) {
         .or(page.getByPlaceholder('A name in any spelling or script'))
         .first()
         .fill(archive.person);
+      await page.waitForURL(/text=/);
+      await page.waitForTimeout(600);
       await page
-        .getByRole('row', { name: new RegExp(archive.person) })
+        .getByRole('gridcell', { name: new RegExp(`^${archive.person}`) })
         .first()
         .click();
-      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByRole('heading', { name: 'Consent', exact: true }).waitFor();
       expect(await seriousFaults(page)).toEqual([]);
       await page
         .getByRole('link', { name: 'Draft a letter' })

@@ -98,9 +98,15 @@ export const VirtualTable = <Row,>(props: VirtualTableProps<Row>): ReactElement 
           {inView.map((place) => {
             const row = props.rowAt(place.index);
             return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid moves and opens by key
               <div
                 key={place.key}
                 id={`row-${place.index}`}
+                onClick={(pressed) => {
+                  // A click on the row's own link is the link's; one that ends a selection of text opens nothing.
+                  const own = pressed.target instanceof Element && pressed.target.closest('a, button') !== null;
+                  if (row !== undefined && !own && getSelection()?.isCollapsed !== false) props.onOpen(row);
+                }}
                 className="grid-row"
                 role="row"
                 aria-rowindex={place.index + 2}
