@@ -47,7 +47,7 @@ export const composeLetter = async (context: ReadContext, request: LetterRequest
   const types = request.violationTypes ?? suggestedTypes;
   const mandates = request.mandates?.map((code) => mandate(law, code)) ?? mandatesFor(law, types, request.state);
   const names = people.map(({ name }) => name);
-  const subject = request.subject ?? `the situation of ${joined(names)}`;
+  const subject = request.subject ?? `The situation of ${joined(names)}`;
   const questions = request.questions ?? suggestedQuestions(types, names);
   const prior = await priorCommunications(
     context,
@@ -270,7 +270,11 @@ const blocksOf = ({
   const heading = (text: string) => ({ kind: 'heading' as const, sentences: [plain(text)] });
   const blocks: Letter['blocks'] = [
     paragraph(plain('Excellency,')),
-    paragraph(plain(`We write as ${joined(mandates)} to the Government of ${stateName} about ${subject}.`)),
+    paragraph(
+      plain(
+        `We write as ${joined(mandates)} to the Government of ${stateName} about ${subject.charAt(0).toLowerCase()}${subject.slice(1)}.`,
+      ),
+    ),
   ];
   if (prior.length > 0) {
     blocks.push(heading('Earlier correspondence'));

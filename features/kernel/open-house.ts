@@ -80,10 +80,7 @@ export const openHouse = async (request: OpenRequest): Promise<House> => {
 const folderOf = (request: OpenRequest): Workspace => {
   if (workspaceExists(request.directory)) return openWorkspaceFolder(request.directory);
   if (request.create === undefined) {
-    throw fault(
-      'not-found',
-      `${request.directory} is not a workspace; make one with: npx amparo workspace create --workspace ${request.directory}`,
-    );
+    throw fault('not-found', `${request.directory} is not a workspace (it has no workspace.json)`);
   }
   return createWorkspace(request.directory, request.create);
 };

@@ -3,7 +3,7 @@ import { fault } from '@amparo/core/ground/fault';
 import type { ItemId, TextVersionId } from '@amparo/core/ground/ids';
 import { lettersReference } from '@amparo/core/law/letters-reference';
 import type { Proposals } from '@amparo/core/nouns/claim';
-import type { DocumentKind } from '@amparo/core/nouns/item';
+import type { DocumentKind, ItemProblem } from '@amparo/core/nouns/item';
 import { newId } from '@amparo/platform/config/new-id';
 import { type Extraction, extract } from '@amparo/platform/sandbox/extract';
 import { sql } from 'kysely';
@@ -55,10 +55,8 @@ export const readItem = preparedDeed({
       .where('id', '=', item)
       .executeTakeFirst();
     if (row === undefined) throw fault('not-found', `no item ${item}`);
-    const problems = [
-      ...row.problems.filter((known) => extraction.problems.every((found) => found.code !== known.code)),
-      ...extraction.problems,
-    ];
+    const found = [...extraction.problems, ...waitingRows(said)];
+    const problems = [...row.problems.filter((known) => found.every(({ code }) => code !== known.code)), ...found];
     const version = await textVersion(context, item, extraction);
     const proposed =
       version === undefined || said === undefined
@@ -83,7 +81,7 @@ export const readItem = preparedDeed({
         kind: said?.kind ?? null,
         proposed,
         attachments: extraction.attachments?.length ?? 0,
-        problems: [...extraction.problems],
+        problems: found,
       },
       subjects: [item],
       entry: {
@@ -94,7 +92,7 @@ export const readItem = preparedDeed({
         textSha256: extraction.text === undefined ? null : sha256(extraction.text),
         textVersion: version ?? null,
         proposed,
-        problems: extraction.problems.map(({ code }) => code),
+        problems: found.map(({ code }) => code),
         ...(said?.register === undefined ? {} : { register: said.register }),
       },
     };
@@ -153,6 +151,22 @@ const registerFacts = ({ coverage, quarantined }: RegisterReading) => ({
     .slice(0, WAITING_NAMED)
     .map(({ sheet, row, address, code }) => ({ sheet, row, address: address ?? null, code })),
 });
+
+const PLACES_NAMED = 12;
+
+/** Cells of a register that could not be understood: said on the item, so that a person looks at them. */
+const waitingRows = (said: Said | undefined): readonly ItemProblem[] => {
+  const waiting = said?.register?.waiting ?? 0;
+  if (said?.register === undefined || waiting === 0) return [];
+  const places = said.register.waitingAt.slice(0, PLACES_NAMED).map(({ row, address }) => address ?? `row ${row}`);
+  const more = waiting > places.length ? ' …' : '';
+  return [
+    {
+      code: 'rows-waiting',
+      message: `${waiting} cells of the register were not understood and gave no claim: ${places.join(', ')}${more}`,
+    },
+  ];
+};
 
 /** The text version with these words, or a new one: passages keep referring to the version they were read in. */
 const textVersion = async (

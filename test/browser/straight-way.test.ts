@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
@@ -8,6 +8,15 @@ import { type OpenDesk, openDesk, seriousFaults } from './open-desk.ts';
 
 const CORPUS = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
 const DEMO = fileURLToPath(new URL('../../demo/archive/', import.meta.url));
+
+/** Real persons stand in ../shared only: the second woman of the letter, as the truth beside the documents names her. */
+const corpusPerson = (): string => {
+  if (!existsSync(CORPUS)) return '';
+  const truth = JSON.parse(readFileSync(join(CORPUS, '../reference/corpus-ground-truth.json'), 'utf8')) as {
+    documents: Record<string, { groundTruth: { persons: { id: string; canonicalName: string }[] } }>;
+  };
+  return truth.documents['001']?.groundTruth.persons.find(({ id }) => id === 'P2')?.canonicalName ?? '';
+};
 
 interface Archive {
   readonly name: string;
@@ -32,7 +41,7 @@ const ARCHIVES: readonly Archive[] = [
     files: () => readdirSync(CORPUS).map((file) => join(CORPUS, file)),
     letter: /001_/,
     reference: 'UA BLR 7/2025',
-    person: 'Lubov Maliuk',
+    person: corpusPerson(),
     spellings: 3,
     figures: ['1,149', '1,131'],
     asOf: '2025-09-08',

@@ -46,6 +46,7 @@ export const ITEM_PROBLEMS = [
   'no-page-picture',
   'active-content',
   'suspicious-name',
+  'rows-waiting',
 ] as const;
 export type ItemProblemCode = (typeof ITEM_PROBLEMS)[number];
 

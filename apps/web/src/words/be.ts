@@ -251,6 +251,7 @@ export const be: Catalogue = {
   'problem.no-text': 'Без тэксту',
   'problem.no-page-picture': 'Няма выявы старонак',
   'problem.active-content': 'Мае актыўны змест',
+  'problem.rows-waiting': 'Ёсць незразумелыя ячэйкі',
   'problem.suspicious-name': 'Дзіўнае імя файла',
 
   'reader.loading': 'Адкрываецца крыніца…',

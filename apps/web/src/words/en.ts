@@ -256,6 +256,7 @@ export const en = {
   'problem.no-text': 'No text in it',
   'problem.no-page-picture': 'No picture of its pages',
   'problem.active-content': 'Has active content',
+  'problem.rows-waiting': 'Cells not understood',
   'problem.suspicious-name': 'Odd file name',
 
   // Reader

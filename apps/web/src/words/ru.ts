@@ -253,6 +253,7 @@ export const ru: Catalogue = {
   'problem.no-text': 'Без текста',
   'problem.no-page-picture': 'Нет изображения страниц',
   'problem.active-content': 'Есть активное содержимое',
+  'problem.rows-waiting': 'Есть непонятые ячейки',
   'problem.suspicious-name': 'Странное имя файла',
 
   'reader.loading': 'Открывается источник…',
