@@ -178,6 +178,7 @@ for (const archive of ARCHIVES) {
         await page.getByRole('button', { name: /^Same/ }).waitFor();
         await page.keyboard.press('1');
         await expect.poll(() => judged(desk), { timeout: 10_000 }).toBe(before + pair + 1);
+        await page.waitForTimeout(600);
       }
     });
 
