@@ -10,6 +10,8 @@ const FURNITURE_AHEAD = 6;
 const PAGE_NUMBER = /^(?:[-–—] ?)?(?:page )?\d{1,3}(?: ?(?:\/|of|de|sur|из|з) ?\d{1,3})?(?: ?[-–—])?$/iu;
 const FOOTNOTE = /^(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\d{1,2} \p{Lu}|\[\d{1,2}\] )/u;
 const LIST_ITEM = /^(?:[-•–*·] |\(?[a-z]{1,4}[).] |\(?\d{1,2}[).] )/iu;
+/** A line that ends so goes on: the full stop belongs to the word. */
+const ABBREVIATED = /(?:^|[\s(])(?:Ms|Mr|Mrs|Dr|Prof|MM?|Mmes?|Sra?s?|No|Nos|arts?|paras?|спад|гр)\.$/iu;
 const FINISHED = /[.!?:;…”"»)\]]['*_]{0,4}$/u;
 
 /**
@@ -38,7 +40,13 @@ export const paragraphsOf = (lines: readonly SourceLine[]): readonly (readonly S
 const shownOf = (block: readonly SourceLine[]): string => (block.at(-1)?.shown ?? '').slice(-400);
 
 const continuation = (blocks: readonly SourceLine[][], at: number, shown: string): number | undefined => {
-  if (FINISHED.test(shown) || shown.length < 2 || LIST_ITEM.test(shown) || PAGE_NUMBER.test(shown)) return undefined;
+  if (
+    (FINISHED.test(shown) && !ABBREVIATED.test(shown)) ||
+    shown.length < 2 ||
+    LIST_ITEM.test(shown) ||
+    PAGE_NUMBER.test(shown)
+  )
+    return undefined;
   for (let next = at + 1; next < blocks.length && next <= at + FURNITURE_AHEAD; next += 1) {
     const candidate = blocks[next]?.[0]?.shown ?? '';
     if (goesOn(shown, candidate)) return next;
@@ -49,7 +57,7 @@ const continuation = (blocks: readonly SourceLine[][], at: number, shown: string
 
 const goesOn = (shown: string, next: string): boolean => {
   if (LIST_ITEM.test(next)) return false;
-  if (/^\p{Ll}/u.test(next)) return shown.length > 12;
+  if (/^\p{Ll}/u.test(next) || ABBREVIATED.test(shown)) return shown.length > 12;
   const open = shown.lastIndexOf('(');
   if (open < 0 || shown.indexOf(')', open) >= 0 || !/^\p{L}/u.test(next)) return false;
   const close = next.slice(0, 80).indexOf(')');
@@ -78,6 +86,7 @@ const unwrapped = (lines: readonly SourceLine[]): SourceLine[][] => {
 
 const wraps = (line: SourceLine, next: SourceLine, width: number): boolean => {
   if (LIST_ITEM.test(next.shown)) return false;
+  if (ABBREVIATED.test(line.shown)) return true;
   const full = line.shown.length >= width * 0.7;
   if (/[.:!?]$/u.test(line.shown) && line.shown.length < width * 0.9 && /^\p{Lu}/u.test(next.shown)) return false;
   return full || (/^\p{Ll}/u.test(next.shown) && line.shown.length >= width * 0.4);
