@@ -20,9 +20,10 @@ export const wordsOf = (deed: Deed): readonly string[] =>
 export const parseWords = (deeds: readonly Deed[], typed: readonly string[]): Typed => {
   const globals = { workspace: undefined as string | undefined, json: false, help: false };
   const rest = takeGlobals(typed, globals);
-  const deed = deedOf(deeds, rest);
+  const found = deedOf(deeds, rest);
+  const deed = found?.deed;
   const fields = new Map<string, string[]>();
-  if (deed !== undefined) readFields(deed, rest.slice(wordsOf(deed).length), fields);
+  if (found !== undefined) readFields(found.deed, rest.slice(found.words.length), fields);
   else if (rest.length > 0 && !globals.help) throw unknownCommand(deeds, rest);
   return { deed, fields, ...globals };
 };
@@ -52,18 +53,25 @@ const takeGlobals = (
   return rest;
 };
 
-const deedOf = (deeds: readonly Deed[], typed: readonly string[]): Deed | undefined =>
+interface Found {
+  readonly deed: Deed;
+  readonly words: readonly string[];
+}
+
+const deedOf = (deeds: readonly Deed[], typed: readonly string[]): Found | undefined =>
   deeds
     .flatMap((deed) => [wordsOf(deed), deed.name.split('.')].map((words) => ({ deed, words })))
     .filter(({ words }) => words.every((word, at) => typed[at] === word))
-    .toSorted((a, b) => b.words.length - a.words.length)[0]?.deed;
+    .toSorted((a, b) => b.words.length - a.words.length)[0];
 
+/** `--item 1 2 3` is a list like `--item 1 --item 2 --item 3`, where no bare word means something else. */
 const readFields = (deed: Deed, typed: readonly string[], fields: Map<string, string[]>): void => {
   const add = (name: string, value: string): void => {
     fields.set(name, [...(fields.get(name) ?? []), value]);
   };
   const known = new Map(fieldsOf(deed).map(({ name, schema }) => [kebab(name), schema]));
-  const positional = deed.command?.positional;
+  const bare = deed.command?.positional === undefined ? undefined : kebab(deed.command.positional);
+  let list: string | undefined;
   let flags = true;
   for (let at = 0; at < typed.length; at += 1) {
     const word = typed[at] ?? '';
@@ -72,31 +80,32 @@ const readFields = (deed: Deed, typed: readonly string[], fields: Map<string, st
       continue;
     }
     if (!flags || !word.startsWith('--')) {
-      if (positional === undefined)
-        throw fault('input-invalid', `"${wordsOf(deed).join(' ')}" takes no word "${word}"; see --help`, {
-          field: word,
-        });
-      add(kebab(positional), word);
+      const name = bare ?? list;
+      if (name === undefined) throw unknownWord(deed, word);
+      add(name, word);
       continue;
     }
     const [name = '', inline] = word.slice(2).split(/=(.*)/s, 2);
     const schema = known.get(name);
-    if (schema === undefined) {
-      throw fault(
-        'input-invalid',
-        `"${wordsOf(deed).join(' ')}" has no --${name}; it has: ${[...known.keys()].map((one) => `--${one}`).join(', ') || 'none'}`,
-        { field: name },
-      );
-    }
+    if (schema === undefined) throw unknownFlag(deed, name, [...known.keys()]);
+    list = schema.type === 'array' ? name : undefined;
+    const next = typed[at + 1];
     if (inline !== undefined) add(name, inline);
-    else if (schema.type === 'boolean' && (typed[at + 1] === undefined || !/^(true|false)$/.test(typed[at + 1] ?? '')))
-      add(name, 'true');
-    else if (typed[at + 1] === undefined) throw fault('input-invalid', `--${name} needs a value`, { field: name });
+    else if (schema.type === 'boolean' && !/^(true|false)$/.test(next ?? '')) add(name, 'true');
+    else if (next === undefined) throw fault('input-invalid', `--${name} needs a value`, { field: name });
     else {
       at += 1;
-      add(name, typed[at] ?? '');
+      add(name, next);
     }
   }
+};
+
+const unknownWord = (deed: Deed, word: string) =>
+  fault('input-invalid', `"${wordsOf(deed).join(' ')}" takes no word "${word}"; see --help`, { field: word });
+
+const unknownFlag = (deed: Deed, name: string, known: readonly string[]) => {
+  const all = known.map((one) => `--${one}`).join(', ') || 'none';
+  return fault('input-invalid', `"${wordsOf(deed).join(' ')}" has no --${name}; it has: ${all}`, { field: name });
 };
 
 const unknownCommand = (deeds: readonly Deed[], typed: readonly string[]) => {
