@@ -28,3 +28,6 @@ type Listed = (typeof catalogue)[number];
 export type Catalogue = { readonly [Name in Listed['name']]: Extract<Listed, { readonly name: Name }> };
 
 export const deedsByName: ReadonlyMap<string, Deed> = new Map<string, Deed>(catalogue.map((deed) => [deed.name, deed]));
+
+/** What people and programs may ask for: all but the deeds that only other deeds do. */
+export const openDeeds: readonly Deed[] = (catalogue as readonly Deed[]).filter(({ inner }) => inner !== true);

@@ -8,6 +8,7 @@ export const storeMatches = writeDeed({
   name: 'consolidate.store-matches',
   summary: 'Replace the proposed matches by those of a new run',
   may: 'judge',
+  inner: true,
   input: z.object({
     model: z.string().max(100),
     matches: z.array(

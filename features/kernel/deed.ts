@@ -31,6 +31,8 @@ export interface DeedFace {
     /** The field of the answer that holds documents, printed one a line. */
     readonly documents?: string;
   };
+  /** Done by other deeds only: no route, no command. */
+  readonly inner?: true;
   /** Long deeds that are asked for when this one is done, by name: one room hands on to the next, none imports another. */
   readonly followedBy?: readonly string[];
 }

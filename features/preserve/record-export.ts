@@ -6,6 +6,7 @@ export const recordExport = writeDeed({
   name: 'preserve.record-export',
   summary: 'Record that a bundle of items was exported',
   may: 'export',
+  inner: true,
   input: z.object({
     items: z.array(z.uuid()).min(1),
     directory: z.string(),

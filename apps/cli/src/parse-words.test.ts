@@ -1,10 +1,9 @@
-import { catalogue } from '@amparo/features/catalogue';
+import { openDeeds } from '@amparo/features/catalogue';
 import { inputFromWords } from '@amparo/features/kernel/coerce';
-import type { Deed } from '@amparo/features/kernel/deed';
 import { describe, expect, it } from 'vitest';
 import { parseWords, wordsOf } from './parse-words.ts';
 
-const deeds = catalogue as readonly Deed[];
+const deeds = openDeeds;
 const typed = (line: string) => parseWords(deeds, line.split(' '));
 const inputOf = (line: string) => {
   const { deed, fields } = typed(line);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AmparoError, fault } from '@amparo/core/ground/fault';
-import { catalogue } from '@amparo/features/catalogue';
+import { openDeeds } from '@amparo/features/catalogue';
 import { inputFromWords } from '@amparo/features/kernel/coerce';
 import type { Deed } from '@amparo/features/kernel/deed';
 import type { House } from '@amparo/features/kernel/house';
@@ -24,7 +24,7 @@ export interface Streams {
   readonly terminal: boolean;
 }
 
-const deeds: readonly Deed[] = [...catalogue, verifyBundleDirectory];
+const deeds: readonly Deed[] = [...openDeeds, verifyBundleDirectory];
 
 /** One command, as a function: answers the exit code. Tests call it without a process. */
 export const runCommand = async (typed: readonly string[], streams: Streams, signal?: AbortSignal): Promise<number> => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { catalogue } from '@amparo/features/catalogue';
+import { openDeeds } from '@amparo/features/catalogue';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabaseUrl } from '../../../test/database.ts';
@@ -50,7 +50,7 @@ const post = (path: string, body: unknown, headers: Record<string, string> = {})
 
 describe('who is let in', () => {
   it('refuses every deed without the token of this start, with a wrong one, and with the cookie alone on a write', async () => {
-    for (const { name, kind } of catalogue as readonly { name: string; kind: string }[]) {
+    for (const { name, kind } of openDeeds) {
       if (kind === 'local') continue;
       const path = `/api/${name.replace('.', '/')}`;
       for (const token of ['', 'wrong', `${door.token}x`]) {
@@ -148,7 +148,7 @@ describe('what is described', () => {
   it('OpenAPI 3.1 names every deed of the server once, and the routes are there', async () => {
     const description = openapi();
     expect(description.openapi).toBe('3.1.0');
-    const served = (catalogue as readonly { name: string; kind: string }[]).filter(({ kind }) => kind !== 'local');
+    const served = openDeeds.filter(({ kind }) => kind !== 'local');
     expect(Object.keys(description.paths)).toHaveLength(served.length);
     for (const [path, operations] of Object.entries(description.paths)) {
       const answer = 'post' in operations ? await post(path, {}) : await ask(path);
@@ -157,6 +157,14 @@ describe('what is described', () => {
       expect(JSON.stringify(body), path).not.toContain('no deed has this path');
     }
     expect((await ask('/api/openapi.json')).status).toBe(200);
+  });
+});
+
+describe('inner deeds', () => {
+  it('have no route: only other deeds do them', async () => {
+    for (const name of ['consolidate/store-matches', 'preserve/record-export']) {
+      expect((await post(`/api/${name}`, {})).status).toBe(404);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import { AmparoError, type FaultCode, fault } from '@amparo/core/ground/fault';
-import { catalogue } from '@amparo/features/catalogue';
+import { openDeeds } from '@amparo/features/catalogue';
 import { inputFromWords } from '@amparo/features/kernel/coerce';
 import type { BytesOut, Deed } from '@amparo/features/kernel/deed';
 import { perform, performBytes } from '@amparo/features/kernel/perform';
@@ -18,7 +18,7 @@ export const makeApp = (host: Host, door: Door): Hono => {
   app.use(door.headers);
   app.use(door.guard);
   app.onError((cause, context) => answerError(context, cause));
-  for (const deed of catalogue) if ((deed as Deed).kind !== 'local') mountDeed(app, host, deed as Deed);
+  for (const deed of openDeeds) if (deed.kind !== 'local') mountDeed(app, host, deed);
   app.get('/api/openapi.json', (context) => context.json(openapi()));
   app.get('/api/schema', (context) => context.json(host.house().schema));
   app.route('/api/house', houseDoors(host));

@@ -1,4 +1,4 @@
-import { catalogue } from '@amparo/features/catalogue';
+import { openDeeds } from '@amparo/features/catalogue';
 import type { Deed } from '@amparo/features/kernel/deed';
 import { z } from 'zod';
 
@@ -36,7 +36,7 @@ export const openapi = () => ({
   },
   security: [{ token: [] }],
   paths: Object.fromEntries(
-    catalogue.filter((deed: Deed) => deed.kind !== 'local').map((deed: Deed) => [pathOf(deed), operationsOf(deed)]),
+    openDeeds.filter(({ kind }) => kind !== 'local').map((deed) => [pathOf(deed), operationsOf(deed)]),
   ),
 });
 
