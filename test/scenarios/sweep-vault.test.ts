@@ -1,9 +1,9 @@
+import { receiveFile } from '@amparo/features/collect/receive-file';
 import type { House } from '@amparo/features/kernel/house';
+import { perform } from '@amparo/features/kernel/perform';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTestHouse } from '../../test/house.ts';
-import { deed } from '../../test/scenarios/straight-way.ts';
-import { receiveFile } from '../collect/receive-file.ts';
-import { perform } from '../kernel/perform.ts';
+import { openTestHouse } from '../house.ts';
+import { deed } from './straight-way.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 let house: House;
