@@ -2,8 +2,9 @@ import { isDay } from '@amparo/core/ground/day';
 import { z } from 'zod';
 import { readDeed } from '../kernel/deed.ts';
 import { sourceOf, sourceShape } from '../records/claims.ts';
+import { entryTime } from '../records/entities-at.ts';
 import { displayName } from '../records/person-files.ts';
-import { courseOf, DETAINED_RULE, detainedPersons } from './detained-count.ts';
+import { courseOf, DETAINED_RULE, DETAINED_RULE_CODE, detainedPersons } from './detained-count.ts';
 
 const MONTHS_SHOWN = 36;
 const RECORDS_SHOWN = 2_000;
@@ -20,10 +21,13 @@ export const countDetained = readDeed({
   output: z.object({
     asOf: z.string(),
     knownAt: z.number(),
+    /** When that entry was written; null before the first. */
+    knownAtTime: z.string().nullable(),
     journalSize: z.number(),
     certain: z.number(),
     possible: z.number(),
     rule: z.string(),
+    ruleCode: z.string(),
     course: z.array(z.object({ day: z.string(), certain: z.number(), possible: z.number() })),
     records: z.array(
       z.object({
@@ -60,10 +64,12 @@ export const countDetained = readDeed({
     return {
       asOf: input.asOf,
       knownAt,
+      knownAtTime: await entryTime(context, knownAt),
       journalSize,
       certain: counted.filter(({ certainty }) => certainty === 'certain').length,
       possible: counted.length,
       rule: DETAINED_RULE,
+      ruleCode: DETAINED_RULE_CODE,
       course: courseOf(files, input.asOf, MONTHS_SHOWN),
       records: records.slice(0, RECORDS_SHOWN),
       recordsTotal: records.length,

@@ -6,7 +6,8 @@ import type { ReadContext } from '../kernel/deed.ts';
 import { mentionsKnownAt } from '../records/entities-at.ts';
 import { detentionRecord, type PersonFile, personFiles } from '../records/person-files.ts';
 
-/** The fixed meaning of the question; it stands beside every answer. */
+/** The fixed meaning of the question; it stands beside every answer. Another meaning is another code. */
+export const DETAINED_RULE_CODE = 'persons-detained-1';
 export const DETAINED_RULE =
   'Persons: mentions judged the same are one person. Counted are persons whom at least one confirmed claim puts in detention on the day. ' +
   'Certain: under every reading of the dates, and no source gives a release, expulsion or death that can lie on or before the day. ' +

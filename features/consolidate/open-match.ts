@@ -5,9 +5,10 @@ import { showValue } from '@amparo/core/schema/show-value';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
-import { passageShape } from '../records/claims.ts';
+import { passageShape, valueShape } from '../records/claims.ts';
 import { type MentionRow, mentionsOf } from '../records/mentions.ts';
 import { type PersonFile, personFiles } from '../records/person-files.ts';
+import { evidenceStep } from './pair-evidence.ts';
 import { waitingMatches } from './waiting-matches.ts';
 
 const words = z.object({ en: z.string(), be: z.string(), ru: z.string() });
@@ -22,7 +23,7 @@ const side = z.object({
   itemNumber: z.number(),
   clusterSize: z.number(),
   passages: z.array(passageShape.extend({ before: z.string(), after: z.string() })),
-  facts: z.array(z.object({ label: words, shown: z.string() })),
+  facts: z.array(z.object({ label: words, shown: z.string(), value: valueShape })),
 });
 
 /** Two mentions side by side with the evidence for and against, and the next pair that waits. */
@@ -38,7 +39,7 @@ export const openMatch = readDeed({
       .object({
         prior: z.number(),
         bits: z.number(),
-        steps: z.array(z.object({ name: z.string(), bits: z.number(), level: z.string(), sentence: z.string() })),
+        steps: z.array(evidenceStep),
       })
       .nullable(),
     /** The one comparison without which the answer would turn; null when none alone does. */
@@ -150,6 +151,7 @@ const sideOf = async (
           ru: claim.property,
         },
         shown: showValue(context.house.schema, claim.value, 'en'),
+        value: claim.value,
       })),
   };
 };

@@ -3,7 +3,17 @@ import { daysBetween, isDay } from '@amparo/core/ground/day';
 import { isTime, mayAgree } from '@amparo/core/ground/edtf-time';
 import type { Evidence } from '@amparo/linkage';
 import { compareNames } from '@amparo/names';
+import { z } from 'zod';
 import type { PersonFile } from '../records/person-files.ts';
+
+/** A comparison as it is stored with a match and told of it. */
+export const evidenceStep = z.object({
+  name: z.string(),
+  bits: z.number(),
+  level: z.string(),
+  sentence: z.string(),
+  values: z.tuple([z.string(), z.string()]).readonly().optional(),
+});
 
 /** What one source says of one person, as far as two mentions are compared by it. */
 export interface Profile {
@@ -80,6 +90,7 @@ const nameEvidence = (a: Profile, b: Profile): Evidence[] => {
     {
       name: 'name',
       level: best.result.level,
+      values: [best.one, best.other],
       sentence: said === '' ? `${best.one} and ${best.other}.` : `${best.one} and ${best.other}: ${said}.`,
     },
   ];
@@ -90,7 +101,7 @@ const birthEvidence = (a: Profile, b: Profile): Evidence[] => {
   if (one === undefined || other === undefined) return [];
   const words = `${formatTime(one, 'en')} and ${formatTime(other, 'en')}`;
   const evidence = (level: string, how: string): Evidence[] => [
-    { name: 'birth', level, sentence: `Born ${words}: ${how}.` },
+    { name: 'birth', level, values: [one, other], sentence: `Born ${words}: ${how}.` },
   ];
   if (isDay(one) && isDay(other)) {
     if (one === other) return evidence('same-day', 'the same day');
@@ -115,6 +126,7 @@ const sexEvidence = (a: Profile, b: Profile): Evidence[] => {
     {
       name: 'sex',
       level: one === other ? 'same' : 'different',
+      values: [one, other],
       sentence: one === other ? `Both ${one}.` : `One ${one}, one ${other}.`,
     },
   ];
@@ -130,17 +142,12 @@ const arrestEvidence = (a: Profile, b: Profile): Evidence[] => {
   const nearest = days.toSorted((x, y) => x.apart - y.apart)[0];
   if (nearest === undefined) return [];
   const words = `${formatTime(nearest.one, 'en')} and ${formatTime(nearest.other, 'en')}`;
-  if (nearest.apart === 0)
-    return [
-      {
-        name: 'arrest-day',
-        level: 'same-day',
-        sentence: `Detained on the same day, ${formatTime(nearest.one, 'en')}.`,
-      },
-    ];
-  if (nearest.apart <= WEEK)
-    return [{ name: 'arrest-day', level: 'within-week', sentence: `Detained within a week: ${words}.` }];
-  return [{ name: 'arrest-day', level: 'conflict', sentence: `Detained on different days: ${words}.` }];
+  const evidence = (level: string, sentence: string): Evidence[] => [
+    { name: 'arrest-day', level, values: [nearest.one, nearest.other], sentence },
+  ];
+  if (nearest.apart === 0) return evidence('same-day', `Detained on the same day, ${formatTime(nearest.one, 'en')}.`);
+  if (nearest.apart <= WEEK) return evidence('within-week', `Detained within a week: ${words}.`);
+  return evidence('conflict', `Detained on different days: ${words}.`);
 };
 
 const setEvidence = (name: string, noun: string, a: readonly string[], b: readonly string[]): Evidence[] => {
@@ -148,8 +155,13 @@ const setEvidence = (name: string, noun: string, a: readonly string[], b: readon
   const shared = a.find((one) => b.some((other) => other === one || other.includes(one) || one.includes(other)));
   return [
     shared === undefined
-      ? { name, level: 'different', sentence: `Different ${noun}: ${a[0]} and ${b[0]}.` }
-      : { name, level: 'same', sentence: `The same ${noun}: ${shared}.` },
+      ? {
+          name,
+          level: 'different',
+          values: [a[0] ?? '', b[0] ?? ''],
+          sentence: `Different ${noun}: ${a[0]} and ${b[0]}.`,
+        }
+      : { name, level: 'same', values: [shared, shared], sentence: `The same ${noun}: ${shared}.` },
   ];
 };
 
@@ -162,27 +174,43 @@ const chargeEvidence = (a: Profile, b: Profile): Evidence[] => {
       {
         name: 'charges',
         level: 'different',
+        values: [[...one].join(', '), [...other].join(', ')],
         sentence: `No article in common: ${[...one].join(', ')} and ${[...other].join(', ')}.`,
       },
     ];
   const level = shared.length === one.size && shared.length === other.size ? 'same' : 'overlap';
   return [
-    { name: 'charges', level, sentence: `Article${shared.length > 1 ? 's' : ''} in both: ${shared.join(', ')}.` },
+    {
+      name: 'charges',
+      level,
+      values: [shared.join(', '), shared.join(', ')],
+      sentence: `Article${shared.length > 1 ? 's' : ''} in both: ${shared.join(', ')}.`,
+    },
   ];
 };
 
 /** One document that names two people alike means one person oftener than two documents do. */
 const documentEvidence = (a: Profile, b: Profile): Evidence[] =>
   a.itemId === b.itemId
-    ? [{ name: 'document', level: 'same', sentence: 'Both stand in the same document.' }]
-    : [{ name: 'document', level: 'other', sentence: 'They stand in different documents.' }];
+    ? [{ name: 'document', level: 'same', values: ['', ''], sentence: 'Both stand in the same document.' }]
+    : [{ name: 'document', level: 'other', values: ['', ''], sentence: 'They stand in different documents.' }];
 
 const childEvidence = (a: Profile, b: Profile): Evidence[] => {
   if (a.children.length === 0 || b.children.length === 0) return [];
   const shared = a.children.find((one) => b.children.some((other) => mayAgree(one, other)));
   return [
     shared === undefined
-      ? { name: 'relative', level: 'different', sentence: 'Each has a child, born at different times.' }
-      : { name: 'relative', level: 'same', sentence: `A child born ${formatTime(shared, 'en')} on both sides.` },
+      ? {
+          name: 'relative',
+          level: 'different',
+          values: [a.children[0] ?? '', b.children[0] ?? ''],
+          sentence: 'Each has a child, born at different times.',
+        }
+      : {
+          name: 'relative',
+          level: 'same',
+          values: [shared, shared],
+          sentence: `A child born ${formatTime(shared, 'en')} on both sides.`,
+        },
   ];
 };

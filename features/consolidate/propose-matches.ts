@@ -27,7 +27,7 @@ export const proposeMatches = jobDeed({
   output: z.object({ mentions: z.number(), compared: z.number(), proposed: z.number(), keysCut: z.number() }),
   command: { words: 'consolidate run' },
   run: async (context) => {
-    await context.progress('comparing names', 1);
+    await context.progress('comparing names');
     const { pairs, keysCut } = await candidatePairs(context);
     const profiles = await profilesOf(context, [...new Set(pairs.flat())]);
     const found = [];

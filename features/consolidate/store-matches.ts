@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { writeDeed } from '../kernel/deed.ts';
+import { evidenceStep } from './pair-evidence.ts';
 
 const BATCH = 500;
 
@@ -19,7 +20,7 @@ export const storeMatches = writeDeed({
         evidence: z.object({
           prior: z.number(),
           bits: z.number(),
-          steps: z.array(z.object({ name: z.string(), bits: z.number(), level: z.string(), sentence: z.string() })),
+          steps: z.array(evidenceStep),
         }),
       }),
     ),

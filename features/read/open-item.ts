@@ -1,11 +1,12 @@
 import { fault } from '@amparo/core/ground/fault';
 import type { ItemId } from '@amparo/core/ground/ids';
+import { contradict } from '@amparo/core/links/conflicts';
 import { findKind, findProperty } from '@amparo/core/schema/schema';
 import { showValue } from '@amparo/core/schema/show-value';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
-import { type ClaimRow, claimsOf, passageShape, valueShape } from '../records/claims.ts';
+import { type ClaimRow, claimsOf, passageShape, sourceOf, sourceShape, valueShape } from '../records/claims.ts';
 import { type MentionRow, mentionsOf } from '../records/mentions.ts';
 
 const words = z.object({ en: z.string(), be: z.string(), ru: z.string() });
@@ -25,6 +26,8 @@ const claimShape = z.object({
   sure: z.boolean(),
   correctsId: z.string().nullable(),
   passages: z.array(passageShape),
+  /** Another source's value for the same person, where the two cannot both be so. */
+  differs: z.object({ shown: z.string(), value: valueShape, source: sourceShape }).nullable(),
 });
 
 const cardShape = z.object({
@@ -145,7 +148,7 @@ export const openItem = readDeed({
               extractor: version.extractor,
               pages: version.pages,
             },
-      cards: cardsOf(context, claims, mentions),
+      cards: cardsOf(context, claims, mentions, await elsewhere(context, item, mentions)),
       matches: await matchesOf(context, item),
     };
   },
@@ -194,11 +197,12 @@ const family = async (
 
 /** One card a mention, and one for what is said about the item itself; rejected claims stay visible as such. */
 const cardsOf = (
-  { house }: ReadContext,
+  context: ReadContext,
   claims: readonly ClaimRow[],
   mentions: readonly MentionRow[],
+  others: readonly ClaimRow[],
 ): z.infer<typeof cardShape>[] => {
-  const { schema } = house;
+  const { schema } = context.house;
   const labelOf = (id: string): string | undefined => mentions.find((mention) => mention.id === id)?.label;
   const cards = new Map<string, z.infer<typeof cardShape>>();
   for (const claim of claims) {
@@ -237,10 +241,33 @@ const cardsOf = (
       sure: (claim.confidence ?? 0) >= SURE,
       correctsId: claim.correctsId,
       passages: [...claim.passages],
+      differs: differing(context, claim, others),
     });
     cards.set(id, card);
   }
   return [...cards.values()];
+};
+
+/** What sources other than this item say of the people who were judged one with people of this item. */
+const elsewhere = async (context: ReadContext, item: ItemId, mentions: readonly MentionRow[]) => {
+  const entities = mentions.filter(({ kind }) => kind === 'Person').map(({ entityId }) => entityId);
+  if (entities.length === 0) return [];
+  return claimsOf(context, { entities, notItem: item, statuses: ['proposed', 'confirmed'] });
+};
+
+const differing = (
+  { house }: ReadContext,
+  claim: ClaimRow,
+  others: readonly ClaimRow[],
+): z.infer<typeof claimShape>['differs'] => {
+  if (claim.entityId === null || claim.status === 'rejected' || claim.status === 'retracted') return null;
+  if (findProperty(house.schema, claim.property)?.many !== false) return null;
+  const other = others.find(
+    (one) => one.entityId === claim.entityId && one.property === claim.property && contradict(one.value, claim.value),
+  );
+  return other === undefined
+    ? null
+    : { shown: showValue(house.schema, other.value, 'en'), value: other.value, source: sourceOf(other) };
 };
 
 const matchesOf = async ({ database, clearance }: ReadContext, item: ItemId) => {

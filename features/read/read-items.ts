@@ -18,7 +18,8 @@ export const readItems = jobDeed({
   run: async (context, { items }) => {
     const totals = { read: 0, proposed: 0, attachments: 0 };
     const pending = items === undefined ? await unread(context) : [...items];
-    await context.progress('reading', pending.length);
+    let all = pending.length;
+    await context.progress('reading', all);
     for (let item = pending.shift(); item !== undefined; item = pending.shift()) {
       const done = await context.once(`read ${item}`, readItem, { item });
       totals.read += 1;
@@ -27,6 +28,8 @@ export const readItems = jobDeed({
         const taken = await takeAttachments(context, item as ItemId);
         totals.attachments += taken.length;
         pending.push(...taken);
+        all += taken.length;
+        await context.progress('reading', all);
       }
     }
     return totals;

@@ -74,6 +74,9 @@ export interface ClaimRow {
 export interface ClaimQuery {
   readonly item?: ItemId;
   readonly mentions?: readonly MentionId[];
+  /** About mentions that belong to these entities today. */
+  readonly entities?: readonly EntityId[];
+  readonly notItem?: ItemId;
   readonly ids?: readonly ClaimId[];
   readonly properties?: readonly string[];
   readonly statuses?: readonly ClaimStatus[];
@@ -86,6 +89,8 @@ export const claimsOf = async (context: ReadContext, query: ClaimQuery): Promise
   const conditions: RawBuilder<boolean>[] = [sql`i.classification = any(${[...context.clearance]})`];
   if (query.item !== undefined) conditions.push(sql`c.item_id = ${query.item}`);
   if (query.mentions !== undefined) conditions.push(sql`c.mention_id = any(${[...query.mentions]}::uuid[])`);
+  if (query.entities !== undefined) conditions.push(sql`e.entity_id = any(${[...query.entities]}::uuid[])`);
+  if (query.notItem !== undefined) conditions.push(sql`c.item_id <> ${query.notItem}`);
   if (query.ids !== undefined) conditions.push(sql`c.id = any(${[...query.ids]}::uuid[])`);
   if (query.properties !== undefined) conditions.push(sql`c.property = any(${[...query.properties]})`);
   if (query.knownAt !== undefined) conditions.push(sql`c.recorded_seq <= ${query.knownAt}`);

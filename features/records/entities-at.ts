@@ -28,3 +28,9 @@ export const mentionsKnownAt = async (
     .filter(({ kind }) => kind === 'Person')
     .map((mention) => ({ ...mention, entityId: (clusterOf.get(mention.id) ?? mention.id) as EntityId }));
 };
+
+/** When an entry of the journal was written; null for the time before the first. */
+export const entryTime = async ({ database }: ReadContext, seq: number): Promise<string | null> => {
+  const entry = await database.selectFrom('entry').select('recorded_at').where('seq', '=', seq).executeTakeFirst();
+  return entry?.recorded_at.toISOString() ?? null;
+};

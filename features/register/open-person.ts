@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
 import { type ClaimRow, sourceOf, sourceShape, valueShape } from '../records/claims.ts';
 import { consentShape, consentsOf } from '../records/consents.ts';
+import { entryTime } from '../records/entities-at.ts';
 import { detentionRecord, displayName, type PersonFile, personFile } from '../records/person-files.ts';
 import { statesOf } from '../records/states.ts';
 import { violationTypesOf } from '../records/violation-types.ts';
@@ -33,6 +34,8 @@ const barShape = z.object({
   kind: z.string(),
   kindLabel: words,
   label: z.string(),
+  /** What the label is made of. */
+  headline: z.array(z.object({ shown: z.string(), value: valueShape })),
   beginTime: z.string().nullable(),
   endTime: z.string().nullable(),
   beginEarliest: day,
@@ -42,7 +45,7 @@ const barShape = z.object({
   ongoing: z.boolean(),
   doubted: z.boolean(),
   conflict: z.boolean(),
-  facts: z.array(z.object({ label: words, shown: z.string(), value: valueShape })),
+  facts: z.array(z.object({ property: z.string(), label: words, shown: z.string(), value: valueShape })),
   sources: z.array(sourceShape),
 });
 
@@ -63,6 +66,8 @@ export const openPerson = readDeed({
     child: z.boolean(),
     asOf: z.string(),
     knownAt: z.number(),
+    /** When that entry was written; null before the first. */
+    knownAtTime: z.string().nullable(),
     detained: z.enum(['certain', 'possible']).nullable(),
     forms: z.array(
       z.object({ form: z.string(), script: z.string(), count: z.number(), sources: z.array(sourceShape) }),
@@ -125,6 +130,7 @@ export const openPerson = readDeed({
       child: file.mentions.some(({ role }) => role === 'child'),
       asOf,
       knownAt,
+      knownAtTime: await entryTime(context, knownAt),
       detained: detainedOn(detentionRecord(file), asOf) ?? null,
       forms: formsOf(file),
       facts: factsOf(
@@ -210,12 +216,13 @@ const barOf = (episode: Episode<ClaimRow>, all: readonly Episode<ClaimRow>[], sh
   const own = episode.claims.filter(({ property }) => property !== `${kind.name}.${kind.person}`);
   const headline = kind.headline
     .flatMap((name) => own.filter(({ property }) => property === `${kind.name}.${name}`))
-    .map(show);
+    .map((claim) => ({ shown: show(claim), value: claim.value }));
   return {
     id: episode.mentionId,
     kind: kind.name,
     kindLabel: kind.label,
-    label: headline.join(', '),
+    label: headline.map(({ shown }) => shown).join(', '),
+    headline,
     beginTime: stretch.begin ?? null,
     endTime: stretch.end ?? null,
     beginEarliest: iso(bounds.begin.earliest),
@@ -225,7 +232,12 @@ const barOf = (episode: Episode<ClaimRow>, all: readonly Episode<ClaimRow>[], sh
     ongoing: kind.end !== undefined && episode.end === undefined && episode.begin !== undefined,
     doubted: bounds.doubted,
     conflict: all.some((other) => other !== episode && differs(episode, other)),
-    facts: own.map((claim) => ({ label: labelOfClaim(episode, claim), shown: show(claim), value: claim.value })),
+    facts: own.map((claim) => ({
+      property: claim.property,
+      label: labelOfClaim(episode, claim),
+      shown: show(claim),
+      value: claim.value,
+    })),
     sources: episode.claims.map(sourceOf),
   };
 };
@@ -260,6 +272,7 @@ const dayBar = (schema: Schema, claim: ClaimRow, show: Show): z.infer<typeof bar
     kind: 'Person',
     kindLabel: label,
     label: show(claim),
+    headline: [{ shown: show(claim), value: claim.value }],
     beginTime: edtf ?? null,
     endTime: edtf ?? null,
     beginEarliest: iso(bounds.begin.earliest),

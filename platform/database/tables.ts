@@ -229,5 +229,6 @@ export interface MatchEvidence {
     readonly bits: number;
     readonly level: string;
     readonly sentence: string;
+    readonly values?: readonly [string, string] | undefined;
   }[];
 }

@@ -8,6 +8,8 @@ export interface Evidence {
   readonly level: string;
   /** For people: what was compared and how it came out, in one plain sentence. */
   readonly sentence: string;
+  /** The two values compared, as the sources give them, so that a screen can say the same in its own language. */
+  readonly values?: readonly [string, string];
 }
 
 export interface Step extends Evidence {
