@@ -6,7 +6,6 @@ import { fault } from '@amparo/core/ground/fault';
 export interface PostgresBinaries {
   readonly initdb: string;
   readonly postgres: string;
-  readonly pgCtl: string;
 }
 
 const PLATFORM_PACKAGES: Readonly<Record<string, string>> = {
@@ -33,7 +32,7 @@ export const postgresBinaries = (): PostgresBinaries => {
   restoreLinks(root);
   const program = (file: string): string =>
     join(root, 'native', 'bin', process.platform === 'win32' ? `${file}.exe` : file);
-  return { initdb: program('initdb'), postgres: program('postgres'), pgCtl: program('pg_ctl') };
+  return { initdb: program('initdb'), postgres: program('postgres') };
 };
 
 const packageRoot = (name: string): string | undefined => {

@@ -1,10 +1,21 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fault } from '@amparo/core/ground/fault';
+import { storageFault } from '../vault/storage-fault.ts';
 import { postgresBinaries } from './binaries.ts';
+import { answers, freeStaleLocks, livingPostmaster, PORT, type Postmaster } from './postmaster.ts';
 import { type RunAs, runAs } from './run-as.ts';
 
 /**
@@ -17,13 +28,15 @@ export interface EmbeddedServer {
   readonly user: string;
   /** True when this process started the server. */
   readonly started: boolean;
-  /** Stops the server at once when no other client is connected; the caller has counted them. */
+  /** Stops the server; the caller has made sure that nobody else uses it. */
   readonly stop: () => Promise<void>;
 }
 
 export const DATABASE_USER = 'amparo';
-const PORT = 5432;
-const START_DEADLINE_MS = 60_000;
+const START_DEADLINE_MS = 120_000;
+/** A server that ends at once is tried again this long: backends of a killed one may hold its memory for a moment. */
+const TRY_AGAIN_MS = 12_000;
+const STOP_DEADLINE_MS = 60_000;
 
 /** `-c` settings: durable always; quiet log, since error details print values (security page §3.1). */
 const SETTINGS: readonly string[] = [
@@ -47,91 +60,66 @@ export const startEmbedded = async (
   if (process.platform === 'win32') {
     throw fault('unavailable', 'the embedded database needs unix sockets; on Windows set DATABASE_URL=postgres://…');
   }
-  const as = runAs(postgresBinaries(), asked, way.namespaces);
-  const { cluster, run } = as;
-  as.own(run);
-  const server = (started: boolean): EmbeddedServer => ({
-    socketDirectory: run,
-    user: DATABASE_USER,
-    started,
-    stop: () => stopServer(as),
-  });
+  const binaries = postgresBinaries();
   const deadline = Date.now() + START_DEADLINE_MS;
-  let started = false;
-  for (let attempt = 0; Date.now() < deadline; attempt += 1) {
-    if (await answers(run)) return server(started);
-    if (attempt === 0 || !postmasterAlive(cluster)) {
-      initialise(as);
-      launch(as);
-      started = true;
-    }
-    const answered = await waitForAnswer(run, cluster, Math.min(deadline, Date.now() + 20_000));
-    if (answered) return server(started);
-  }
-  throw fault(
-    'unavailable',
-    `the database did not start within ${START_DEADLINE_MS / 1000} s; its log says: ${lastLines(cluster)}`,
-  );
-};
-
-const answers = (run: string): Promise<boolean> =>
-  new Promise((resolve) => {
-    const socket = connect(join(run, `.s.PGSQL.${PORT}`));
-    const settle = (value: boolean): void => {
-      socket.destroy();
-      resolve(value);
-    };
-    socket.setTimeout(1_000, () => settle(false));
-    // An SSLRequest: a server that is up answers one byte, one that is starting or gone does not.
-    socket.once('connect', () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
-    socket.once('data', () => settle(true));
-    socket.once('error', () => settle(false));
-    socket.once('close', () => settle(false));
-  });
-
-const postmasterPid = (cluster: string): number | undefined => {
-  try {
-    const pid = Number.parseInt(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0] ?? '', 10);
-    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-/** A dead postmaster that nobody reaped still has a pid: its state in /proc tells it apart. */
-const postmasterAlive = (cluster: string): boolean => {
-  const pid = postmasterPid(cluster);
-  if (pid === undefined) return false;
-  try {
-    process.kill(pid, 0);
-  } catch (cause) {
-    return (cause as NodeJS.ErrnoException).code === 'EPERM';
-  }
-  try {
-    return !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  } catch {
-    return true;
-  }
-};
-
-const waitForAnswer = async (run: string, cluster: string, deadline: number): Promise<boolean> => {
-  let deadSince: number | undefined;
+  let launched: Launched | undefined;
+  let failingSince: number | undefined;
   while (Date.now() < deadline) {
-    if (await answers(run)) return true;
-    deadSince = postmasterAlive(cluster) ? undefined : (deadSince ?? Date.now());
-    if (deadSince !== undefined && Date.now() - deadSince > 1_500) return false;
+    const as = prepared(() => runAs(binaries, asked, way.namespaces));
+    const living = livingPostmaster(as.cluster);
+    if (living !== undefined) {
+      if (await answers(living.socketDirectory)) return serverOf(living, as.cluster, launched);
+    } else if (launched === undefined || launched.child.exitCode !== null || launched.child.signalCode !== null) {
+      failingSince ??= launched === undefined ? undefined : Date.now();
+      if (launched !== undefined && failingSince !== undefined && Date.now() - failingSince > TRY_AGAIN_MS)
+        throw notStarted(as.cluster, launched.logFrom);
+      if (launched !== undefined) await pause(200);
+      launched = prepared(() => (initialise(as) ? launch(as) : undefined));
+    }
     await pause(25);
   }
-  return false;
+  throw notStarted(asked.cluster, launched?.logFrom ?? 0);
 };
+
+interface Launched {
+  readonly child: ChildProcess;
+  /** Where in the log this start begins. */
+  readonly logFrom: number;
+}
+
+const prepared = <T>(step: () => T): T => {
+  try {
+    return step();
+  } catch (cause) {
+    return storageFault(cause, 'prepare the database');
+  }
+};
+
+const serverOf = (living: Postmaster, cluster: string, launched: Launched | undefined): EmbeddedServer => ({
+  socketDirectory: living.socketDirectory,
+  user: DATABASE_USER,
+  started: launched?.child.pid === living.pid,
+  stop: () => stopServer(living, cluster),
+});
+
+const notStarted = (cluster: string, logFrom: number) => {
+  const log = logSince(cluster, logFrom);
+  return fault(fullDisk(log) ? 'limit-reached' : 'unavailable', `the database does not start; its log says: ${log}`);
+};
+
+const fullDisk = (text: string): boolean => /No space left on device|Disk quota exceeded/i.test(text);
 
 const SERVER_ENVIRONMENT = { LC_ALL: 'C', TZ: 'UTC', PATH: process.env['PATH'] ?? '' };
 
-/** Makes the cluster beside its place and moves it there, so that a kill in the middle leaves no half cluster. */
-const initialise = ({ binaries, cluster, command, options }: RunAs): void => {
-  if (existsSync(join(cluster, 'PG_VERSION'))) return;
+/**
+ * Makes the cluster beside its place and moves it there, so that a kill in the middle leaves no half cluster. False
+ * when another process made one elsewhere meanwhile.
+ */
+const initialise = ({ binaries, cluster, command, options, own, settle }: RunAs): boolean => {
+  if (existsSync(join(cluster, 'PG_VERSION'))) return true;
   const fresh = `${cluster}.${process.pid}.new`;
   rmSync(fresh, { recursive: true, force: true });
+  own(fresh);
   const [program, parameters] = command(binaries.initdb, [
     '--pgdata',
     fresh,
@@ -152,7 +140,8 @@ const initialise = ({ binaries, cluster, command, options }: RunAs): void => {
   const made = spawnSync(program, parameters, { env: SERVER_ENVIRONMENT, encoding: 'utf8', cwd: '/', ...options });
   if (made.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
-    throw fault('unavailable', `the database cluster cannot be made: ${(made.stderr || String(made.error)).trim()}`);
+    const said = (made.stderr || String(made.error ?? `ended with ${made.status ?? made.signal}`)).trim();
+    throw fault(fullDisk(said) ? 'limit-reached' : 'unavailable', `the database cannot be made: ${said}`);
   }
   const access = join(fresh, 'pg_hba.conf');
   writeFileSync(access, 'local all all trust\n');
@@ -161,19 +150,22 @@ const initialise = ({ binaries, cluster, command, options }: RunAs): void => {
     renameSync(fresh, cluster);
   } catch (cause) {
     rmSync(fresh, { recursive: true, force: true });
-    if (!existsSync(join(cluster, 'PG_VERSION'))) {
-      throw fault('unavailable', `the database cluster cannot be moved to ${cluster}`, { cause });
-    }
+    if (!existsSync(join(cluster, 'PG_VERSION'))) throw cause;
   }
+  return settle();
 };
 
-const launch = ({ binaries, cluster, run, command, options }: RunAs): void => {
+const launch = (as: RunAs): Launched => {
+  const { binaries, cluster, run, command, options, own } = as;
+  own(run);
+  freeStaleLocks(cluster, run);
   const [program, parameters] = command(binaries.postgres, [
     '-D',
     cluster,
     ...[...SETTINGS, `unix_socket_directories=${run}`].flatMap((setting) => ['-c', setting]),
   ]);
   const log = openSync(logFile(cluster), 'a', 0o600);
+  const logFrom = statSync(logFile(cluster)).size;
   const child = spawn(program, parameters, {
     detached: true,
     stdio: ['ignore', log, log],
@@ -184,23 +176,23 @@ const launch = ({ binaries, cluster, run, command, options }: RunAs): void => {
   child.on('error', () => undefined);
   child.unref();
   closeSync(log);
+  return { child, logFrom };
 };
 
 const logFile = (cluster: string): string => `${cluster}.log`;
 
-const lastLines = (cluster: string): string => {
+const logSince = (cluster: string, from: number): string => {
   try {
-    return readFileSync(logFile(cluster), 'utf8').trim().split('\n').slice(-4).join(' | ');
+    return readFileSync(logFile(cluster)).subarray(from).toString('utf8').trim().split('\n').slice(-4).join(' | ');
   } catch {
     return 'nothing';
   }
 };
 
-const stopServer = async ({ binaries, cluster, command, options }: RunAs): Promise<void> => {
-  const [program, parameters] = command(binaries.pgCtl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '30']);
-  const child = spawn(program, parameters, { stdio: 'ignore', env: SERVER_ENVIRONMENT, cwd: '/', ...options });
-  await new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-    child.once('error', () => resolve());
-  });
+/** Fast shutdown: open connections are ended, everything is written (SIGINT, PostgreSQL documentation 18.5). */
+const stopServer = async ({ pid }: Postmaster, cluster: string): Promise<void> => {
+  const ours = (): boolean => livingPostmaster(cluster)?.pid === pid;
+  if (ours()) process.kill(pid, 'SIGINT');
+  const deadline = Date.now() + STOP_DEADLINE_MS;
+  while (ours() && Date.now() < deadline) await pause(10);
 };
