@@ -1,6 +1,19 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -75,16 +88,142 @@ describe('the embedded database', () => {
     await expect(openDatabase(place)).rejects.toMatchObject({ code: 'newer-database' });
   });
 
-  it.skipIf(process.getuid?.() !== 0)(
-    'starts as root also where namespaces are forbidden, under a home of mode 0700',
-    async () => {
-      const home = join(folder, 'home');
-      mkdirSync(home);
-      chmodSync(home, 0o700);
-      const run = join(folder, 'run');
-      const server = await startEmbedded({ cluster: join(home, 'database'), run }, { namespaces: () => false });
-      expect(existsSync(join(server.socketDirectory, '.s.PGSQL.5432'))).toBe(true);
+  it('starts when the pid of a killed server, and of its socket, belongs to another living process by now', async () => {
+    const first = await openDatabase(place);
+    await sql`create table kept as select 41 as n`.execute(first.kysely);
+    const lock = readFileSync(join(place.run, '.s.PGSQL.5432.lock'), 'utf8');
+    const file = readFileSync(join(place.cluster, 'postmaster.pid'), 'utf8');
+    await first.close();
+    const stranger = spawn('sleep', ['100'], { stdio: 'ignore' });
+    try {
+      for (const [path, text] of [
+        [join(place.cluster, 'postmaster.pid'), file],
+        [join(place.run, '.s.PGSQL.5432.lock'), lock],
+      ] as const)
+        writeFileSync(path, text.replace(/^\d+/, String(stranger.pid)), { mode: 0o600 });
+      writeFileSync(join(place.run, '.s.PGSQL.5432'), 'a file where the socket was');
+      const again = await openDatabase(place);
+      expect((await sql<{ n: number }>`select n from kept`.execute(again.kysely)).rows).toEqual([{ n: 41 }]);
+      expect(stranger.exitCode).toBeNull();
+      await again.close();
+    } finally {
+      stranger.kill('SIGKILL');
+    }
+  });
+
+  it('comes back by itself for who has it open when the server is killed', async () => {
+    const opened = await openDatabase(place);
+    process.kill(postmaster(place.cluster) as number, 'SIGKILL');
+    const deadline = Date.now() + 60_000;
+    let answered: unknown;
+    while (answered === undefined && Date.now() < deadline) {
+      answered = await sql`select 1 as one`.execute(opened.kysely).then(
+        ({ rows }) => rows[0],
+        () => undefined,
+      );
+      await pause(50);
+    }
+    expect(answered).toEqual({ one: 1 });
+    await pause(300);
+    const second = await openDatabase(place);
+    await second.close();
+    await sql`select 1`.execute(opened.kysely);
+    await opened.close();
+    expect(postmaster(place.cluster)).toBeUndefined();
+  });
+
+  it('cuts nobody off when openings come and go at the same time, and the last one stops it', async () => {
+    const comeAndGo = async (): Promise<void> => {
+      for (let turn = 0; turn < 6; turn += 1) {
+        const opened = await openDatabase(place);
+        await sql`select pg_sleep(0.01)`.execute(opened.kysely);
+        await opened.close();
+      }
+    };
+    await Promise.all([comeAndGo(), comeAndGo(), comeAndGo()]);
+    expect(postmaster(place.cluster)).toBeUndefined();
+  });
+
+  it('is joined through the socket that it has, wherever this process would have put its own', async () => {
+    const first = await openDatabase(place);
+    const second = await openDatabase({ cluster: place.cluster, run: join(folder, 'elsewhere') });
+    expect(second.way).toBe('joined');
+    await second.close();
+    await first.close();
+  });
+
+  it('says what its log says when it cannot start', async () => {
+    await (await openDatabase(place)).close();
+    rmSync(join(place.cluster, 'global', 'pg_control'));
+    await expect(openDatabase(place)).rejects.toMatchObject({
+      code: 'unavailable',
+      message: expect.stringContaining('could not find the database system') as string,
+    });
+  });
+});
+
+describe.skipIf(process.getuid?.() !== 0)('the embedded database as root', () => {
+  const none = { namespaces: () => false };
+  const held: string[] = [];
+  const tables = async (run: string): Promise<string[]> => {
+    const opened = await openDatabase({
+      cluster: '',
+      run: '',
+      url: `postgres://amparo@localhost/postgres?host=${run}`,
+    });
+    const { rows } = await sql<{ name: string }>`
+      select table_name as name from information_schema.tables where table_name = 'kept'`.execute(opened.kysely);
+    await sql`create table if not exists kept (n int)`.execute(opened.kysely);
+    await opened.kysely.destroy();
+    return rows.map(({ name }) => name);
+  };
+  afterEach(() => {
+    for (const one of held.splice(0)) rmSync(dirname(one), { recursive: true, force: true });
+  });
+  const closedHome = (): { cluster: string; run: string } => {
+    const home = join(folder, 'home');
+    mkdirSync(home, { recursive: true });
+    chmodSync(home, 0o700);
+    return { cluster: join(home, 'database'), run: join(home, 'run') };
+  };
+  const visit = async (
+    at: { cluster: string; run: string },
+    way: { namespaces?: () => boolean },
+  ): Promise<string[]> => {
+    const server = await startEmbedded(at, way);
+    try {
+      return await tables(server.socketDirectory);
+    } finally {
+      if (lstatSync(at.cluster).isSymbolicLink()) held.push(readlinkSync(at.cluster));
       await server.stop();
-    },
-  );
+    }
+  };
+
+  it('starts where namespaces are forbidden, under a home of mode 0700', async () => {
+    expect(await visit(closedHome(), none)).toEqual([]);
+    expect(await visit(closedHome(), none)).toEqual(['kept']);
+    expect(await visit(closedHome(), {})).toEqual(['kept']);
+  });
+
+  it('finds the same database when the machine forbids namespaces later on, and when it allows them again', async () => {
+    expect(await visit(closedHome(), {})).toEqual([]);
+    expect(await visit(closedHome(), none)).toEqual(['kept']);
+    expect(existsSync(join(closedHome().cluster, 'PG_VERSION'))).toBe(true);
+    expect(await visit(closedHome(), {})).toEqual(['kept']);
+  });
+
+  it('hands over in its own place where the other user can enter', async () => {
+    chmodSync(folder, 0o755);
+    expect(await visit(place, {})).toEqual([]);
+    expect(await visit(place, none)).toEqual(['kept']);
+    expect(lstatSync(place.cluster).isDirectory()).toBe(true);
+    expect(statSync(place.cluster).uid).toBe(65_534);
+  });
+
+  it('does not make an empty database when the one it held elsewhere is gone', async () => {
+    const at = closedHome();
+    symlinkSync(join(folder, 'gone', 'cluster'), at.cluster);
+    await expect(startEmbedded(at, none)).rejects.toMatchObject({ code: 'unavailable' });
+    expect(existsSync(join(folder, 'gone'))).toBe(false);
+  });
 });
