@@ -1,10 +1,17 @@
 import pg from 'pg';
 
-const serverRun = (): string => {
-  const run = process.env['AMPARO_TEST_SERVER'];
-  if (run === undefined)
+const serverUrl = (): string => {
+  const url = process.env['AMPARO_TEST_SERVER'];
+  if (url === undefined)
     throw new Error('the test database server is not up: run the tests with npm test or npx vitest');
-  return run;
+  return url;
+};
+
+/** The address of another database on the server of the tests. */
+export const urlOfDatabase = (name: string): string => {
+  const url = new URL(serverUrl());
+  url.pathname = `/${name}`;
+  return url.href;
 };
 
 let databases = 0;
@@ -13,9 +20,9 @@ let databases = 0;
 export const testDatabaseUrl = async (): Promise<string> => {
   databases += 1;
   const name = `test_${process.pid}_${Math.trunc(performance.now() * 1000)}_${databases}`;
-  const client = new pg.Client({ host: serverRun(), user: 'amparo', database: 'postgres' });
+  const client = new pg.Client({ connectionString: serverUrl() });
   await client.connect();
   await client.query(`create database ${name} template amparo_template`);
   await client.end();
-  return `postgres://amparo@localhost/${name}?host=${serverRun()}`;
+  return urlOfDatabase(name);
 };
