@@ -324,6 +324,7 @@ const claim = (number: number, start: number, end: number, shown: string): CardC
   confidence: 1,
   sure: true,
   correctsId: null,
+  differs: null,
   passages: [{ id: id(30_000 + number), itemId: LETTER, start, end, quote: shown, page: null }],
 });
 const card = (number: number, shown: string, claims: readonly CardClaim[]): Card => ({

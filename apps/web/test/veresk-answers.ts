@@ -67,6 +67,7 @@ const bar = (number: number, label: string, part: Partial<LaneBar>): LaneBar => 
   kind: 'DetentionEpisode',
   kindLabel: words('Detention', 'Зняволенне', 'Лишение свободы'),
   label,
+  headline: label === '' ? [] : [{ shown: label, value: { kind: 'text', text: label } }],
   beginTime: null,
   endTime: null,
   beginEarliest: null,
@@ -188,6 +189,7 @@ export const person = (): Output<'register.open-person'> => ({
   child: false,
   asOf: '2026-02-01',
   knownAt: 8841,
+  knownAtTime: '2026-02-01T09:12:00.000Z',
   detained: 'certain',
   forms: [
     { form: 'Марына Каліноўская', script: 'Cyrl', count: 6, sources: [registerSource('Марына Каліноўская')] },
@@ -336,8 +338,12 @@ const match: Output<'consolidate.open-match'> = {
       },
     ],
     facts: [
-      { label: words('Detained', 'Затрыманая', 'Задержана'), shown: '14 October 2024' },
-      { label: words('Place', 'Месца', 'Место'), shown: 'Barysk' },
+      {
+        label: words('Detained', 'Затрыманая', 'Задержана'),
+        shown: '14 October 2024',
+        value: { kind: 'time', edtf: '2024-10-14' },
+      },
+      { label: words('Place', 'Месца', 'Место'), shown: 'Barysk', value: { kind: 'text', text: 'Barysk' } },
     ],
   },
   b: {
@@ -359,8 +365,16 @@ const match: Output<'consolidate.open-match'> = {
       },
     ],
     facts: [
-      { label: words('Detained', 'Затрыманая', 'Задержана'), shown: '14.10.2024' },
-      { label: words('Child', 'Дзіця', 'Ребёнок'), shown: 'дачка 2018 г.н.' },
+      {
+        label: words('Detained', 'Затрыманая', 'Задержана'),
+        shown: '14 October 2024',
+        value: { kind: 'time', edtf: '2024-10-14' },
+      },
+      {
+        label: words('Child', 'Дзіця', 'Ребёнок'),
+        shown: 'дачка 2018 г.н.',
+        value: { kind: 'text', text: 'дачка 2018 г.н.' },
+      },
     ],
   },
   evidence: {
@@ -626,10 +640,12 @@ export const answers: Answers = {
   'analyse.count-detained': ({ asOf, knownAt }) => ({
     asOf,
     knownAt: knownAt ?? 8841,
+    knownAtTime: '2026-02-01T09:12:00.000Z',
     journalSize: 8841,
     certain: 1131,
     possible: 1149,
-    rule: 'detained/1: a person counts as certain on a day that every reading of the dates covers, as possible on a day that one reading covers',
+    ruleCode: 'persons-detained-1',
+    rule: 'a person counts as certain on a day that every reading of the dates covers, as possible on a day that one reading covers',
     course,
     recordsTotal: 1149,
     records: Array.from({ length: 20 }, (_, index) => ({

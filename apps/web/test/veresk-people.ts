@@ -66,6 +66,7 @@ const claimOf = (said: Said): CardClaim => {
     confidence: 0.95,
     sure: !said.confirmed && said.property !== 'ContactRestriction.frequency',
     correctsId: null,
+    differs: null,
     passages: [
       {
         id: id(next + 5000),

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactElement, ReactNode } from 'react';
 import type { CallFault } from '../api/call-fault.ts';
 import { useWords } from '../words/words.tsx';
@@ -34,28 +35,39 @@ export const ErrorState = (props: {
   readonly onRetry?: () => void;
   readonly small?: boolean;
 }): ReactElement => {
-  const { t } = useWords();
+  const { t, name } = useWords();
   const { fault } = props;
+  const code = fault.faults[0]?.code;
+  const gone = fault.status === 404;
   const title = fault.unreachable
     ? t('fault.unreachable')
     : fault.status === 403
       ? t('fault.forbidden')
-      : fault.status === 404
+      : gone
         ? t('fault.not-found')
-        : t('fault.refused');
+        : code === undefined
+          ? t('fault.refused')
+          : name('fault-of', code);
   return (
     <div className={`state ${props.small ? 'small' : ''}`} role="alert">
       <p className="state-words">{title}</p>
-      {fault.unreachable ? (
-        <p className="state-more">{t('fault.unreachable.more')}</p>
+      {fault.unreachable || gone ? (
+        <p className="state-more">{t(gone ? 'fault.not-found.more' : 'fault.unreachable.more')}</p>
       ) : (
         fault.faults.map((line) => (
-          <p key={line.message} className="state-more">
+          <p key={line.message} className="state-more" lang="en">
             {line.message}
           </p>
         ))
       )}
-      {props.onRetry ? <Button onPress={props.onRetry}>{t('try-again')}</Button> : null}
+      <div className="row">
+        {props.onRetry && !gone ? <Button onPress={props.onRetry}>{t('try-again')}</Button> : null}
+        {gone ? (
+          <Link className="btn" to="/">
+            {t('nav.desk')}
+          </Link>
+        ) : null}
+      </div>
     </div>
   );
 };

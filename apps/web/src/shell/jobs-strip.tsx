@@ -36,7 +36,7 @@ const GoingJob = ({ job }: { readonly job: Job }): ReactElement => {
         {job.all === null ? n(job.done) : t('jobs.done', { done: job.done, all: job.all })}
       </span>
       <span className="faint grow jobs-note">
-        <bdi>{job.note}</bdi>
+        <bdi>{name('job-note', job.note)}</bdi>
       </span>
       <Button size="tiny" busy={stop.isPending} onPress={() => stop.mutate({ job: job.id })}>
         {t('jobs.stop')}

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import type { Session } from '../api/contract.ts';
 import { Kbd } from '../design/kbd.tsx';
@@ -6,6 +6,9 @@ import { Pill } from '../design/pill.tsx';
 import { clockTime, shortInstant } from '../words/when.ts';
 import { useWords } from '../words/words.tsx';
 import { NavFoot } from './nav-foot.tsx';
+
+/** Rooms that a narrow screen keeps behind "more". */
+const LATE_ROOMS = /^\/(?:figures|communications|workspace)/;
 
 /** The rooms of the desk. On a narrow screen they lie at the bottom, and the rest opens as a sheet. */
 export const Nav = (props: {
@@ -15,6 +18,7 @@ export const Nav = (props: {
 }): ReactElement => {
   const { t, n } = useWords();
   const { counts, workspace } = props.session;
+  const path = useRouterState({ select: (state) => state.location.pathname });
   const [open, setOpen] = useState(false);
   const close = (): void => setOpen(false);
   const count = (value: number): ReactElement | null => (value > 0 ? <b className="num">{n(value)}</b> : null);
@@ -54,7 +58,13 @@ export const Nav = (props: {
           {t('nav.communications')}
           {count(counts.communications)}
         </Link>
-        <button type="button" className="nav-more" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          className="nav-more"
+          data-here={LATE_ROOMS.test(path)}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           {t('nav.more')}
         </button>
       </div>

@@ -34,12 +34,20 @@ export interface Speaking {
   readonly n: (value: number) => string;
   /** The word for a code of the house; a code without a word is shown as it is, never hidden. */
   readonly name: (group: NameGroup, code: string) => string;
+  /** What the house refused: the kind of fault in the desk's language, then the house's own words. */
+  readonly told: (faults: readonly { readonly code: string; readonly message: string }[]) => string;
+  /** A member by name; one who is only known by a role, by the word for it. */
+  readonly who: (member: string | null) => string;
 }
 
 /** Groups of codes that have words in the catalogues. */
 export type NameGroup =
   | 'language-of'
   | 'problem'
+  | 'problem-more'
+  | 'fault-of'
+  | 'job-note'
+  | 'rule'
   | 'deed'
   | 'script'
   | 'status'
@@ -79,8 +87,13 @@ export const speakingIn = (locale: Locale, catalogue: Catalogue, setLocale: (loc
     )),
   own: (label) => label[locale] || label.en,
   n: (value) => formatNumber(value, locale),
-  name: (group, code) => (catalogue as Readonly<Record<string, string>>)[`${group}.${code}`] ?? code,
+  name: (group, code) => named(catalogue, group, code),
+  told: (faults) => faults.map(({ code, message }) => `${named(catalogue, 'fault-of', code)}: ${message}`).join('\n'),
+  who: (member) => (member === null ? catalogue.nobody : named(catalogue, 'role', member.toLowerCase(), member)),
 });
+
+const named = (catalogue: Catalogue, group: NameGroup, code: string, otherwise = code): string =>
+  (catalogue as Readonly<Record<string, string>>)[`${group}.${code}`] ?? otherwise;
 
 export const WordsProvider = (props: {
   readonly first: { readonly locale: Locale; readonly catalogue: Catalogue };

@@ -122,7 +122,7 @@ const LetterTitle = ({ row }: { readonly row: CommunicationRow }): ReactElement 
     </div>
   );
 
-/** How long until the letter is public, by the days that it names itself. */
+/** How long the State may reply before the letter is public, by the days that the letter names itself. */
 const Clock = ({ row }: { readonly row: CommunicationRow }): ReactElement | null => {
   const { t, locale } = useWords();
   if (!row.publicDue) return null;
@@ -132,7 +132,14 @@ const Clock = ({ row }: { readonly row: CommunicationRow }): ReactElement | null
       {t('comm.public-in', { days })}
     </Pill>
   ) : (
-    <Pill>{t('comm.public-since', { when: longDay(row.publicDue, locale) })}</Pill>
+    <Pill
+      tone={row.stage === 'sent' ? 'warn' : 'plain'}
+      title={t('comm.public-since', { when: longDay(row.publicDue, locale) })}
+    >
+      {row.stage === 'sent'
+        ? t('comm.over', { days: -days })
+        : t('comm.public-since', { when: longDay(row.publicDue, locale) })}
+    </Pill>
   );
 };
 

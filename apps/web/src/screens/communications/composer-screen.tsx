@@ -76,7 +76,7 @@ const Composer = ({ made }: { readonly made: Output<'communicate.list-mandates'>
             label={t('composer.state')}
             value={state}
             onChange={setState}
-            choices={made.states.map((one) => ({ value: one.alpha3, label: one.name }))}
+            choices={made.states.map((one) => ({ value: one.alpha3, label: term('state', one.alpha3) }))}
           />
           <div className="fields">
             <SelectField

@@ -7,7 +7,7 @@ import { useWords } from '../../words/words.tsx';
 
 /** A saved draft as a word-processor file. */
 export const DocxButton = (props: { readonly communication: string }): ReactElement => {
-  const { t } = useWords();
+  const { told, t } = useWords();
   const api = useApi();
   const notices = useNotices();
   return (
@@ -17,7 +17,7 @@ export const DocxButton = (props: { readonly communication: string }): ReactElem
         onPress={() =>
           void api
             .download('communicate.write-docx', { communication: props.communication })
-            .catch((thrown: unknown) => notices.warn(asCallFault(thrown).message))
+            .catch((thrown: unknown) => notices.warn(told(asCallFault(thrown).faults)))
         }
       >
         {t('comm.docx')}

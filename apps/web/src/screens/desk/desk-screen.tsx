@@ -10,12 +10,15 @@ import { QueryState } from '../../design/query-state.tsx';
 import { EmptyState } from '../../design/states.tsx';
 import { useNotices } from '../../design/toasts.tsx';
 import { useImports } from '../../imports/imports.tsx';
-import { useSession } from '../../shell/use-session.ts';
+import { isGoing, useJobs, useSession } from '../../shell/use-session.ts';
 import { useTerms } from '../../words/use-terms.ts';
 import { shortInstant } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 
 type Desk = Output<'team.read-desk'>;
+
+/** The house lists so many items with proposals, and no more. */
+const LISTED = 30;
 
 /** What waits for me, and what changed. */
 export const DeskScreen = (): ReactElement => {
@@ -86,6 +89,11 @@ const Waiting = (props: { readonly desk: Desk; readonly matches: number; readonl
           {proposals.map((item) => (
             <ProposalsLine key={item.itemId} item={item} />
           ))}
+          {proposals.length === LISTED ? (
+            <Link className="desk-line src" to="/sources" search={{}}>
+              {t('sources.all')}
+            </Link>
+          ) : null}
         </div>
       ) : null}
       {problems.length > 0 ? (
@@ -101,7 +109,8 @@ const Waiting = (props: { readonly desk: Desk; readonly matches: number; readonl
 };
 
 const Unread = (props: { readonly count: number }): ReactElement => {
-  const { t, name } = useWords();
+  const { t, told, name } = useWords();
+  const reading = useJobs().some((job) => job.deed === 'read.read-items' && isGoing(job));
   const api = useApi();
   const notices = useNotices();
   return (
@@ -109,11 +118,12 @@ const Unread = (props: { readonly count: number }): ReactElement => {
       <span className="kind-mark time" aria-hidden="true" />
       <b className="grow">{t('desk.unread', { count: props.count })}</b>
       <Button
+        busy={reading}
         onPress={() =>
           void api
             .start('read.read-items', {})
             .then(() => notices.tell(name('deed', 'read.read-items')))
-            .catch((thrown: unknown) => notices.warn(asCallFault(thrown).message))
+            .catch((thrown: unknown) => notices.warn(told(asCallFault(thrown).faults)))
         }
       >
         {t('desk.unread.do')}
@@ -151,9 +161,7 @@ const ProblemLine = ({ item }: { readonly item: Desk['waiting']['problems'][numb
     <Link className="desk-line" to="/sources/$item" params={{ item: item.itemId }} search={{}}>
       <span className="grow desk-item">
         <bdi>{item.title}</bdi>
-        <span className="faint small">
-          <bdi>{item.message}</bdi>
-        </span>
+        <span className="faint small">{name('problem-more', item.problem)}</span>
       </span>
       <span className="alarm">{name('problem', item.problem)}</span>
     </Link>
@@ -161,7 +169,7 @@ const ProblemLine = ({ item }: { readonly item: Desk['waiting']['problems'][numb
 };
 
 const Changed = ({ desk }: { readonly desk: Desk }): ReactElement => {
-  const { t, name, n, locale } = useWords();
+  const { t, name, who, n, locale } = useWords();
   return (
     <section className="stack" aria-label={t('desk.changed')}>
       <h2>{t('desk.changed')}</h2>
@@ -186,7 +194,7 @@ const Changed = ({ desk }: { readonly desk: Desk }): ReactElement => {
                   ) : null}
                 </span>
                 <span className="faint small">
-                  {line.member ?? t('nobody')} · {shortInstant(line.at, locale, new Date())}
+                  {who(line.member)} · {shortInstant(line.at, locale, new Date())}
                 </span>
               </span>
             </li>

@@ -6,8 +6,8 @@ import { useRead } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
 import { DayField } from '../../design/day-field.tsx';
 import { QueryState } from '../../design/query-state.tsx';
-import { isoDayOf, longDay } from '../../words/when.ts';
-import { useWords } from '../../words/words.tsx';
+import { isoDayOf, longDay, shortInstant } from '../../words/when.ts';
+import { type Speaking, useWords } from '../../words/words.tsx';
 import { CiteDialog } from './cite-dialog.tsx';
 import { RecordsTable } from './records-table.tsx';
 import { StepChart } from './step-chart.tsx';
@@ -38,7 +38,7 @@ const Counted = (props: {
   readonly today: string;
   readonly stale: boolean;
 }): ReactElement => {
-  const { t, n } = useWords();
+  const { t, n, name } = useWords();
   const { count } = props;
   const [citing, setCiting] = useState(false);
   const uncertain = count.possible > count.certain;
@@ -61,7 +61,7 @@ const Counted = (props: {
       </div>
       <StepChart course={count.course} asOf={count.asOf} />
       <p className="field-hint">
-        {t('figures.rule')}: {count.rule}
+        {t('figures.rule')}: {ruleWords(count, name)}
       </p>
       <RecordsTable count={count} />
       {citing ? <CiteDialog count={count} onClose={() => setCiting(false)} /> : null}
@@ -113,12 +113,17 @@ const TwoTimes = ({ count, today }: { readonly count: DetainedCount; readonly to
             value={known}
             onChange={(typed) => setKnown(clamp(Number(typed.target.value), count.journalSize))}
           />
+          <b className="known-when num">
+            {known === count.knownAt && count.knownAtTime ? shortInstant(count.knownAtTime, locale, new Date()) : ' '}
+          </b>
         </span>
       </label>
       <input
         type="range"
         aria-label={t('figures.known-at')}
-        aria-valuetext={t('figures.entry', { seq: known })}
+        aria-valuetext={`${t('figures.entry', { seq: known })}${
+          known === count.knownAt && count.knownAtTime ? `, ${longDay(count.knownAtTime, locale)}` : ''
+        }`}
         min={0}
         max={Math.max(1, count.journalSize)}
         value={known}
@@ -126,6 +131,12 @@ const TwoTimes = ({ count, today }: { readonly count: DetainedCount; readonly to
       />
     </div>
   );
+};
+
+/** The rule in the desk's language; one that the desk has no words for, in the house's. */
+const ruleWords = ({ rule, ruleCode }: DetainedCount, name: Speaking['name']): string => {
+  const words = name('rule', ruleCode);
+  return words === ruleCode ? rule : words;
 };
 
 const clamp = (value: number, most: number): number =>

@@ -2,15 +2,19 @@ import type { ReactElement } from 'react';
 import type { Match } from '../../api/contract.ts';
 import { EmptyState } from '../../design/states.tsx';
 import { useWidth } from '../../design/use-width.ts';
+import { useTerms } from '../../words/use-terms.ts';
 import { useWords } from '../../words/words.tsx';
+import { evidenceWords } from './evidence-words.ts';
 import { waterfall } from './waterfall.ts';
 
-const ROW = 30;
+const ROW = 24;
 const LABELS = 128;
 
 /** How the evidence adds up, a bar a comparison, and the same in sentences. */
 export const EvidencePanel = ({ match }: { readonly match: Match }): ReactElement => {
-  const { t, name, n } = useWords();
+  const words = useWords();
+  const term = useTerms();
+  const { t, name, n } = words;
   const { evidence } = match;
   const [frame, width] = useWidth<HTMLDivElement>(640);
   if (!evidence) {
@@ -46,18 +50,18 @@ export const EvidencePanel = ({ match }: { readonly match: Match }): ReactElemen
               const [left, right] = [Math.min(x(bar.from), x(bar.to)), Math.max(x(bar.from), x(bar.to))];
               return (
                 <g key={bar.name}>
-                  <text x={0} y={index * ROW + 20}>
+                  <text x={0} y={index * ROW + 17}>
                     {name('evidence', bar.name)}
                   </text>
                   <rect
                     className={bar.bits < 0 ? 'bits-against' : 'bits-for'}
                     x={left}
-                    y={index * ROW + 8}
+                    y={index * ROW + 6}
                     width={Math.max(1, right - left)}
-                    height={16}
+                    height={14}
                     rx={2}
                   />
-                  <text className="num" x={right + 6} y={index * ROW + 20}>
+                  <text className="num" x={right + 6} y={index * ROW + 17}>
                     {signed(bar.bits)}
                   </text>
                 </g>
@@ -75,7 +79,7 @@ export const EvidencePanel = ({ match }: { readonly match: Match }): ReactElemen
                 {step.bits < 0 ? '−' : '+'}
                 <span className="unseen">{t('bits', { bits: signed(step.bits) })}</span>
               </span>
-              <span>{step.sentence}</span>
+              <span>{evidenceWords(step, words, term)}</span>
             </li>
           ))}
         </ul>

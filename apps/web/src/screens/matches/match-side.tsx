@@ -1,18 +1,28 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { MatchSide } from '../../api/contract.ts';
+import { useShown } from '../../api/use-schema.ts';
 import { SourceLink } from '../../design/source-link.tsx';
 import { useTerms } from '../../words/use-terms.ts';
 import { useWords } from '../../words/words.tsx';
 import { excerptsOf } from './excerpts.ts';
+import { factsShown } from './facts-shown.ts';
 
-const EXCERPTS = 3;
+/** What stands above the evidence at first: enough to know who is meant. */
+const FEW = { excerpts: 1, facts: 4 };
+const ALL = { excerpts: 3, facts: Number.POSITIVE_INFINITY };
 
 /** One mention: how it is written, where, and the words around it. */
-export const MatchSideView = (props: { readonly side: MatchSide; readonly label: string }): ReactElement => {
+export const MatchSideView = (props: {
+  readonly side: MatchSide;
+  readonly label: string;
+  readonly all: boolean;
+}): ReactElement => {
   const { t, own } = useWords();
+  const showing = useShown();
   const term = useTerms();
   const { side } = props;
+  const most = props.all ? ALL : FEW;
   return (
     <section className="sheet match-side" aria-label={props.label}>
       <div className="faint small">
@@ -32,9 +42,9 @@ export const MatchSideView = (props: { readonly side: MatchSide; readonly label:
         {t('matches.cluster', { count: side.clusterSize })}
       </div>
       {excerptsOf(side.passages)
-        .slice(0, EXCERPTS)
+        .slice(0, most.excerpts)
         .map((excerpt) => (
-          <p key={excerpt.start} className="match-passage">
+          <p key={excerpt.start} className={`match-passage ${props.all ? '' : 'brief'}`}>
             {excerpt.pieces.map((piece) =>
               piece.quoted ? (
                 <Link
@@ -57,14 +67,16 @@ export const MatchSideView = (props: { readonly side: MatchSide; readonly label:
         ))}
       {side.facts.length > 0 ? (
         <dl className="match-facts">
-          {side.facts.map((fact) => (
-            <div key={`${fact.label.en} ${fact.shown}`}>
-              <dt>{own(fact.label)}</dt>
-              <dd>
-                <bdi>{fact.shown}</bdi>
-              </dd>
-            </div>
-          ))}
+          {factsShown(side)
+            .slice(0, most.facts)
+            .map((fact) => (
+              <div key={`${fact.label.en} ${fact.shown}`}>
+                <dt>{own(fact.label)}</dt>
+                <dd>
+                  <bdi>{showing(fact.value, fact.shown)}</bdi>
+                </dd>
+              </div>
+            ))}
         </dl>
       ) : null}
     </section>

@@ -10,6 +10,7 @@ import { useNotices } from '../../design/toasts.tsx';
 import { useKeys } from '../../design/use-keys.ts';
 import { useWords } from '../../words/words.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
+import { factsShown } from './facts-shown.ts';
 import { MatchSideView } from './match-side.tsx';
 import { ProposeButton } from './propose-button.tsx';
 import { QueuePanel } from './queue-panel.tsx';
@@ -64,7 +65,7 @@ const NothingWaits = (): ReactElement => {
 };
 
 const useUndo = (): (() => void) => {
-  const { t } = useWords();
+  const { t, told } = useWords();
   const notices = useNotices();
   const navigate = useNavigate();
   const undo = useWrite('consolidate.undo-judgement');
@@ -76,7 +77,7 @@ const useUndo = (): (() => void) => {
           notices.tell(t('matches.undone'));
           void navigate({ to: '/matches', search: { a, b } });
         },
-        onError: (fault) => notices.warn(fault.message),
+        onError: (fault) => notices.warn(told(fault.faults)),
       },
     );
 };
@@ -93,12 +94,13 @@ const Pair = (props: { readonly a: string; readonly b: string; readonly entity: 
 
 const OpenMatch = (props: { readonly match: Match; readonly entity: string | undefined }): ReactElement => {
   const { match, entity } = props;
-  const { t, name } = useWords();
+  const { t, told, name } = useWords();
   const notices = useNotices();
   const navigate = useNavigate();
   const judge = useWrite('consolidate.judge-match');
   const undo = useUndo();
   const [reason, setReason] = useState('');
+  const [all, setAll] = useState(false);
   const { a, b } = match;
 
   const decide = (verdict: Verdict): void => {
@@ -111,7 +113,7 @@ const OpenMatch = (props: { readonly match: Match; readonly entity: string | und
           notices.tell(answer.contradicts ? `${said}. ${t('matches.contradicts')}` : said);
           void navigate({ to: '/matches', search: entity ? { entity } : (match.next ?? {}) });
         },
-        onError: (fault) => notices.warn(fault.message),
+        onError: (fault) => notices.warn(told(fault.faults)),
       },
     );
   };
@@ -132,9 +134,16 @@ const OpenMatch = (props: { readonly match: Match; readonly entity: string | und
         <span className="muted num">{t('matches.place', match.place)}</span>
       </div>
       <div className="match-sides">
-        <MatchSideView side={a} label={t('matches.side')} />
-        <MatchSideView side={b} label={t('matches.side.other')} />
+        <MatchSideView side={a} label={t('matches.side')} all={all} />
+        <MatchSideView side={b} label={t('matches.side.other')} all={all} />
       </div>
+      {!all && [a, b].some((side) => factsShown(side).length > 4 || side.passages.length > 1) ? (
+        <div>
+          <Button size="tiny" onPress={() => setAll(true)}>
+            {t('matches.more')}
+          </Button>
+        </div>
+      ) : null}
       <EvidencePanel match={match} />
       {match.judged ? (
         <p className="muted">{t('matches.already', { verdict: name('verdict', match.judged.verdict) })}</p>

@@ -7,7 +7,7 @@ import { useWords } from '../../words/words.tsx';
 
 /** Looks for pairs again, over the whole archive. */
 export const ProposeButton = (): ReactElement => {
-  const { t } = useWords();
+  const { told, t } = useWords();
   const api = useApi();
   const notices = useNotices();
   return (
@@ -16,7 +16,7 @@ export const ProposeButton = (): ReactElement => {
         void api
           .start('consolidate.propose-matches', {})
           .then(() => notices.tell(t('matches.proposing')))
-          .catch((thrown: unknown) => notices.warn(asCallFault(thrown).message))
+          .catch((thrown: unknown) => notices.warn(told(asCallFault(thrown).faults)))
       }
     >
       {t('matches.propose')}

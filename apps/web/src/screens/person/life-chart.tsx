@@ -7,7 +7,8 @@ import type { Lane, Person } from '../../api/contract.ts';
 import { useWidth } from '../../design/use-width.ts';
 import { longDay, timeWords } from '../../words/when.ts';
 import { type Speaking, useWords } from '../../words/words.tsx';
-import { type DrawnBar, drawnBars, placeOf, yearsIn } from './life-scale.ts';
+import { type DrawnBar, drawnBars, joinedBars, placeOf, yearsIn } from './life-scale.ts';
+import { useBarLabel } from './use-bar-label.ts';
 
 const ROW = 26;
 const BAR = 18;
@@ -23,20 +24,19 @@ export const LifeChart = (props: {
   readonly laneName: (lane: Lane) => string;
 }): ReactElement => {
   const words = useWords();
+  const barLabel = useBarLabel();
   const { person, span, today } = props;
   const [frame, width] = useWidth<HTMLDivElement>(900);
   const side = width < 640 ? 0 : 150;
   const place = (day: string): number => side + placeOf(day, span) * (width - side - 12);
   const room = Math.ceil((daysBetween(span[0], span[1]) / Math.max(200, width - side)) * 130);
   let y = TOP;
-  const lanes = person.lanes.map(({ lane, bars }) => {
-    const drawn = drawnBars(bars, today, room);
-    const rows = Math.max(drawn.length === bars.length ? 1 : 0, ...drawn.map(({ row }) => row + 1));
+  const lanes = person.lanes.flatMap(({ lane, bars }) => {
+    const drawn = drawnBars(joinedBars(bars), today, room);
+    if (drawn.length === 0) return [];
     const at = y + (side === 0 ? 18 : 0);
-    y = at + rows * ROW + GAP;
-    const undated = bars.length - drawn.length;
-    if (undated > 0) y += ROW;
-    return { lane, drawn, at, undated, foot: at + rows * ROW };
+    y = at + Math.max(...drawn.map(({ row }) => row + 1)) * ROW + GAP;
+    return [{ lane, drawn, at }];
   });
   return (
     <div ref={frame} className="life">
@@ -65,16 +65,11 @@ export const LifeChart = (props: {
             label={longDay(person.asOf, words.locale)}
           />
         )}
-        {lanes.map(({ lane, drawn, at, undated, foot }) => (
+        {lanes.map(({ lane, drawn, at }) => (
           <g key={lane}>
             <text className="life-lane" x={0} y={side === 0 ? at - 5 : at + 13}>
               {props.laneName(lane)}
             </text>
-            {undated > 0 ? (
-              <text x={side + 6} y={foot + 13}>
-                {words.t('person.undated', { count: undated })}
-              </text>
-            ) : null}
             {drawn.map((one, index) => (
               <Bar
                 key={one.bar.id}
@@ -85,6 +80,7 @@ export const LifeChart = (props: {
                 before={(one.maybeUntil ?? one.until) < span[0]}
                 edge={freeUntil(drawn, index, place, width)}
                 words={words}
+                label={barLabel(one.bar)}
               />
             ))}
           </g>
@@ -127,12 +123,13 @@ const Bar = (props: {
   /** It lies before the picture begins: told, not drawn. */
   readonly before: boolean;
   readonly words: Speaking;
+  readonly label: string;
 }): ReactElement => {
   const navigate = useNavigate();
   const { drawn, lane, y, place, words } = props;
   const { bar } = drawn;
   const source = bar.sources[0];
-  const said = barWords(drawn, words);
+  const said = barWords(drawn, props.label, words);
   const open = (): void => {
     const passage = source?.passages[0];
     if (source)
@@ -143,7 +140,9 @@ const Bar = (props: {
       });
   };
   const [from, until] = [place(drawn.from), Math.max(place(drawn.until), place(drawn.from) + 3)];
-  const label = bar.label || words.own(bar.kindLabel);
+  const items = new Set(bar.sources.map(({ itemId }) => itemId)).size;
+  const told = items > 1 ? ` · ${words.t('person.told-by', { count: items })}` : '';
+  const label = `${props.label || words.own(bar.kindLabel)}${told}`;
   const inside = drawn.point ? 0 : until - from - 10;
   const fits = label.length * LETTER <= inside;
   const right = drawn.maybeUntil ? place(drawn.maybeUntil) : until;
@@ -204,14 +203,14 @@ const Bar = (props: {
   );
 };
 
-const barWords = ({ bar }: DrawnBar, { t, own, locale }: Speaking): string =>
+const barWords = ({ bar }: DrawnBar, label: string, { t, own, locale }: Speaking): string =>
   [
-    `${own(bar.kindLabel)}: ${bar.label}`,
+    label ? `${own(bar.kindLabel)}: ${label}` : own(bar.kindLabel),
     bar.beginTime ? `${t('person.begin')} ${timeWords(bar.beginTime, locale)}` : null,
     bar.ongoing ? t('person.ongoing') : bar.endTime ? `${t('person.end')} ${timeWords(bar.endTime, locale)}` : null,
     bar.conflict ? t('person.differ') : null,
     bar.doubted ? t('person.doubted') : null,
-    bar.sources[0]?.itemTitle ?? null,
+    [...new Set(bar.sources.map(({ itemTitle }) => itemTitle))].join(', ') || null,
   ]
     .filter((part) => part !== null)
     .join('; ');

@@ -8,6 +8,7 @@ import { useWords } from '../../words/words.tsx';
 import { LifeChart } from './life-chart.tsx';
 import { lifeSpan } from './life-scale.ts';
 import { LifeTable } from './life-table.tsx';
+import { UndatedEvents } from './undated-events.tsx';
 
 /** The dated life, as a picture of lanes or as a table. */
 export const LifePanel = ({ person }: { readonly person: Person }): ReactElement => {
@@ -23,7 +24,10 @@ export const LifePanel = ({ person }: { readonly person: Person }): ReactElement
   return (
     <>
       {as === 'picture' && span ? (
-        <LifeChart person={person} span={span} today={today} laneName={laneName} />
+        <>
+          <LifeChart person={person} span={span} today={today} laneName={laneName} />
+          <UndatedEvents person={person} laneName={laneName} />
+        </>
       ) : (
         <LifeTable person={person} laneName={laneName} />
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LaneBar } from '../../api/contract.ts';
-import { drawnBars, lifeSpan, placeOf, yearsIn } from './life-scale.ts';
+import { drawnBars, joinedBars, lifeSpan, placeOf, undatedBars, yearsIn } from './life-scale.ts';
 
 const label = { en: '', be: '', ru: '' };
 const bar = (id: string, part: Partial<LaneBar>): LaneBar => ({
@@ -8,6 +8,7 @@ const bar = (id: string, part: Partial<LaneBar>): LaneBar => ({
   kind: 'DetentionEpisode',
   kindLabel: label,
   label: id,
+  headline: [],
   beginTime: null,
   endTime: null,
   beginEarliest: null,
@@ -21,6 +22,17 @@ const bar = (id: string, part: Partial<LaneBar>): LaneBar => ({
   sources: [],
   ...part,
 });
+const SOURCE: LaneBar['sources'][number] = {
+  claimId: 'c',
+  itemId: 'i',
+  itemTitle: '',
+  itemNumber: 1,
+  itemDate: null,
+  passages: [],
+  speaker: null,
+  qualifier: null,
+  status: 'confirmed',
+};
 const TODAY = '2026-02-01';
 
 describe('a life as lanes', () => {
@@ -94,6 +106,44 @@ describe('a life as lanes', () => {
   it('leaves out what has no date at all', () => {
     expect(drawnBars([bar('x', {})], TODAY, 10)).toEqual([]);
     expect(lifeSpan([{ lane: 'detention', bars: [bar('x', {})] }], TODAY)).toBeNull();
+  });
+
+  it('draws one detention of several sources once, named and dated as the nearest of them tells it', () => {
+    const source = (item: string) => ({ ...SOURCE, itemId: item, claimId: item });
+    const facility = (text: string): Partial<LaneBar> => ({
+      headline: [{ shown: text, value: { kind: 'text', text } }],
+      facts: [{ property: 'DetentionEpisode.facility', label, shown: text, value: { kind: 'text', text } }],
+    });
+    const told = (id: string, beginTime: string, part: Partial<LaneBar> = {}): LaneBar =>
+      bar(id, {
+        beginTime,
+        beginEarliest: beginTime.length === 10 ? beginTime : `${beginTime}-01`,
+        beginLatest: beginTime.length === 10 ? beginTime : `${beginTime}-28`,
+        ongoing: true,
+        sources: [source(id)],
+        ...part,
+      });
+    const joined = joinedBars([
+      told('a', '2022-02'),
+      told('b', '2022-02-17', facility('Colony No. 4')),
+      told('c', '2022-02-17', facility('Colony No. 24')),
+      told('d', '2022-02-17', { endTime: '2023-01-01', ongoing: false }),
+      told('e', '2022-03-05'),
+    ]);
+    expect(joined.map(({ sources }) => sources.map(({ itemId }) => itemId))).toEqual([['b', 'a'], ['c'], ['d'], ['e']]);
+    expect(joined[0]).toMatchObject({ beginTime: '2022-02-17', headline: [{ shown: 'Colony No. 4' }] });
+    const other = joinedBars([
+      told('a', '2022-02-17', { kind: 'Charge' }),
+      told('b', '2022-02-17', { kind: 'Charge' }),
+    ]);
+    expect(other).toHaveLength(2);
+    const oneItem = told('x', '2022-02-17');
+    expect(joinedBars([oneItem, { ...told('y', '2022-02-17'), sources: oneItem.sources }])).toHaveLength(2);
+  });
+
+  it('tells what has no date, and draws the rest', () => {
+    const dated = bar('b', { beginEarliest: '2022-01-01' });
+    expect(undatedBars([bar('a', {}), dated]).map(({ id }) => id)).toEqual(['a']);
   });
 
   it('keeps every place inside the picture', () => {

@@ -1,4 +1,6 @@
 import { daysBetween, shiftDays } from '@amparo/core/ground/day';
+import { mayAgree } from '@amparo/core/ground/edtf-time';
+import { contradict } from '@amparo/core/links/conflicts';
 import type { LaneBar, Person } from '../../api/contract.ts';
 
 /** Where a life is drawn: from its first stated day to today or its last, with a margin. */
@@ -22,6 +24,55 @@ const least = (a: string, b: string): string => (a < b ? a : b);
 const most = (a: string, b: string): string => (a > b ? a : b);
 const edges = (bar: LaneBar): readonly string[] =>
   [bar.beginEarliest, bar.beginLatest, bar.endEarliest, bar.endLatest].filter((day) => day !== null);
+
+/** Detentions of several sources that may be one: begins and ends that may agree, and nothing told that cannot both be so. */
+export const joinedBars = (bars: readonly LaneBar[]): readonly LaneBar[] => {
+  const groups: LaneBar[][] = [];
+  for (const bar of bars) {
+    const group = groups.find((one) => one.every((other) => maySame(other, bar)));
+    if (group) group.push(bar);
+    else groups.push([bar]);
+  }
+  return groups.map(joined);
+};
+
+const maySame = (a: LaneBar, b: LaneBar): boolean =>
+  a.kind === 'DetentionEpisode' &&
+  b.kind === a.kind &&
+  a.beginTime !== null &&
+  b.beginTime !== null &&
+  mayAgree(a.beginTime, b.beginTime) &&
+  (a.endTime === null ? b.endTime === null : b.endTime !== null && mayAgree(a.endTime, b.endTime)) &&
+  a.sources[0]?.itemId !== b.sources[0]?.itemId &&
+  !a.facts.some((one) =>
+    b.facts.some(
+      (other) => one.property === other.property && !isEdge(one.property) && contradict(one.value, other.value),
+    ),
+  );
+
+const isEdge = (property: string): boolean => /\.(?:begin|end)$/.test(property);
+
+/** Drawn as the source with the narrowest begin tells it, named as fully as any of them does. */
+const joined = (group: readonly LaneBar[]): LaneBar => {
+  const sorted = group.toSorted((a, b) => width(a) - width(b));
+  const [first] = sorted as [LaneBar];
+  const told = sorted.find(({ headline }) => headline.length > 0) ?? first;
+  return {
+    ...first,
+    label: told.label,
+    headline: told.headline,
+    conflict: group.some(({ conflict }) => conflict),
+    doubted: group.every(({ doubted }) => doubted),
+    sources: sorted.flatMap(({ sources }) => sources),
+  };
+};
+
+const width = ({ beginEarliest, beginLatest }: LaneBar): number =>
+  beginEarliest && beginLatest ? daysBetween(beginEarliest, beginLatest) : Number.POSITIVE_INFINITY;
+
+/** Bars without any day: told in words, since there is no place to draw them. */
+export const undatedBars = (bars: readonly LaneBar[]): readonly LaneBar[] =>
+  bars.filter((bar) => edges(bar).length === 0);
 
 /** What is drawn of a bar: the days that are sure, and those before and after that are only possible. */
 export interface DrawnBar {

@@ -4,6 +4,7 @@ import { Pill } from '../../design/pill.tsx';
 import { Sources } from '../../design/source-link.tsx';
 import { timeWords } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
+import { useBarLabel } from './use-bar-label.ts';
 
 /** The same life in rows, for who reads or hears better than sees. */
 export const LifeTable = (props: {
@@ -11,6 +12,7 @@ export const LifeTable = (props: {
   readonly laneName: (lane: Lane) => string;
 }): ReactElement => {
   const { t, own, locale } = useWords();
+  const label = useBarLabel();
   return (
     <div className="table-scroll">
       <table>
@@ -32,7 +34,7 @@ export const LifeTable = (props: {
             {bars.map((bar) => (
               <tr key={bar.id}>
                 <td>
-                  <span className="muted">{own(bar.kindLabel)}</span> {bar.label}{' '}
+                  <span className="muted">{own(bar.kindLabel)}</span> {label(bar)}{' '}
                   {bar.conflict ? <Pill tone="warn">{t('person.differ')}</Pill> : null}
                 </td>
                 <td className="num">{bar.beginTime ? timeWords(bar.beginTime, locale) : t('unknown')}</td>

@@ -4,7 +4,7 @@ import { type ReactElement, useEffect, useState } from 'react';
 import type { Person } from '../../api/contract.ts';
 import { DayField } from '../../design/day-field.tsx';
 import { useSession } from '../../shell/use-session.ts';
-import { isoDayOf, longDay } from '../../words/when.ts';
+import { isoDayOf, longDay, shortInstant } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 import { lifeSpan } from './life-scale.ts';
 
@@ -62,6 +62,9 @@ export const StateOn = ({ person }: { readonly person: Person }): ReactElement =
           value={shownKnown}
           onChange={(typed) => setKnown(Math.max(0, Math.min(size, Math.floor(Number(typed.target.value)))))}
         />
+        {shownKnown < size && shownKnown === person.knownAt && person.knownAtTime ? (
+          <b className="num">{shortInstant(person.knownAtTime, locale, new Date())}</b>
+        ) : null}
       </label>
     </div>
   );

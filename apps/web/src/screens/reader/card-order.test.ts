@@ -27,6 +27,7 @@ const claim = (id: string, start: number, part: Partial<CardClaim> = {}): CardCl
   confidence: 1,
   sure: true,
   correctsId: null,
+  differs: null,
   passages: [{ id: `p${id}`, itemId: 'i', start, end: start + 5, quote: 'abcde', page: null }],
   ...part,
 });

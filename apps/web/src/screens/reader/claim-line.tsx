@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { CardClaim } from '../../api/contract.ts';
 import { useShown } from '../../api/use-schema.ts';
+import { SourceLink } from '../../design/source-link.tsx';
 import { useTerms } from '../../words/use-terms.ts';
 import { timeWords } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
@@ -38,6 +39,14 @@ export const ClaimLine = (props: {
             <span className="unseen">{name('status', claim.status)}</span>
           </span>
         ) : null}
+        {claim.differs ? (
+          <span className="claim-differs">
+            {t('person.differ')}
+            {props.full ? (
+              <> · {t('reader.differs', { value: showing(claim.differs.value, claim.differs.shown) })}</>
+            ) : null}
+          </span>
+        ) : null}
         {claim.correctsId ? <span className="faint small"> {t('reader.corrected')}</span> : null}
       </span>
     </>
@@ -45,9 +54,16 @@ export const ClaimLine = (props: {
   return (
     <>
       {props.full ? (
-        <button type="button" className="claim-line" aria-pressed={props.chosen} onClick={props.onChoose}>
-          {inside}
-        </button>
+        <>
+          <button type="button" className="claim-line" aria-pressed={props.chosen} onClick={props.onChoose}>
+            {inside}
+          </button>
+          {claim.differs ? (
+            <div className="claim-other small">
+              <SourceLink source={claim.differs.source} />
+            </div>
+          ) : null}
+        </>
       ) : (
         <div className="claim-line">{inside}</div>
       )}

@@ -19,7 +19,7 @@ export const ItemHead = (props: {
   readonly cards: readonly Card[];
   readonly onCustody: () => void;
 }): ReactElement => {
-  const { t, name, locale } = useWords();
+  const { t, told, name, locale } = useWords();
   const term = useTerms();
   const api = useApi();
   const notices = useNotices();
@@ -48,7 +48,7 @@ export const ItemHead = (props: {
           onPress={() =>
             void api
               .download('preserve.read-content', { item: item.id })
-              .catch((thrown: unknown) => notices.warn(asCallFault(thrown).message))
+              .catch((thrown: unknown) => notices.warn(told(asCallFault(thrown).faults)))
           }
         >
           {t('item.download')}
@@ -98,8 +98,8 @@ export const ItemHead = (props: {
         <div className="item-problems" role="note">
           {item.problems.map((problem) => (
             <div key={problem.code}>
-              <b>{name('problem', problem.code)}</b>{' '}
-              <span>
+              <b>{name('problem', problem.code)}</b> <span>{name('problem-more', problem.code)}</span>{' '}
+              <span className="faint" lang="en">
                 <bdi>{problem.message}</bdi>
               </span>
             </div>

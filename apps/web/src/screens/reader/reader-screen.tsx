@@ -50,7 +50,8 @@ type Over = 'correct' | 'make' | 'all' | 'retract' | 'custody' | null;
 
 const OpenReader = (props: { readonly open: OpenItem; readonly at: string | undefined }): ReactElement => {
   const { open } = props;
-  const { t } = useWords();
+  const { t, name } = useWords();
+  const noText = open.item.problems[0];
   const navigate = useNavigate();
   const notices = useNotices();
   const asked = useMemo(() => askedSpan(props.at), [props.at]);
@@ -150,7 +151,7 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
                   <div className="text-pane sheet">
                     <EmptyState
                       words={t('reader.no-text')}
-                      more={open.item.problems[0]?.message ?? t('reader.no-text.more')}
+                      more={noText === undefined ? t('reader.no-text.more') : name('problem-more', noText.code)}
                     />
                   </div>
                 )}

@@ -34,7 +34,7 @@ export const useReading = (open: OpenItem, first: string | null): Reading => {
   const api = useApi();
   const client = useQueryClient();
   const notices = useNotices();
-  const { t } = useWords();
+  const { t, told } = useWords();
   const cards = useMemo(() => inTextOrder(open.cards), [open.cards]);
   const [[currentId, claimId], place] = useState<readonly [string | null, string | null]>([
     first ?? nextOpen(cards, null) ?? cards[0]?.id ?? null,
@@ -50,7 +50,7 @@ export const useReading = (open: OpenItem, first: string | null): Reading => {
     claims: readonly CardClaim[],
     status: ClaimStatus,
     write: (ids: readonly string[]) => Promise<unknown>,
-    told: string,
+    notice: string,
   ): void => {
     if (claims.length === 0) return;
     const ids = new Set(claims.map(({ id }) => id));
@@ -69,13 +69,13 @@ export const useReading = (open: OpenItem, first: string | null): Reading => {
       );
     write([...ids])
       .then(() => {
-        notices.tell(told);
+        notices.tell(notice);
         void client.invalidateQueries({
           predicate: ({ queryKey }) => queryKey[0] !== 'read.open-item' && queryKey[0] !== 'schema',
         });
       })
       .catch((thrown: unknown) => {
-        notices.warn(asCallFault(thrown).message);
+        notices.warn(told(asCallFault(thrown).faults));
         void client.invalidateQueries({ queryKey: key });
       });
   };

@@ -19,7 +19,7 @@ export const itemColumns = ({ t, n, name, locale }: Speaking, term: Term): reado
   {
     id: 'title',
     head: t('column.title'),
-    width: 'minmax(160px, 3fr)',
+    width: 'minmax(160px, 4fr)',
     sorts: 'title',
     cell: (row) => (
       <Link to="/sources/$item" params={{ item: row.id }} search={{}} title={row.title}>
@@ -33,14 +33,14 @@ export const itemColumns = ({ t, n, name, locale }: Speaking, term: Term): reado
   {
     id: 'kind',
     head: t('column.kind'),
-    width: 'minmax(110px, 1fr)',
+    width: 'minmax(132px, 1.2fr)',
     wideOnly: true,
     cell: (row) => <span className="muted">{row.kind ? term('document-kind', row.kind) : ''}</span>,
   },
   {
     id: 'date',
     head: t('column.date'),
-    width: 'minmax(96px, 1fr)',
+    width: 'minmax(96px, 0.6fr)',
     sorts: 'date',
     wideOnly: true,
     cell: (row) => <span className="num muted">{row.documentDate ? dayOrTime(row.documentDate, locale) : '–'}</span>,
@@ -48,7 +48,7 @@ export const itemColumns = ({ t, n, name, locale }: Speaking, term: Term): reado
   {
     id: 'received',
     head: t('column.received'),
-    width: '104px',
+    width: '96px',
     sorts: 'received',
     wideOnly: true,
     cell: (row) => <span className="num muted">{shortDay(row.receivedAt, locale)}</span>,
@@ -56,17 +56,17 @@ export const itemColumns = ({ t, n, name, locale }: Speaking, term: Term): reado
   {
     id: 'classification',
     head: t('column.classification'),
-    width: '96px',
+    width: '112px',
     wideOnly: true,
     cell: (row) => <span className="muted">{term('classification', row.classification)}</span>,
   },
   {
     id: 'proposed',
     head: t('column.proposals'),
-    width: 'minmax(96px, 132px)',
+    width: 'minmax(112px, 172px)',
     cell: (row) =>
       row.problems[0] ? (
-        <span className="alarm" title={row.problems.map((problem) => problem.message).join('\n')}>
+        <span className="alarm" title={row.problems.map(({ code }) => name('problem-more', code)).join('\n')}>
           {name('problem', row.problems[0].code)}
         </span>
       ) : row.proposed > 0 ? (

@@ -12,7 +12,7 @@ import { useWords } from '../../words/words.tsx';
 
 /** Which workspace, where it lies, how it is kept, and who may work in it. */
 export const AboutPanel = (): ReactElement => {
-  const { t, name } = useWords();
+  const { t, told, name, who } = useWords();
   const api = useApi();
   const client = useQueryClient();
   const notices = useNotices();
@@ -25,7 +25,7 @@ export const AboutPanel = (): ReactElement => {
         client.clear();
         location.assign('/');
       })
-      .catch((thrown: unknown) => notices.warn(asCallFault(thrown).message));
+      .catch((thrown: unknown) => notices.warn(told(asCallFault(thrown).faults)));
   };
   return (
     <QueryState query={session}>
@@ -62,7 +62,7 @@ export const AboutPanel = (): ReactElement => {
             <h2>{t('work.members')}</h2>
             <dl className="facts">
               <dt>
-                <bdi>{member.name}</bdi>
+                <bdi>{who(member.name)}</bdi>
               </dt>
               <dd>{name('role', member.role)}</dd>
             </dl>

@@ -52,9 +52,11 @@ const JobLine = ({ job }: { readonly job: Job }): ReactElement => {
     <tr>
       <td>
         {name('deed', job.deed)}
-        <div className="faint small">
-          <bdi>{job.note}</bdi>
-        </div>
+        {job.state === 'done' ? null : (
+          <div className="faint small">
+            <bdi>{name('job-note', job.note)}</bdi>
+          </div>
+        )}
       </td>
       <td>
         <span className={job.state === 'failed' ? 'alarm' : ''}>{name('job-state', job.state)}</span>

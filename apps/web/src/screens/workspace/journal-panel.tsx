@@ -47,7 +47,7 @@ const Portion = (props: {
   readonly last: boolean;
   readonly onOlder: (before: number) => void;
 }): ReactElement => {
-  const { t, n, name, locale } = useWords();
+  const { n, name, t, who, locale } = useWords();
   const entries = useRead('preserve.list-entries', {
     limit: PORTION,
     ...(props.before === null ? {} : { before: props.before }),
@@ -88,7 +88,7 @@ const Portion = (props: {
               </Link>
             ) : null}
           </td>
-          <td>{row.member ?? t('nobody')}</td>
+          <td>{who(row.member)}</td>
         </tr>
       ))}
       {props.last && oldest > 1 && data.rows.length === PORTION ? (
