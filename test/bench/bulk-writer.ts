@@ -1,0 +1,59 @@
+import type { Database } from '@amparo/platform/database/connect';
+import { type Kysely, sql } from 'kysely';
+
+type Connection = Kysely<never>;
+
+const AT_ONCE = 4_000;
+
+/** Rows for many tables, written in large portions. Keys are those of the columns; bytes as `\x…` text. */
+export class BulkWriter {
+  readonly #connection: Connection;
+  readonly #waiting = new Map<string, object[]>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  async add(table: string, ...rows: object[]): Promise<void> {
+    const waiting = this.#waiting.get(table) ?? [];
+    waiting.push(...rows);
+    this.#waiting.set(table, waiting);
+    if (waiting.length >= AT_ONCE) await this.#write(table);
+  }
+
+  async end(): Promise<void> {
+    for (const table of this.#waiting.keys()) await this.#write(table);
+  }
+
+  async #write(table: string): Promise<void> {
+    const rows = this.#waiting.get(table) ?? [];
+    this.#waiting.set(table, []);
+    await sql`insert into ${sql.table(table)}
+      select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
+      this.#connection,
+    );
+  }
+}
+
+/**
+ * Fills tables without their secondary indexes and without looking up foreign keys (the embedded user is superuser),
+ * then makes the indexes again as they were and lets the planner count.
+ */
+export const inBulk = async (database: Database, fill: (writer: BulkWriter) => Promise<void>): Promise<void> => {
+  await database.connection().execute(async (connection) => {
+    const { rows: indexes } = await sql<{ name: string; definition: string }>`
+      select c.relname as name, pg_get_indexdef(c.oid) as definition
+      from pg_index x join pg_class c on c.oid = x.indexrelid join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'public' and not x.indisunique`.execute(connection);
+    await sql`set session_replication_role = replica`.execute(connection);
+    await sql`set maintenance_work_mem = '256MB'`.execute(connection);
+    for (const { name } of indexes) await sql`drop index ${sql.ref(name)}`.execute(connection);
+    const writer = new BulkWriter(connection as unknown as Connection);
+    await fill(writer);
+    await writer.end();
+    for (const { definition } of indexes) await sql.raw(definition).execute(connection);
+    await sql`reset maintenance_work_mem`.execute(connection);
+    await sql`reset session_replication_role`.execute(connection);
+    await sql`vacuum analyze`.execute(connection);
+  });
+};
