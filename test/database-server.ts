@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '@amparo/platform/database/connect';
 import { startEmbedded } from '@amparo/platform/database/supervise';
-import pg from 'pg';
+import { clientOf, patiently } from '@amparo/platform/database/use-server';
 import { urlOfDatabase } from './database.ts';
 
 /**
@@ -28,8 +28,7 @@ export const setup = async (): Promise<() => Promise<void>> => {
 
 const makeTemplate = async (server: string): Promise<void> => {
   process.env['AMPARO_TEST_SERVER'] = server;
-  const client = new pg.Client({ connectionString: server });
-  await client.connect();
+  const client = await patiently(() => clientOf({ connectionString: server }));
   await client.query('drop database if exists amparo_template');
   await client.query('create database amparo_template');
   await client.end();

@@ -20,10 +20,11 @@ const INT8 = 20;
 // pg answers int8 as text; ours are counters and sizes far below 2^53.
 pg.types.setTypeParser(INT8, (text) => Number.parseInt(text, 10));
 
-const poolOf = (where: pg.PoolConfig): pg.Pool => {
-  const pool = new pg.Pool({ ...where, max: 8, connectionTimeoutMillis: 20_000, application_name: 'amparo' });
-  // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
+/** A connection that dies, idle or at work, is replaced at the next use; without listeners it would end the process. */
+export const poolOf = (where: pg.PoolConfig): pg.Pool => {
+  const pool = new pg.Pool({ max: 8, connectionTimeoutMillis: 20_000, application_name: 'amparo', ...where });
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 };
 

@@ -4,7 +4,7 @@ import { fault } from '@amparo/core/ground/fault';
 import { type Kysely, sql } from 'kysely';
 import type { Tables } from './tables.ts';
 
-const FOLDER = new URL('./migrations/', import.meta.url);
+export const MIGRATIONS = new URL('./migrations/', import.meta.url);
 /** Any number: it only has to be the same for all programs that migrate this database. */
 const MIGRATION_LOCK = 7_210_441;
 
@@ -14,12 +14,12 @@ interface Migration {
   readonly sha256: string;
 }
 
-const migrations = (): readonly Migration[] =>
-  readdirSync(FOLDER)
+const migrationsIn = (folder: URL): readonly Migration[] =>
+  readdirSync(folder)
     .filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name))
     .sort()
     .map((name) => {
-      const text = readFileSync(new URL(name, FOLDER), 'utf8');
+      const text = readFileSync(new URL(name, folder), 'utf8');
       return { name, text, sha256: createHash('sha256').update(text).digest('hex') };
     });
 
@@ -28,7 +28,7 @@ const migrations = (): readonly Migration[] =>
  * kill at any step leaves a whole shape and two starts do not race. Refuses a database that a newer program made,
  * and one whose applied migrations differ from ours. Answers the names applied now.
  */
-export const migrate = async (database: Kysely<Tables>): Promise<readonly string[]> =>
+export const migrate = async (database: Kysely<Tables>, folder: URL = MIGRATIONS): Promise<readonly string[]> =>
   database.connection().execute(async (connection) => {
     await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
     try {
@@ -36,7 +36,7 @@ export const migrate = async (database: Kysely<Tables>): Promise<readonly string
       const { rows } = await sql<{ name: string; sha256: string }>`select name, sha256 from migration`.execute(
         connection,
       );
-      const known = migrations();
+      const known = migrationsIn(folder);
       refuseForeign(rows, known);
       const applied: string[] = [];
       for (const migration of known) {
@@ -49,7 +49,8 @@ export const migrate = async (database: Kysely<Tables>): Promise<readonly string
       }
       return applied;
     } finally {
-      await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
+      // A connection that was cut has no lock any more, and the reason why is worth more than this.
+      await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(connection).catch(() => undefined);
     }
   });
 
