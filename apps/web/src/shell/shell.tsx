@@ -47,7 +47,7 @@ export const Shell = (): ReactElement => {
           {t('skip')}
         </a>
         <Nav session={session.data} onKeys={() => setOver('keys')} onFind={() => setOver('finder')} />
-        <div className="place">
+        <div className="room">
           {session.data.workspace.fictional ? <FictionalBanner /> : null}
           <ImportStrip />
           <JobsStrip />

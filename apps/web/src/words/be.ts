@@ -34,7 +34,7 @@ export const be: Catalogue = {
   'fault.forbidden': 'Гэта вам недаступна',
   'fault.not-found': 'Гэтага тут няма',
   'fault.refused': 'Гэта зрабіць не ўдалося',
-  'fault.not-found.more': 'Гэтага тут не было, яно з іншай прасторы або вам недаступнае.',
+  'fault.not-found.more': 'Магчыма, адрас з іншай прасторы, або гэта вам недаступна.',
   'fault-of.input-invalid': 'Адказ не падыходзіць',
   'fault-of.not-permitted': 'Ваша роля гэтага не дазваляе',
   'fault-of.not-found': 'Гэтага тут няма',

@@ -37,7 +37,7 @@ export const en = {
   'fault.forbidden': 'This is not open to you',
   'fault.not-found': 'This is not here',
   'fault.refused': 'This could not be done',
-  'fault.not-found.more': 'It was never here, is of another workspace, or is not open to you.',
+  'fault.not-found.more': 'The address may be of another workspace, or this is not open to you.',
   'fault-of.input-invalid': 'An answer does not fit',
   'fault-of.not-permitted': 'Your role does not allow this',
   'fault-of.not-found': 'This is not here',

@@ -34,7 +34,7 @@ export const ru: Catalogue = {
   'fault.forbidden': 'Это вам недоступно',
   'fault.not-found': 'Этого здесь нет',
   'fault.refused': 'Это сделать не удалось',
-  'fault.not-found.more': 'Этого здесь не было, оно из другого пространства или вам недоступно.',
+  'fault.not-found.more': 'Возможно, адрес из другого пространства, или это вам недоступно.',
   'fault-of.input-invalid': 'Ответ не подходит',
   'fault-of.not-permitted': 'Ваша роль этого не позволяет',
   'fault-of.not-found': 'Этого здесь нет',

@@ -10,16 +10,20 @@ export const itemColumns = ({ t, n, name, locale }: Speaking, term: Term): reado
   {
     id: 'number',
     head: t('column.number'),
-    width: '56px',
+    width: '48px',
     end: true,
     sorts: 'number',
     wideOnly: true,
-    cell: (row) => <span className="num faint">{row.number}</span>,
+    cell: (row) => (
+      <span className="num faint" title={`${t('column.received')}: ${shortDay(row.receivedAt, locale)}`}>
+        {row.number}
+      </span>
+    ),
   },
   {
     id: 'title',
     head: t('column.title'),
-    width: 'minmax(160px, 4fr)',
+    width: 'minmax(160px, 1fr)',
     sorts: 'title',
     cell: (row) => (
       <Link to="/sources/$item" params={{ item: row.id }} search={{}} title={row.title}>
@@ -33,37 +37,29 @@ export const itemColumns = ({ t, n, name, locale }: Speaking, term: Term): reado
   {
     id: 'kind',
     head: t('column.kind'),
-    width: 'minmax(132px, 1.2fr)',
+    width: '140px',
     wideOnly: true,
     cell: (row) => <span className="muted">{row.kind ? term('document-kind', row.kind) : ''}</span>,
   },
   {
     id: 'date',
     head: t('column.date'),
-    width: 'minmax(96px, 0.6fr)',
+    width: '100px',
     sorts: 'date',
     wideOnly: true,
     cell: (row) => <span className="num muted">{row.documentDate ? dayOrTime(row.documentDate, locale) : '–'}</span>,
   },
   {
-    id: 'received',
-    head: t('column.received'),
-    width: '96px',
-    sorts: 'received',
-    wideOnly: true,
-    cell: (row) => <span className="num muted">{shortDay(row.receivedAt, locale)}</span>,
-  },
-  {
     id: 'classification',
     head: t('column.classification'),
-    width: '112px',
+    width: '104px',
     wideOnly: true,
     cell: (row) => <span className="muted">{term('classification', row.classification)}</span>,
   },
   {
     id: 'proposed',
     head: t('column.proposals'),
-    width: 'minmax(112px, 172px)',
+    width: 'minmax(112px, 148px)',
     cell: (row) =>
       row.problems[0] ? (
         <span className="alarm" title={row.problems.map(({ code }) => name('problem-more', code)).join('\n')}>

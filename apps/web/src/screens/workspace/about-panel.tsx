@@ -64,7 +64,7 @@ export const AboutPanel = (): ReactElement => {
               <dt>
                 <bdi>{who(member.name)}</bdi>
               </dt>
-              <dd>{name('role', member.role)}</dd>
+              <dd>{who(member.name) === name('role', member.role) ? '' : name('role', member.role)}</dd>
             </dl>
             <p className="muted">{t('work.members.one')}</p>
           </section>
