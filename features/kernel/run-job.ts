@@ -43,6 +43,24 @@ export const doJob = async <D extends JobDeed>(
   return ended as z.output<D['output']>;
 };
 
+/** Runs a job that lies there in this process, with what follows it; undefined when another worker has it. */
+export const workOn = async (
+  house: House,
+  actor: Actor,
+  id: JobId,
+  watch: (progress: JobProgress) => void,
+  signal?: AbortSignal,
+): Promise<object | undefined> => {
+  const worker = newId<string>();
+  const row = await takeJob(house.database, worker, house.clock(), id);
+  if (row === undefined) return undefined;
+  const deed = jobNamed(house, row.deed);
+  const ended = await run(house, actor, deed, { id, input: row.input, worker }, watch, signal);
+  if (ended instanceof AmparoError) throw ended;
+  for (const name of deed.followedBy ?? []) await doJob(house, actor, jobNamed(house, name), {}, watch, signal);
+  return ended;
+};
+
 /** Puts down the jobs that follow a deed, each once: one that waits already will see what this deed left. */
 export const askFollowing = async (house: House, actor: Actor, deed: DeedFace): Promise<void> => {
   for (const name of deed.followedBy ?? []) {
@@ -120,7 +138,7 @@ const run = async (
       await say(all !== undefined);
     },
     once: async (step, inner, input, bytes) => {
-      if (stop || signal?.aborted) throw fault('cancelled', `${deed.name} was stopped; resume it to go on`);
+      if (stop || signal?.aborted) throw fault('cancelled', `${deed.name} was stopped; resume job ${job.id} to go on`);
       const before = await stepOutcome(database, job.id, step);
       const outcome =
         before ??

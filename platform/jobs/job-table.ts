@@ -1,5 +1,5 @@
 import type { JobId, MemberId } from '@amparo/core/ground/ids';
-import type { Selectable } from 'kysely';
+import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
 import { newId } from '../config/new-id.ts';
 import type { Database, Transacting } from '../database/connect.ts';
 import type { Tables } from '../database/tables.ts';
@@ -43,19 +43,29 @@ export const addJob = async (
   return id;
 };
 
-/** Takes the oldest job that waits or was abandoned. Row locks with SKIP LOCKED: two workers never take the same. */
-export const takeJob = async (database: Database, worker: string, now: Date): Promise<JobRow | undefined> =>
+/** True for a job that nobody works on: it waits, or its worker is taken for dead. */
+export const lyingThere = (where: ExpressionBuilder<Tables, 'job'>, now: Date): Expression<SqlBool> =>
+  where.or([
+    where('state', '=', 'waiting'),
+    where.and([where('state', '=', 'running'), where('beat_at', '<', new Date(now.getTime() - ABANDONED_AFTER_MS))]),
+  ]);
+
+/**
+ * Takes the oldest job that waits or was abandoned, or the one that is asked for. Row locks with SKIP LOCKED: two
+ * workers never take the same.
+ */
+export const takeJob = async (
+  database: Database,
+  worker: string,
+  now: Date,
+  asked?: JobId,
+): Promise<JobRow | undefined> =>
   database.transaction().execute(async (transaction) => {
-    const abandoned = new Date(now.getTime() - ABANDONED_AFTER_MS);
-    const row = await transaction
+    const lying = transaction
       .selectFrom('job')
       .selectAll()
-      .where((where) =>
-        where.or([
-          where('state', '=', 'waiting'),
-          where.and([where('state', '=', 'running'), where('beat_at', '<', abandoned)]),
-        ]),
-      )
+      .where((where) => lyingThere(where, now));
+    const row = await (asked === undefined ? lying : lying.where('id', '=', asked))
       .orderBy('asked_at')
       .limit(1)
       .forUpdate()

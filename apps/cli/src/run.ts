@@ -3,12 +3,14 @@ import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AmparoError, fault } from '@amparo/core/ground/fault';
+import type { JobId } from '@amparo/core/ground/ids';
 import { openDeeds } from '@amparo/features/catalogue';
 import { inputFromWords } from '@amparo/features/kernel/coerce';
 import type { Deed } from '@amparo/features/kernel/deed';
 import type { House } from '@amparo/features/kernel/house';
 import { perform, performBytes, performLocal } from '@amparo/features/kernel/perform';
-import { doJob, type JobProgress } from '@amparo/features/kernel/run-job';
+import { doJob, type JobProgress, workOn } from '@amparo/features/kernel/run-job';
+import { resumeJob } from '@amparo/features/upkeep/resume-job';
 import { defaultWorkspaceDirectory } from '@amparo/platform/config/workspace';
 import { CHECK_FAILED, EXIT_CODES } from './exit-codes.ts';
 import { helpOf, helpOfAll } from './help.ts';
@@ -77,20 +79,24 @@ const inHouse = async (
     case 'read':
       if (deed.gives === 'json') return perform(house, house.owner, deed, input);
       return writeOut(await performBytes(house, house.owner, deed, input));
-    case 'write':
+    case 'write': {
       // A deed that takes bytes finds them in the file that its `path` names.
-      return perform(
-        house,
-        house.owner,
-        deed,
-        input,
-        deed.takes === 'bytes' && typeof input['path'] === 'string' ? createReadStream(input['path']) : undefined,
-      );
+      const bytes =
+        deed.takes === 'bytes' && typeof input['path'] === 'string' ? createReadStream(input['path']) : undefined;
+      const answer = await perform(house, house.owner, deed, input, bytes);
+      return deed.name === resumeJob.name ? goOn(house, input['job'] as JobId, streams, signal) : answer;
+    }
     case 'job':
       return doJob(house, house.owner, deed, input, drawProgress(streams), signal);
     case 'local':
       return undefined;
   }
+};
+
+/** A resumed job is worked on here and now, unless a running desk was faster. */
+const goOn = async (house: House, job: JobId, streams: Streams, signal?: AbortSignal) => {
+  const outcome = await workOn(house, house.owner, job, drawProgress(streams), signal);
+  return { job, state: outcome === undefined ? 'running' : 'done', outcome: outcome ?? null };
 };
 
 /** Bytes go into a file of the deed's own name in the present folder; what is there is not overwritten. */
