@@ -67,6 +67,8 @@ if (work === undefined) fail(`no work is called "${what}"; there are: ${Object.k
 installWhenNeeded();
 const node = ownNode();
 const env = {
+  // Programs stripped of their types once are kept: the next start reads them faster.
+  NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'amparo'),
   ...process.env,
   PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH ?? ''}`,
 };
