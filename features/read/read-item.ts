@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDay } from '@amparo/core/ground/day';
 import { fault } from '@amparo/core/ground/fault';
 import type { ItemId, TextVersionId } from '@amparo/core/ground/ids';
 import { lettersReference } from '@amparo/core/law/letters-reference';
@@ -57,6 +58,7 @@ export const readItem = preparedDeed({
     if (row === undefined) throw fault('not-found', `no item ${item}`);
     const found = [...extraction.problems, ...waitingRows(said)];
     const problems = [...row.problems.filter((known) => found.every(({ code }) => code !== known.code)), ...found];
+    const given = (extraction.headers?.subject ?? extraction.title ?? '').trim().slice(0, LONGEST_TITLE);
     const version = await textVersion(context, item, extraction);
     const proposed =
       version === undefined || said === undefined
@@ -70,7 +72,8 @@ export const readItem = preparedDeed({
         read_seq: seq,
         kind: said?.kind ?? null,
         language: said?.language ?? null,
-        document_date: said?.date ?? null,
+        document_date: mailDay(extraction.headers?.date) ?? said?.date ?? null,
+        ...(row.title === row.original_name && given !== '' ? { title: given } : {}),
         ...(version === undefined ? {} : { text_version_id: version }),
       })
       .where('id', '=', item)
@@ -98,6 +101,16 @@ export const readItem = preparedDeed({
     };
   },
 });
+
+const LONGEST_TITLE = 500;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The day that a mail's Date field names, as its sender's clock had it (RFC 5322 §3.3). */
+const mailDay = (date: string | undefined): string | undefined => {
+  const [, day = '', month = '', year = ''] = /(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})\b/.exec(date ?? '') ?? [];
+  const found = `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(found) ? found : undefined;
+};
 
 /** What a text says: a register by its rows, any other text by its words. */
 interface Said {

@@ -21,10 +21,10 @@ export const ImportDialog = (props: {
   readonly onClose: () => void;
   readonly onImport: (terms: Terms) => void;
 }): ReactElement => {
-  const { t, locale, name } = useWords();
+  const { t, locale, name, who } = useWords();
   const term = useTerms();
   const session = useSession();
-  const [terms, setTerms] = useState(() => lastTerms(session.data?.member.name ?? ''));
+  const [terms, setTerms] = useState(() => lastTerms(who(session.data?.member.name ?? '')));
   const { files, unread } = props.gathering;
   const size = files.reduce((sum, { file }) => sum + file.size, 0);
   const ready = files.length > 0 && terms.from.trim() !== '' && terms.collector.trim() !== '';

@@ -1,6 +1,7 @@
 import './communications.css';
+import { compareWords } from '@amparo/core/ground/compare-words';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { type ReactElement, useEffect, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import type { LetterInput, Output } from '../../api/contract.ts';
 import { useRead, useWrite } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
@@ -40,11 +41,11 @@ export const ComposerScreen = (): ReactElement => {
 };
 
 const Composer = ({ made }: { readonly made: Output<'communicate.list-mandates'> }): ReactElement => {
-  const { t, own } = useWords();
+  const { t, own, locale } = useWords();
   const term = useTerms();
   const search = route.useSearch();
   const [state, setState] = useState(
-    made.suggestedState ?? made.states.find(({ fictional }) => fictional)?.alpha3 ?? made.states[0]?.alpha3 ?? '',
+    made.suggestedState ?? made.states.find(({ fictional }) => fictional)?.alpha3 ?? '',
   );
   const [kind, setKind] = useState<(typeof KINDS)[number]>('AL');
   const [date, setDate] = useState(isoDayOf(new Date()));
@@ -65,6 +66,13 @@ const Composer = ({ made }: { readonly made: Output<'communicate.list-mandates'>
     ...(types.length > 0 ? { violationTypes: types } : {}),
     ...(asked.length > 0 ? { questions: asked } : {}),
   });
+  const states = useMemo(
+    () =>
+      made.states
+        .map(({ alpha3 }) => ({ value: alpha3, label: term('state', alpha3) }))
+        .toSorted((a, b) => compareWords(a.label, b.label, locale)),
+    [made.states, term, locale],
+  );
   const ready = request.persons.length > 0 && request.state !== '' && request.date !== '';
   const draft = useRead('communicate.draft-letter', request, { enabled: ready, keep: true });
   return (
@@ -76,7 +84,7 @@ const Composer = ({ made }: { readonly made: Output<'communicate.list-mandates'>
             label={t('composer.state')}
             value={state}
             onChange={setState}
-            choices={made.states.map((one) => ({ value: one.alpha3, label: term('state', one.alpha3) }))}
+            choices={[{ value: '', label: t('choose') }, ...states]}
           />
           <div className="fields">
             <SelectField

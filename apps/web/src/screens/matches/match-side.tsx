@@ -23,6 +23,7 @@ export const MatchSideView = (props: {
   const term = useTerms();
   const { side } = props;
   const most = props.all ? ALL : FEW;
+  const facts = factsShown(side);
   return (
     <section className="sheet match-side" aria-label={props.label}>
       <div className="faint small">
@@ -65,18 +66,16 @@ export const MatchSideView = (props: {
             )}
           </p>
         ))}
-      {side.facts.length > 0 ? (
+      {facts.length > 0 ? (
         <dl className="match-facts">
-          {factsShown(side)
-            .slice(0, most.facts)
-            .map((fact) => (
-              <div key={`${fact.label.en} ${fact.shown}`}>
-                <dt>{own(fact.label)}</dt>
-                <dd>
-                  <bdi>{showing(fact.value, fact.shown)}</bdi>
-                </dd>
-              </div>
-            ))}
+          {facts.slice(0, most.facts).map((fact) => (
+            <div key={`${fact.label.en} ${fact.shown}`}>
+              <dt>{own(fact.label)}</dt>
+              <dd>
+                <bdi>{showing(fact.value, fact.shown)}</bdi>
+              </dd>
+            </div>
+          ))}
         </dl>
       ) : null}
     </section>

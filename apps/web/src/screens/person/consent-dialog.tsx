@@ -21,11 +21,11 @@ export const ConsentDialog = (props: {
   readonly name: string;
   readonly onClose: () => void;
 }): ReactElement => {
-  const { t, name } = useWords();
+  const { t, name, who } = useWords();
   const notices = useNotices();
   const session = useSession();
   const [givenBy, setGivenBy] = useState('');
-  const [takenBy, setTakenBy] = useState(session.data?.member.name ?? '');
+  const [takenBy, setTakenBy] = useState(who(session.data?.member.name ?? ''));
   const [takenOn, setTakenOn] = useState(isoDayOf(new Date()));
   const [form, setForm] = useState<(typeof FORMS)[number]>('written');
   const [uses, setUses] = useState(NOTHING);

@@ -3,6 +3,7 @@ import { memo, type ReactElement } from 'react';
 import type { Card, CardClaim, OpenItem } from '../../api/contract.ts';
 import { Button } from '../../design/button.tsx';
 import { useTerms } from '../../words/use-terms.ts';
+import { longDay } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 import { openClaims } from './card-order.ts';
 import { ClaimLine } from './claim-line.tsx';
@@ -25,7 +26,7 @@ export const CardView = memo(
     readonly match: OpenItem['matches'][number] | null;
     readonly deeds: CardDeeds;
   }): ReactElement => {
-    const { t, own, n } = useWords();
+    const { t, own, n, locale } = useWords();
     const term = useTerms();
     const { card, current, deeds } = props;
     const open = openClaims(card);
@@ -60,7 +61,7 @@ export const CardView = memo(
         </div>
         {card.label ? (
           <div className={current ? 'card-label now' : 'card-label'}>
-            <bdi>{card.label}</bdi>
+            <bdi>{card.label.replaceAll(/\d{4}-\d\d-\d\d/g, (day) => longDay(day, locale))}</bdi>
             {card.role ? <span className="faint small"> {term('person-role', card.role)}</span> : null}
           </div>
         ) : null}
