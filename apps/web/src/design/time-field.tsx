@@ -25,11 +25,12 @@ export const TimeField = (props: {
       autoFocus={props.autoFocus ?? false}
       faults={[...(read ? [] : [t('time.unread')]), ...(props.faults ?? [])]}
       hint={
-        props.value !== '' && read ? (
-          <b aria-live="polite">{t('time.read', { words: timeWords(props.value, locale) })}</b>
-        ) : (
-          t('time.hint')
-        )
+        <>
+          {props.value !== '' && read ? (
+            <b aria-live="polite">{t('time.read', { words: timeWords(props.value, locale) })}. </b>
+          ) : null}
+          {t('time.hint')}
+        </>
       }
     />
   );

@@ -365,6 +365,7 @@ export const be: Catalogue = {
   'make.back': 'Іншая ўласцівасць',
   'make.do': 'Зрабіць сцвярджэнне',
   'make.about': 'Пра што ({kind})',
+  'make.of': 'Чыё',
   'make.new': 'Новае ў гэтай крыніцы',
   'make.label': 'Названа',
   'make.done': 'Сцвярджэнне зроблена і пацверджана',

@@ -363,6 +363,7 @@ export const en = {
   'make.back': 'Another property',
   'make.do': 'Make claim',
   'make.about': 'About ({kind})',
+  'make.of': 'Whose',
   'make.new': 'New in this item',
   'make.label': 'Named',
   'make.done': 'Claim made and confirmed',

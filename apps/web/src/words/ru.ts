@@ -366,6 +366,7 @@ export const ru: Catalogue = {
   'make.back': 'Другое свойство',
   'make.do': 'Сделать утверждение',
   'make.about': 'О чём ({kind})',
+  'make.of': 'Чьё',
   'make.new': 'Новое в этом источнике',
   'make.label': 'Названо',
   'make.done': 'Утверждение сделано и подтверждено',

@@ -44,7 +44,7 @@ export const personColumns = ({ t, n, locale }: Speaking, term: Term): readonly 
   {
     id: 'detained',
     head: t('people.detained'),
-    width: 'minmax(120px, 1.4fr)',
+    width: 'minmax(120px, 2.2fr)',
     cell: (row) =>
       row.detained ? (
         <span className={row.detained === 'certain' ? '' : 'muted'}>

@@ -21,6 +21,8 @@ export const MakeClaimDialog = (props: {
   readonly span: { readonly start: number; readonly end: number };
   readonly quote: string;
   readonly cards: readonly Card[];
+  /** The card read now: whom the words are about, most likely. */
+  readonly current: Card | null;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }): ReactElement => {
@@ -31,16 +33,26 @@ export const MakeClaimDialog = (props: {
   const [value, setValue] = useState<ClaimValue | null>(null);
   const [mention, setMention] = useState('');
   const [label, setLabel] = useState('');
+  const [of, setOf] = useState('');
   const [happenedOn, setHappenedOn] = useState('');
   const make = useWrite('register.make-claim');
   const about = props.cards.filter(({ id, kind }) => id !== 'item' && kind === property?.kind);
   const ofItem = property !== null && (property.kind === 'Item' || property.kind === 'Communication');
+  const people = props.cards.filter(({ id, kind }) => id !== 'item' && kind === 'Person');
+  const person = property === null ? undefined : schema.data?.kinds[property.kind]?.person;
+  // A new episode without its person would stand on nobody's page.
+  const asksOf = person !== undefined && property?.name !== person && mention === '' && people.length > 0;
   const ready = property !== null && value !== null && isComplete(value) && !make.isPending;
 
   const choose = (chosen: Property): void => {
     setProperty(chosen);
     setValue(firstValue(chosen, props.quote));
     setMention(nearestCard(props.cards, chosen.kind, props.span.start) ?? '');
+    setOf(
+      props.current?.kind === 'Person'
+        ? props.current.id
+        : (nearestCard(props.cards, 'Person', props.span.start) ?? ''),
+    );
     setLabel(chosen.name === 'name' ? props.quote.trim().slice(0, 120) : '');
   };
   const submit = (): void => {
@@ -53,6 +65,7 @@ export const MakeClaimDialog = (props: {
         value,
         ...(happenedOn ? { happenedOn } : {}),
         ...(ofItem ? {} : mention ? { mention } : label.trim() ? { label: label.trim() } : {}),
+        ...(asksOf && of ? { of } : {}),
       },
       {
         onSuccess: () => {
@@ -83,7 +96,7 @@ export const MakeClaimDialog = (props: {
       <blockquote className="quote">{props.quote}</blockquote>
       {property === null || value === null ? (
         <QueryState query={schema} small>
-          {(answer) => <PropertyPicker schema={answer} onChoose={choose} />}
+          {(answer) => <PropertyPicker schema={answer} cards={props.cards} onChoose={choose} />}
         </QueryState>
       ) : (
         <>
@@ -107,7 +120,19 @@ export const MakeClaimDialog = (props: {
                   ...about.map((card) => ({ value: card.id, label: card.label })),
                 ]}
               />
-              {mention === '' ? (
+              {asksOf ? (
+                <SelectField
+                  label={t('make.of')}
+                  value={of}
+                  onChange={setOf}
+                  faults={make.error?.of('of') ?? []}
+                  choices={[
+                    ...people.map((card) => ({ value: card.id, label: card.label })),
+                    { value: '', label: t('nobody') },
+                  ]}
+                />
+              ) : null}
+              {mention === '' && person === undefined ? (
                 <TextField
                   label={t('make.label')}
                   value={label}

@@ -38,6 +38,17 @@ describe('choosing what is claimed', () => {
     expect(propertyGroups(schema, 'ship')).toEqual([]);
   });
 
+  it('puts first what the item speaks of already', () => {
+    const person = schema.kinds['Person'];
+    if (!person) throw new Error('the schema of this test has a Person');
+    const two: Schema = { ...schema, kinds: { Act: { ...person, name: 'Act' }, Person: person } };
+    expect(propertyGroups(two, '').map(({ kind }) => kind.name)).toEqual(['Act', 'Person']);
+    expect(propertyGroups(two, '', ['Person', 'Person', 'Act']).map(({ kind }) => kind.name)).toEqual([
+      'Person',
+      'Act',
+    ]);
+  });
+
   it('starts with the words of the quotation, read as the type', () => {
     expect(firstValue(property('n', '', { types: ['number'] }), 'At least 1,140 persons')).toEqual({
       kind: 'number',

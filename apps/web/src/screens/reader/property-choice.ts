@@ -12,14 +12,20 @@ export interface PropertyGroup {
   readonly properties: readonly Property[];
 }
 
-/** Kinds and their properties that fit the words typed, in any language of the desk. */
-export const propertyGroups = (schema: Schema, typed: string): readonly PropertyGroup[] => {
+/** Kinds and their properties that fit the words typed, in any language of the desk; kinds already met stand first. */
+export const propertyGroups = (
+  schema: Schema,
+  typed: string,
+  met: readonly string[] = [],
+): readonly PropertyGroup[] => {
   const wanted = typed.trim().toLowerCase();
   const fits = (label: Readonly<Record<string, string>>, name: string): boolean =>
     wanted === '' ||
     name.toLowerCase().includes(wanted) ||
     Object.values(label).some((word) => word.toLowerCase().includes(wanted));
-  return Object.values(schema.kinds).flatMap((kind) => {
+  const times = (name: string): number => met.filter((one) => one === name).length;
+  const kinds = Object.values(schema.kinds).toSorted((a, b) => times(b.name) - times(a.name));
+  return kinds.flatMap((kind) => {
     const properties = fits(kind.label, kind.name)
       ? kind.properties
       : kind.properties.filter(({ label, name }) => fits(label, name));

@@ -1,18 +1,25 @@
 import type { Property, Schema } from '@amparo/core/schema/schema';
 import { type ReactElement, useId, useState } from 'react';
+import type { Card } from '../../api/contract.ts';
 import { useWords } from '../../words/words.tsx';
 import { propertyGroups } from './property-choice.ts';
 
 /** All that can be said, by kind; found by words of any of the three languages. */
 export const PropertyPicker = (props: {
   readonly schema: Schema;
+  /** Kinds that the item speaks of already stand first. */
+  readonly cards: readonly Card[];
   readonly onChoose: (property: Property) => void;
 }): ReactElement => {
   const { t, own } = useWords();
   const list = useId();
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const groups = propertyGroups(props.schema, typed);
+  const groups = propertyGroups(
+    props.schema,
+    typed,
+    props.cards.map(({ kind }) => kind),
+  );
   const flat = groups.flatMap(({ properties }) => properties);
   const chosen = flat[Math.min(at, flat.length - 1)];
   const move = (by: number): void => {

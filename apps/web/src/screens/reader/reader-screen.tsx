@@ -190,6 +190,7 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
           span={span}
           quote={open.text.body.slice(span.start, span.end)}
           cards={reading.cards}
+          current={current}
           onClose={() => setOver(null)}
           onDone={reading.renew}
         />
