@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fault } from '@amparo/core/ground/fault';
+import { AmparoError, fault } from '@amparo/core/ground/fault';
 import type { MemberId } from '@amparo/core/ground/ids';
 import { ROLES, type Role } from '@amparo/core/policy/rights';
 import { diskEncrypted } from '@amparo/platform/config/disk-encrypted';
@@ -15,7 +15,7 @@ import {
 import { type Database, openDatabase, type Transacting } from '@amparo/platform/database/connect';
 import { openJournal } from '@amparo/platform/journal/journal';
 import { journalKey } from '@amparo/platform/journal/journal-key';
-import { createKeyring, openKeyring } from '@amparo/platform/vault/keyring';
+import { createKeyring, type Keyring, openKeyring } from '@amparo/platform/vault/keyring';
 import type { Unlock } from '@amparo/platform/vault/unlock';
 import { openVault } from '@amparo/platform/vault/vault';
 import type { Actor } from './actor.ts';
@@ -78,20 +78,32 @@ export const openHouse = async (request: OpenRequest): Promise<House> => {
 };
 
 const folderOf = (request: OpenRequest): Workspace => {
-  if (workspaceExists(request.directory)) return openWorkspaceFolder(request.directory);
-  if (request.create === undefined) {
-    throw fault('not-found', `${request.directory} is not a workspace (it has no workspace.json)`);
+  const { directory, create } = request;
+  if (create === undefined || workspaceExists(directory)) return openWorkspaceFolder(directory);
+  try {
+    return createWorkspace(directory, create);
+  } catch (cause) {
+    if (!madeByAnother(cause)) throw cause;
+    return openWorkspaceFolder(directory);
   }
-  return createWorkspace(request.directory, request.create);
 };
 
-const keyringOf = async (workspace: Workspace, request: OpenRequest) => {
+const keyringOf = async (workspace: Workspace, request: OpenRequest): Promise<Keyring> => {
   const hasKeyring = existsSync(join(workspace.paths.keys, 'keyring.json'));
   const keyFile = keyFileOf(workspace);
   const unlock = request.unlock ?? (!hasKeyring || existsSync(keyFile) ? { keyFile } : undefined);
   if (unlock === undefined) throw fault('locked', 'this workspace opens with a passphrase');
-  return hasKeyring ? openKeyring(workspace.paths.keys, unlock) : createKeyring(workspace.paths.keys, unlock);
+  if (hasKeyring) return openKeyring(workspace.paths.keys, unlock);
+  try {
+    return await createKeyring(workspace.paths.keys, unlock);
+  } catch (cause) {
+    if (!madeByAnother(cause)) throw cause;
+    return openKeyring(workspace.paths.keys, unlock);
+  }
 };
+
+/** Two programs may make one workspace at the same time: the slower one opens what the faster one made. */
+const madeByAnother = (cause: unknown): boolean => cause instanceof AmparoError && cause.code === 'conflict';
 
 /** The member of this machine. The first opening of a workspace writes the first line of its journal. */
 const ownerOf = async (house: Omit<House, 'owner'>): Promise<Actor> => {

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fault } from '@amparo/core/ground/fault';
 import { z } from 'zod';
+import { errorCode, storageFault } from '../vault/storage-fault.ts';
+import { writeOnce } from '../vault/write-once.ts';
 
 /**
  * One workspace is one folder: database cluster, vault, journal files, keys. Isolation, backup,
@@ -42,12 +44,18 @@ export const defaultWorkspaceDirectory = (): string =>
 
 const recordFile = (directory: string): string => join(directory, 'workspace.json');
 
-export const workspaceExists = (directory: string): boolean => existsSync(recordFile(directory));
+/** Fault `unavailable` when nobody can tell, since the folder cannot be entered. */
+export const workspaceExists = (directory: string): boolean => {
+  try {
+    return statSync(recordFile(directory)).isFile();
+  } catch (cause) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(cause) ?? '')) return false;
+    return storageFault(cause, `look into the workspace ${directory}`);
+  }
+};
 
-/** Makes the folder and its record. Refuses a folder that already holds something else. */
+/** Makes the folder and its record. Fault `conflict` for a folder that is a workspace already. */
 export const createWorkspace = (directory: string, given: { name: string; fictional?: boolean }): Workspace => {
-  if (workspaceExists(directory)) throw fault('conflict', `${directory} is already a workspace`);
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const id = randomUUID();
   const record: WorkspaceRecord = {
     format: 'amparo-workspace/1',
@@ -56,9 +64,8 @@ export const createWorkspace = (directory: string, given: { name: string; fictio
     origin: `amparo.invalid/${id}`,
     fictional: given.fictional ?? false,
   };
-  const temporary = `${recordFile(directory)}.new`;
-  writeFileSync(temporary, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
-  renameSync(temporary, recordFile(directory));
+  if (!writeOnce(recordFile(directory), `${JSON.stringify(record, null, 2)}\n`))
+    throw fault('conflict', `${directory} is already a workspace`);
   return openWorkspaceFolder(directory);
 };
 
@@ -66,13 +73,7 @@ export const createWorkspace = (directory: string, given: { name: string; fictio
 export const openWorkspaceFolder = (directory: string): Workspace => {
   if (!workspaceExists(directory))
     throw fault('not-found', `${directory} is not a workspace (it has no workspace.json)`);
-  const parsed = workspaceRecord.safeParse(JSON.parse(readFileSync(recordFile(directory), 'utf8')));
-  if (!parsed.success) {
-    throw fault(
-      'unreadable',
-      `${recordFile(directory)} is not a record of format amparo-workspace/1: ${parsed.error.message}`,
-    );
-  }
+  const record = readRecord(recordFile(directory));
   const real = realpathSync(directory);
   const paths = {
     cluster: join(real, 'database'),
@@ -82,15 +83,42 @@ export const openWorkspaceFolder = (directory: string): Workspace => {
     run: runDirectory(real),
     drafts: join(real, 'exports'),
   };
-  for (const path of [paths.vault, paths.journal, paths.keys, paths.run])
-    mkdirSync(path, { recursive: true, mode: 0o700 });
-  return { directory: real, record: parsed.data, paths };
+  try {
+    for (const path of [paths.vault, paths.journal, paths.keys]) mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    return storageFault(cause, `open the workspace ${directory}`);
+  }
+  return { directory: real, record, paths };
+};
+
+const readRecord = (file: string): WorkspaceRecord => {
+  try {
+    return workspaceRecord.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    if (errorCode(cause) !== undefined) return storageFault(cause, `read ${file}`);
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw fault('unreadable', `${file} is not a record of format amparo-workspace/1: ${reason}`, { cause });
+  }
 };
 
 /** A unix socket path may hold 107 bytes: a deep workspace gets its socket in the system's temporary folder. */
 const runDirectory = (directory: string): string => {
   const inside = join(directory, 'run');
-  if (Buffer.byteLength(inside) <= 80) return inside;
+  if (fits(inside)) return inside;
   const name = createHash('sha256').update(directory).digest('hex').slice(0, 16);
-  return join(process.env['XDG_RUNTIME_DIR'] ?? tmpdir(), `amparo-${process.getuid?.() ?? 0}-${name}`);
+  const outside = [process.env['XDG_RUNTIME_DIR'], tmpdir(), '/tmp']
+    .filter((folder) => folder !== undefined && isWritable(folder))
+    .map((folder) => join(folder ?? '', `amparo-${process.getuid?.() ?? 0}-${name}`));
+  return outside.find(fits) ?? inside;
+};
+
+const fits = (path: string): boolean => Buffer.byteLength(path) <= 80;
+
+const isWritable = (folder: string): boolean => {
+  try {
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 };

@@ -1,10 +1,11 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '@amparo/core/ground/fault';
 import { type KeyringFile, parseKeyringFile } from './keyring-file.ts';
-import { errorCode, storageFault } from './storage-fault.ts';
+import { storageFault } from './storage-fault.ts';
 import { newSlot, openSlot, type PassphraseCost, type Unlock } from './unlock.ts';
+import { writeOnce } from './write-once.ts';
 
 /** What sub-keys of the workspace key are for. A purpose is part of the derivation: changing one loses what it opened. */
 export const KEY_PURPOSES = ['blob-key-wrapping', 'storage-names', 'journal-signing'] as const;
@@ -36,7 +37,10 @@ export const createKeyring = async (
   const id = randomBytes(16).toString('hex');
   const workspaceKey = randomBytes(32);
   const slot = await newSlot(id, workspaceKey, unlock, options.passphraseCost);
-  await writeOnce(directory, { format: 'amparo-keyring/1', id, slots: [slot] });
+  const path = join(directory, FILE);
+  const content: KeyringFile = { format: 'amparo-keyring/1', id, slots: [slot] };
+  if (!writeOnce(path, `${JSON.stringify(content, null, 2)}\n`))
+    throw fault('conflict', `${path} exists already: a new key ring would lose what the old one opens.`);
   return keyringOf(id, workspaceKey);
 };
 
@@ -65,29 +69,4 @@ const keyringOf = (id: string, workspaceKey: Uint8Array): Keyring => {
       open = false;
     },
   };
-};
-
-/** Flushed under another name, then linked: there is never a half-written key ring, nor a second one. */
-const writeOnce = async (directory: string, content: KeyringFile): Promise<void> => {
-  const path = join(directory, FILE);
-  const draft = `${path}.${randomBytes(6).toString('hex')}`;
-  try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    const file = await open(draft, 'wx', 0o600);
-    try {
-      await file.writeFile(`${JSON.stringify(content, null, 2)}\n`);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await chmod(draft, 0o600);
-    await link(draft, path);
-  } catch (cause) {
-    if (errorCode(cause) === 'EEXIST') {
-      throw fault('conflict', `${path} exists already: a new key ring would lose what the old one opens.`, { cause });
-    }
-    storageFault(cause, `write the key ring ${path}`);
-  } finally {
-    await unlink(draft).catch(() => undefined);
-  }
 };

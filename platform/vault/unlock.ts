@@ -1,10 +1,11 @@
 import { argon2, hkdfSync, randomBytes } from 'node:crypto';
-import { open, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { fault } from '@amparo/core/ground/fault';
 import type { Argon2Cost, KeyringSlot } from './keyring-file.ts';
-import { errorCode, storageFault } from './storage-fault.ts';
+import { storageFault } from './storage-fault.ts';
 import { unwrapKey, wrapKey } from './wrapped-key.ts';
+import { writeOnce } from './write-once.ts';
 
 /** What opens a workspace: a passphrase that a person knows, or the path of a file of 32 random bytes. */
 export type Unlock = { readonly passphrase: string } | { readonly keyFile: string };
@@ -33,7 +34,7 @@ export const newSlot = async (
     const wrapped = wrapKey(key, workspaceKey, ownerOf(keyringId, 'passphrase'));
     return { kind: 'passphrase', cost, salt: salt.toString('hex'), wrapped: Buffer.from(wrapped).toString('hex') };
   }
-  await makeKeyFile(unlock.keyFile);
+  writeOnce(unlock.keyFile, randomBytes(KEY_FILE_BYTES));
   const key = keyOfFile(await readKeyFile(unlock.keyFile), salt);
   const wrapped = wrapKey(key, workspaceKey, ownerOf(keyringId, 'key-file'));
   return { kind: 'key-file', salt: salt.toString('hex'), wrapped: Buffer.from(wrapped).toString('hex') };
@@ -96,20 +97,6 @@ const refuseShort = (passphrase: string): void => {
     `The passphrase has ${characters} characters; at least ${PASSPHRASE_LEAST_CHARACTERS} are needed. Six random words are better.`,
     { field: 'passphrase' },
   );
-};
-
-const makeKeyFile = async (path: string): Promise<void> => {
-  try {
-    const file = await open(path, 'wx', 0o600);
-    try {
-      await file.writeFile(randomBytes(KEY_FILE_BYTES));
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-  } catch (cause) {
-    if (errorCode(cause) !== 'EEXIST') storageFault(cause, `write the key file ${path}`);
-  }
 };
 
 const readKeyFile = async (path: string): Promise<Uint8Array> => {
