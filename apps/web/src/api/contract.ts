@@ -19,6 +19,7 @@ import type { judgeMatch } from '@amparo/features/consolidate/judge-match';
 import type { listMatches } from '@amparo/features/consolidate/list-matches';
 import type { openMatch } from '@amparo/features/consolidate/open-match';
 import type { undoJudgement } from '@amparo/features/consolidate/undo-judgement';
+import type { changeTerms } from '@amparo/features/preserve/change-terms';
 import type { checkJournal } from '@amparo/features/preserve/check-journal';
 import type { exportBundle } from '@amparo/features/preserve/export-bundle';
 import type { listCustody } from '@amparo/features/preserve/list-custody';
@@ -73,6 +74,7 @@ export interface Contract {
   'read.open-item': Of<typeof openItem>;
   'preserve.list-custody': Of<typeof listCustody>;
   'preserve.verify-item': Of<typeof verifyItem>;
+  'preserve.change-terms': Of<typeof changeTerms>;
   'preserve.check-journal': Of<typeof checkJournal>;
   'preserve.list-entries': Of<typeof listEntries>;
   'register.confirm-claims': Of<typeof confirmClaims>;

@@ -9,10 +9,7 @@ import { sizeWords } from '../words/size.ts';
 import { useTerms } from '../words/use-terms.ts';
 import { useWords } from '../words/words.tsx';
 import { type Gathering, gatherList } from './gather-files.ts';
-import { type FilledTerms, keepTerms, lastTerms } from './import-terms.ts';
-
-const USES = ['submit', 'nameToGovernment', 'publishName', 'press'] as const;
-const ANSWERS = ['not-asked', 'yes', 'no', 'not-needed'] as const;
+import { ANSWERS, type FilledTerms, keepTerms, lastTerms, USES } from './import-terms.ts';
 
 /** On what terms files come in: asked once for all of them, before the first byte is sent. */
 export const ImportDialog = (props: {

@@ -1,6 +1,10 @@
 import { CLASSIFICATIONS, LEGAL_BASES } from '@amparo/core/nouns/item';
 import type { Terms } from '../api/contract.ts';
 
+/** What an item may be used for, and what may be answered. */
+export const USES = ['submit', 'nameToGovernment', 'publishName', 'press'] as const;
+export const ANSWERS = ['not-asked', 'yes', 'no', 'not-needed'] as const;
+
 /** The terms of the last import are the best guess for the next. Kept on this machine only. */
 const KEPT_AS = 'amparo.import-terms';
 

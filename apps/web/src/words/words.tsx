@@ -59,6 +59,7 @@ export type NameGroup =
   | 'custody'
   | 'job-state'
   | 'refusal'
+  | 'refusal-more'
   | 'consent.form'
   | 'verdict'
   | 'work.database';

@@ -130,7 +130,10 @@ const Composer = ({ made }: { readonly made: Output<'communicate.list-mandates'>
       <section aria-label={t('composer.preview')} className="composer-preview" aria-busy={draft.isFetching}>
         {!ready ? (
           <div className="sheet">
-            <EmptyState words={t('composer.people.none')} more={t('composer.preview.none')} />
+            <EmptyState
+              words={t(persons.length > 0 ? 'composer.state.none' : 'composer.people.none')}
+              more={t('composer.preview.none')}
+            />
           </div>
         ) : draft.error && !draft.data ? (
           <div className="sheet">

@@ -4,12 +4,14 @@ import type { LetterDraft } from '../../api/contract.ts';
 import { Button } from '../../design/button.tsx';
 import { useWords } from '../../words/words.tsx';
 import { ConsentDialog } from '../person/consent-dialog.tsx';
+import { TermsDialog } from '../reader/terms-dialog.tsx';
 
 type Refusal = LetterDraft['refusals'][number];
 
 /** Whom the letter may not name, why, and the way to mend it. */
 export const Refusals = ({ draft }: { readonly draft: LetterDraft }): ReactElement | null => {
   const { t } = useWords();
+  const [changing, setChanging] = useState(false);
   if (draft.refusals.length === 0 && draft.leftOut.length === 0) return null;
   return (
     <section className="refusals stack" role="note" aria-label={t('composer.refused')}>
@@ -25,11 +27,22 @@ export const Refusals = ({ draft }: { readonly draft: LetterDraft }): ReactEleme
       {draft.leftOut.length > 0 ? (
         <div className="small">
           {t('composer.left-out')}{' '}
-          {draft.leftOut.map((item) => (
-            <Link key={item.itemId} className="src" to="/sources/$item" params={{ item: item.itemId }} search={{}}>
-              {item.itemTitle}
-            </Link>
+          {draft.leftOut.map((item, index) => (
+            <span key={item.itemId}>
+              {index > 0 ? '; ' : ''}
+              <Link className="src" to="/sources/$item" params={{ item: item.itemId }} search={{}}>
+                <bdi>{item.itemTitle}</bdi>
+              </Link>
+            </span>
           ))}
+          <div className="row">
+            <Button size="tiny" onPress={() => setChanging(true)}>
+              {t('terms.change')}
+            </Button>
+          </div>
+          {changing ? (
+            <TermsDialog items={draft.leftOut.map(({ itemId }) => itemId)} onClose={() => setChanging(false)} />
+          ) : null}
         </div>
       ) : null}
     </section>
@@ -47,7 +60,7 @@ const RefusalLine = ({ refusal }: { readonly refusal: Refusal }): ReactElement =
           <bdi>{refusal.name}</bdi>
         </b>{' '}
         <span className="alarm">{name('refusal', refusal.code)}</span>
-        <div className="small muted">{refusal.reason}</div>
+        <div className="small muted">{name('refusal-more', refusal.code)}</div>
       </span>
       {byConsent ? (
         <Button size="tiny" onPress={() => setMending(true)}>

@@ -15,9 +15,10 @@ export const BindingPanel = ({ person }: { readonly person: Person }): ReactElem
   const groups = [...Map.groupBy(person.binding, ({ state, instrument }) => `${state} ${instrument}`)];
   // Treaties first: they bind; soft law tells how they are read.
   const ordered = groups.toSorted(([, a], [, b]) => Number(a[0]?.softLaw ?? false) - Number(b[0]?.softLaw ?? false));
+  const title = states.length === 0 ? t('person.binds.unknown') : t('person.binds', { state: states.join(', ') });
   return (
-    <section className="sheet pad" aria-label={t('person.binds', { state: states.join(', ') })}>
-      <h2>{t('person.binds', { state: states.join(', ') })}</h2>
+    <section className="sheet pad" aria-label={title}>
+      <h2>{title}</h2>
       {groups.length === 0 ? <EmptyState small words={t('person.binds.none')} /> : null}
       {person.binding.some(({ toConfirm }) => toConfirm) ? (
         <p className="faint small">{t('person.confirm-law')}</p>

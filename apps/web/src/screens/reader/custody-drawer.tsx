@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
 import type { OpenItem } from '../../api/contract.ts';
 import { useRead, useWrite } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
@@ -9,10 +9,12 @@ import { ErrorState } from '../../design/states.tsx';
 import { useTerms } from '../../words/use-terms.ts';
 import { shortInstant } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
+import { TermsDialog } from './terms-dialog.tsx';
 
 /** Who had the bytes in hand, what was done with them, and what proves it. */
 export const CustodyDrawer = (props: { readonly open: OpenItem; readonly onClose: () => void }): ReactElement => {
-  const { t, name, n, locale } = useWords();
+  const { t, name, n, who, locale } = useWords();
+  const [changing, setChanging] = useState(false);
   const term = useTerms();
   const { item, text } = props.open;
   const custody = useRead('preserve.list-custody', { item: item.id });
@@ -23,9 +25,12 @@ export const CustodyDrawer = (props: { readonly open: OpenItem; readonly onClose
       title={t('custody.title')}
       onClose={props.onClose}
       foot={
-        <Button look="main" busy={verify.isPending} onPress={() => verify.mutate({ item: item.id })}>
-          {t(verify.isPending ? 'custody.verifying' : 'custody.verify')}
-        </Button>
+        <>
+          <Button onPress={() => setChanging(true)}>{t('terms.change')}</Button>
+          <Button look="main" busy={verify.isPending} onPress={() => verify.mutate({ item: item.id })}>
+            {t(verify.isPending ? 'custody.verifying' : 'custody.verify')}
+          </Button>
+        </>
       }
     >
       {verify.data ? (
@@ -81,7 +86,7 @@ export const CustodyDrawer = (props: { readonly open: OpenItem; readonly onClose
                     <span className="muted"> · {entry.custody.map((word) => name('custody', word)).join(', ')}</span>
                   ) : null}
                   <div className="muted">
-                    {entry.member ?? t('nobody')} · {shortInstant(entry.at, locale, new Date())}{' '}
+                    {who(entry.member)} · {shortInstant(entry.at, locale, new Date())}{' '}
                     <Pill tone={entry.sealed ? 'ok' : 'plain'}>
                       {t(entry.sealed ? 'custody.sealed' : 'custody.unsealed')}
                     </Pill>
@@ -96,6 +101,7 @@ export const CustodyDrawer = (props: { readonly open: OpenItem; readonly onClose
         )}
       </QueryState>
       <p className="field-hint">{t('custody.more')}</p>
+      {changing ? <TermsDialog items={[item.id]} onClose={() => setChanging(false)} /> : null}
     </Dialog>
   );
 };
