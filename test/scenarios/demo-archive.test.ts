@@ -25,7 +25,7 @@ describe('the straight way on the demo archive', () => {
 
   beforeAll(async () => {
     ({ house, release } = await openTestHouse({ fictional: true }));
-    await fillDemoArchive(house);
+    await fillDemoArchive(house, new AbortController().signal);
     while (await workOnce(house, async () => house.owner));
   });
   afterAll(async () => {

@@ -1,31 +1,49 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fault } from '@amparo/core/ground/fault';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const WEB = join(ROOT, 'apps/web');
-const MARK = join(WEB, 'dist', '.built-from');
+const DIST = join(WEB, 'dist');
+const MARK = '.built-from';
 
-/** Builds the desk when its sources differ from those it was last built from; a start without changes builds nothing. */
-export const buildDesk = async (): Promise<void> => {
+/**
+ * Builds the desk when its sources differ from those it was last built from; a start without changes builds nothing.
+ * It is built aside and moved into its place whole: another start may be serving the old one, or building too.
+ */
+export const buildDesk = async (ending: AbortSignal): Promise<void> => {
   const print = fingerprint();
-  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === print) return;
+  if (isBuiltFrom(print)) return;
   console.error('Amparo: building the desk …');
-  const status = await new Promise<number | null>((resolve) => {
-    const child = spawn(
-      process.execPath,
-      [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', WEB, '--logLevel', 'warn'],
-      { stdio: ['ignore', 2, 2], cwd: WEB },
-    );
-    child.once('exit', resolve);
-    child.once('error', () => resolve(null));
-  });
-  if (status !== 0) throw fault('unavailable', 'the desk could not be built; what the builder said stands above');
-  writeFileSync(MARK, print);
+  const aside = join(ROOT, 'node_modules/.cache', `desk-${process.pid}`);
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
+  try {
+    const status = await new Promise<number | null>((resolve) => {
+      const child = spawn(
+        process.execPath,
+        [vite, 'build', WEB, '--logLevel', 'warn', '--emptyOutDir', '--outDir', aside],
+        { stdio: ['ignore', 2, 2], cwd: WEB, signal: ending },
+      );
+      child.once('exit', resolve);
+      child.once('error', () => resolve(null));
+    });
+    ending.throwIfAborted();
+    if (status !== 0) throw fault('unavailable', 'the desk could not be built; what the builder said stands above');
+    writeFileSync(join(aside, MARK), print);
+    rmSync(DIST, { recursive: true, force: true });
+    renameSync(aside, DIST);
+  } catch (cause) {
+    if (!isBuiltFrom(print)) throw cause;
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
 };
+
+const isBuiltFrom = (print: string): boolean =>
+  existsSync(join(DIST, MARK)) && readFileSync(join(DIST, MARK), 'utf8') === print;
 
 /** Names, sizes and contents of what the desk is made from. */
 const fingerprint = (): string => {

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { fault } from '@amparo/core/ground/fault';
 import { serve as listen, type ServerType } from '@hono/node-server';
 import { makeApp } from './app.ts';
 import { openDoor } from './door.ts';
@@ -14,17 +14,25 @@ export interface Serving {
 
 const WANTED_PORT = 4180;
 
-/** Listens on the loopback interface only, on the wanted port or the next free one. */
+/** Listens on the loopback interface only, on the wanted port or, when it is taken and none was asked for, a free one. */
 export const serveHost = async (host: Host, options: { readonly port?: number } = {}): Promise<Serving> => {
-  let port = options.port ?? (await freePort(WANTED_PORT));
+  let port = options.port ?? WANTED_PORT;
   const door = openDoor(() => port);
   const app = makeApp(host, door);
-  const server = await new Promise<ServerType>((resolve, reject) => {
-    const started: ServerType = listen({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (info) => {
-      port = info.port;
-      resolve(started);
+  const listenOn = (wanted: number): Promise<ServerType> =>
+    new Promise((resolve, reject) => {
+      const started: ServerType = listen({ fetch: app.fetch, port: wanted, hostname: '127.0.0.1' }, (info) => {
+        port = info.port;
+        resolve(started);
+      });
+      started.once('error', reject);
     });
-    started.once('error', reject);
+  const server = await listenOn(port).catch((cause: NodeJS.ErrnoException) => {
+    const refused = cause.code === 'EADDRINUSE' || cause.code === 'EACCES';
+    if (refused && options.port === undefined) return listenOn(0);
+    if (refused)
+      throw fault('unavailable', `port ${port} of 127.0.0.1 is taken or not allowed; try another`, { cause });
+    throw cause;
   });
   const origin = `http://127.0.0.1:${port}`;
   return {
@@ -40,12 +48,3 @@ export const serveHost = async (host: Host, options: { readonly port?: number } 
     },
   };
 };
-
-const freePort = async (wanted: number): Promise<number> => ((await isFree(wanted)) ? wanted : 0);
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
