@@ -28,7 +28,7 @@ export const citeFigure = writeDeed({
     const certain = counted.filter(({ certainty }) => certainty === 'certain').length;
     const possible = counted.length;
     const figure = newId<FigureId>();
-    const records = counted.map(({ file }) => file.entityId as string).sort();
+    const records = counted.map(({ person }) => person.entityId as string).sort();
     const answer = { certain, possible, rule: DETAINED_RULE, records };
     await context.transaction
       .insertInto('figure')

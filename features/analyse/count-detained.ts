@@ -1,10 +1,10 @@
 import { isDay } from '@amparo/core/ground/day';
 import { z } from 'zod';
 import { readDeed } from '../kernel/deed.ts';
-import { sourceOf, sourceShape } from '../records/claims.ts';
+import { sourceShape } from '../records/claims.ts';
 import { entryTime } from '../records/entities-at.ts';
-import { displayName } from '../records/person-files.ts';
 import { courseOf, DETAINED_RULE, DETAINED_RULE_CODE, detainedPersons } from './detained-count.ts';
+import { detainedRows } from './detained-records.ts';
 
 const MONTHS_SHOWN = 36;
 const RECORDS_SHOWN = 2_000;
@@ -46,21 +46,8 @@ export const countDetained = readDeed({
     const head = await context.database.selectFrom('journal_head').select('size').executeTakeFirst();
     const journalSize = head?.size ?? 0;
     const knownAt = Math.min(input.knownAt ?? journalSize, journalSize);
-    const { counted, files } = await detainedPersons(context, { asOf: input.asOf, knownAt });
-    const records = counted
-      .map(({ file, certainty }) => {
-        const episodes = file.episodes.filter(({ kind }) => kind.name === 'DetentionEpisode');
-        const latest = episodes.toSorted((a, b) => ((b.begin ?? '') < (a.begin ?? '') ? -1 : 1))[0];
-        return {
-          entityId: file.entityId as string,
-          name: displayName(file),
-          certainty,
-          begin: latest?.begin ?? null,
-          end: latest?.end ?? null,
-          sources: episodes.flatMap(({ claims }) => claims.filter(({ value }) => value.kind === 'time').map(sourceOf)),
-        };
-      })
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    const { counted, persons } = await detainedPersons(context, { asOf: input.asOf, knownAt });
+    const records = await detainedRows(context, counted, { knownAt, limit: RECORDS_SHOWN });
     return {
       asOf: input.asOf,
       knownAt,
@@ -70,9 +57,9 @@ export const countDetained = readDeed({
       possible: counted.length,
       rule: DETAINED_RULE,
       ruleCode: DETAINED_RULE_CODE,
-      course: courseOf(files, input.asOf, MONTHS_SHOWN),
-      records: records.slice(0, RECORDS_SHOWN),
-      recordsTotal: records.length,
+      course: courseOf(persons, input.asOf, MONTHS_SHOWN),
+      records: records.map((row) => ({ ...row, sources: [...row.sources] })),
+      recordsTotal: counted.length,
     };
   },
 });

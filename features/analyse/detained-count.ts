@@ -1,10 +1,13 @@
 import { shiftDays } from '@amparo/core/ground/day';
-import type { MentionId } from '@amparo/core/ground/ids';
-import { detainedOn } from '@amparo/core/links/detained';
+import type { EntityId, MentionId } from '@amparo/core/ground/ids';
+import { type DetentionRecord, detainedOn, detainedOnDays } from '@amparo/core/links/detained';
+import { type Episode, type EpisodeClaim, episodesOf } from '@amparo/core/links/episodes';
+import { kind, type Schema } from '@amparo/core/schema/schema';
 import { sql } from 'kysely';
 import type { ReadContext } from '../kernel/deed.ts';
-import { mentionsKnownAt } from '../records/entities-at.ts';
-import { detentionRecord, type PersonFile, personFiles } from '../records/person-files.ts';
+import { statusAt } from '../records/claims.ts';
+import { entitiesKnownAt } from '../records/entities-at.ts';
+import { detentionRecord } from '../records/person-files.ts';
 
 /** The fixed meaning of the question; it stands beside every answer. Another meaning is another code. */
 export const DETAINED_RULE_CODE = 'persons-detained-1';
@@ -13,8 +16,17 @@ export const DETAINED_RULE =
   'Certain: under every reading of the dates, and no source gives a release, expulsion or death that can lie on or before the day. ' +
   'Possible: under at least one reading. Claims and judgements as recorded up to the named entry of the journal.';
 
+/** A person of whom a detention is confirmed, with no more of what is said than the count needs. */
+export interface DetainedPerson {
+  readonly entityId: EntityId;
+  /** All mentions judged to be this person that the member may read. */
+  readonly mentions: readonly MentionId[];
+  readonly detentions: readonly Episode<EpisodeClaim>[];
+  readonly record: DetentionRecord;
+}
+
 export interface CountedPerson {
-  readonly file: PersonFile;
+  readonly person: DetainedPerson;
   readonly certainty: 'certain' | 'possible';
 }
 
@@ -22,26 +34,28 @@ export interface CountedPerson {
 export const detainedPersons = async (
   context: ReadContext,
   asked: { readonly asOf: string; readonly knownAt: number },
-): Promise<{ readonly counted: readonly CountedPerson[]; readonly files: readonly PersonFile[] }> => {
-  const files = await filesAt(context, asked.knownAt);
-  const counted = files.flatMap((file): CountedPerson[] => {
-    const certainty = detainedOn(detentionRecord(file), asked.asOf);
-    return certainty === undefined ? [] : [{ file, certainty }];
+): Promise<{ readonly counted: readonly CountedPerson[]; readonly persons: readonly DetainedPerson[] }> => {
+  const persons = await personsAt(context, asked.knownAt);
+  const counted = persons.flatMap((person): CountedPerson[] => {
+    const certainty = detainedOn(person.record, asked.asOf);
+    return certainty === undefined ? [] : [{ person, certainty }];
   });
-  return { counted, files };
+  return { counted, persons };
 };
 
 /** Certain and possible counts on the first days of the months before the day: the course of the stock. */
-export const courseOf = (files: readonly PersonFile[], asOf: string, months: number) => {
-  const records = files.map(detentionRecord).filter((record) => record.stretches.length > 0);
-  return monthsBefore(asOf, months).map((day) => {
-    const states = records.map((record) => detainedOn(record, day));
-    return {
-      day,
-      certain: states.filter((state) => state === 'certain').length,
-      possible: states.filter((state) => state !== undefined).length,
-    };
-  });
+export const courseOf = (persons: readonly DetainedPerson[], asOf: string, months: number) => {
+  const days = monthsBefore(asOf, months);
+  const course = days.map((day) => ({ day, certain: 0, possible: 0 }));
+  for (const { record } of persons) {
+    detainedOnDays(record, days).forEach((state, at) => {
+      const point = course[at];
+      if (point === undefined || state === undefined) return;
+      point.possible += 1;
+      if (state === 'certain') point.certain += 1;
+    });
+  }
+  return course;
 };
 
 const monthsBefore = (asOf: string, months: number): string[] => {
@@ -53,21 +67,92 @@ const monthsBefore = (asOf: string, months: number): string[] => {
   return days;
 };
 
-/** Persons as the judgements up to that entry make them, with confirmed claims up to it. */
-const filesAt = async (context: ReadContext, knownAt: number): Promise<readonly PersonFile[]> => {
-  const { rows } = await sql<{ id: MentionId }>`
-    select distinct (p.value ->> 'mention')::uuid as id from claim p
-    where p.property = 'DetentionEpisode.person' and p.recorded_seq <= ${knownAt}`.execute(context.database);
-  if (rows.length === 0) return [];
-  const mentions = await mentionsKnownAt(
-    context,
-    rows.map(({ id }) => id),
-    knownAt,
-  );
-  const files = await personFiles(context, {
-    mentions,
-    statuses: ['confirmed'],
-    knownAt,
+/** Persons as the judgements up to that entry make them, with the confirmed claims up to it that a count rests on. */
+const personsAt = async (context: ReadContext, knownAt: number): Promise<readonly DetainedPerson[]> => {
+  const episodes = episodesOf(context.house.schema, await claimsAt(context, knownAt));
+  const entities = await entitiesKnownAt(context, knownAt);
+  const named = new Set(episodes.flatMap(mentionsNamedIn));
+  const readable = await readablePersons(context, [...new Set([...named, ...entities.keys()])]);
+  const entityOf = (mention: string): EntityId => entities.get(mention) ?? (mention as EntityId);
+  const mentionsOf = Map.groupBy(readable, entityOf);
+  const known = new Set<string>(readable);
+  const episodesOfEntity = new Map<EntityId, Episode<EpisodeClaim>[]>();
+  for (const episode of episodes) {
+    for (const entity of new Set(
+      mentionsNamedIn(episode)
+        .filter((id) => known.has(id))
+        .map(entityOf),
+    )) {
+      const own = episodesOfEntity.get(entity);
+      if (own === undefined) episodesOfEntity.set(entity, [episode]);
+      else own.push(episode);
+    }
+  }
+  return [...episodesOfEntity].flatMap(([entityId, own]): DetainedPerson[] => {
+    const detentions = own.filter((episode) => episode.kind.name === 'DetentionEpisode');
+    if (detentions.length === 0) return [];
+    return [
+      { entityId, mentions: mentionsOf.get(entityId) ?? [], detentions, record: detentionRecord({ episodes: own }) },
+    ];
   });
-  return files.filter((file) => file.episodes.some(({ kind }) => kind.name === 'DetentionEpisode'));
+};
+
+const mentionsNamedIn = (episode: Episode<EpisodeClaim>): string[] =>
+  episode.claims.flatMap(({ value }) => (value.kind === 'mention' ? [value.mention] : []));
+
+const COUNTED_KINDS = ['DetentionEpisode', 'Release', 'Expulsion', 'Death'];
+
+/** The properties of these kinds that name somebody or bound the time. */
+const countedProperties = (schema: Schema): string[] =>
+  COUNTED_KINDS.flatMap((name) => {
+    const counted = kind(schema, name);
+    const bounds = [counted.begin, counted.end];
+    return counted.properties
+      .filter((property) => property.types.includes('mention') || bounds.includes(property.name))
+      .map(({ id }) => id);
+  });
+
+interface CountedClaim extends EpisodeClaim {
+  readonly mentionId: string;
+}
+
+/** Confirmed claims that the member may read, of these properties only, those of one mention in the order of the text. */
+const claimsAt = async (context: ReadContext, knownAt: number): Promise<readonly CountedClaim[]> => {
+  const { rows } = await sql<{
+    id: string;
+    mention_id: string;
+    property: string;
+    named: string | null;
+    edtf: string | null;
+    number: number;
+    first_start: number;
+  }>`
+    select c.id, c.mention_id, c.property, c.value ->> 'mention' as named, c.value ->> 'edtf' as edtf, i.number, c.first_start
+    from claim c join item i on i.id = c.item_id
+    where c.mention_id is not null and c.property = any(${countedProperties(context.house.schema)})
+      and i.classification = any(${[...context.clearance]})
+      and c.recorded_seq <= ${knownAt} and ${statusAt(knownAt)} = 'confirmed'`.execute(context.database);
+  return [...Map.groupBy(rows, (row) => row.mention_id).values()].flatMap((own) =>
+    own
+      .sort((a, b) => a.number - b.number || a.first_start - b.first_start || (a.id < b.id ? -1 : 1))
+      .flatMap(({ mention_id, property, named, edtf }): CountedClaim[] =>
+        named !== null
+          ? [{ mentionId: mention_id, property, value: { kind: 'mention', mention: named } }]
+          : edtf !== null
+            ? [{ mentionId: mention_id, property, value: { kind: 'time', edtf } }]
+            : [],
+      ),
+  );
+};
+
+/** Which of these are mentions of people that the member may read, in the order of the items. */
+const readablePersons = async (
+  { database, clearance }: ReadContext,
+  ids: readonly string[],
+): Promise<readonly MentionId[]> => {
+  const { rows } = await sql<{ id: MentionId }>`
+    select m.id from mention m join item i on i.id = m.item_id
+    where m.kind = 'Person' and i.classification = any(${[...clearance]}) and m.id = any(${[...ids]}::uuid[])
+    order by i.number, m.id`.execute(database);
+  return rows.map(({ id }) => id);
 };

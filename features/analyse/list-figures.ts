@@ -1,5 +1,4 @@
 import { QUALIFIERS } from '@amparo/core/nouns/claim';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { readDeed } from '../kernel/deed.ts';
 import { type ClaimRow, claimsOf, passageShape } from '../records/claims.ts';
@@ -30,17 +29,10 @@ export const listFigures = readDeed({
   output: z.object({ groups: z.array(z.object({ population: z.string(), rows: z.array(rowShape) })) }),
   command: { words: 'figures' },
   run: async (context, { text }) => {
-    const { rows: mentions } = await sql<{ mention_id: string }>`
-      select distinct mention_id from claim where property = 'Figure.value' and status in ('proposed', 'confirmed')`.execute(
-      context.database,
-    );
-    const claims =
-      mentions.length === 0
-        ? []
-        : await claimsOf(context, {
-            mentions: mentions.map((row) => row.mention_id as never),
-            statuses: ['proposed', 'confirmed'],
-          });
+    const asked = { statuses: ['proposed', 'confirmed'] } as const;
+    const values = await claimsOf(context, { ...asked, properties: ['Figure.value'] });
+    const beside = await claimsOf(context, { ...asked, properties: BESIDE_A_VALUE, passages: false });
+    const claims = [...values, ...beside].filter(({ mentionId }) => mentionId !== null);
     const rows = [...Map.groupBy(claims, ({ mentionId }) => mentionId).values()].flatMap(rowOf);
     const wanted =
       text === undefined ? rows : rows.filter((row) => row.population.toLowerCase().includes(text.toLowerCase()));
@@ -58,6 +50,8 @@ export const listFigures = readDeed({
     };
   },
 });
+
+const BESIDE_A_VALUE = ['Figure.population', 'Figure.unit', 'Figure.period'] as const;
 
 const rowOf = (claims: readonly ClaimRow[]): z.infer<typeof rowShape>[] => {
   const value = claims.find(({ property }) => property === 'Figure.value');

@@ -6,6 +6,7 @@ import { describeName } from '@amparo/platform/sandbox/describe-name';
 import type { ReceivedBlob } from '@amparo/platform/vault/vault';
 import { z } from 'zod';
 import { receivingDeed, type WriteContext } from '../kernel/deed.ts';
+import { storeItemWords } from '../records/item-words.ts';
 import { terms } from './terms.ts';
 
 const problem = z.object({ code: z.string(), message: z.string() });
@@ -54,6 +55,7 @@ export const receiveFile = receivingDeed({
     const id = newId<ItemId>();
     const number = (last?.number ?? 0) + 1;
     const described = describeName(input.name);
+    const title = input.title ?? described.display;
     const problems: ItemProblem[] = [...described.problems];
     if (received.size === 0) problems.push({ code: 'empty', message: 'the file has no bytes' });
     const collector = input.collector ?? actor.name;
@@ -71,7 +73,7 @@ export const receiveFile = receivingDeed({
         number,
         blob_id: blob,
         parent_id: (input.parent as ItemId | undefined) ?? null,
-        title: input.title ?? described.display,
+        title,
         original_name: input.name,
         original_path: input.path ?? null,
         file_modified_at: input.modifiedAt === undefined ? null : new Date(input.modifiedAt),
@@ -92,6 +94,7 @@ export const receiveFile = receivingDeed({
         recorded_seq: seq,
       })
       .execute();
+    await storeItemWords(transaction, id, [title, input.name]);
     if (first !== undefined) await house.vault.discard(received.storageName);
     const { sha256, sha512, size } = received;
     return {

@@ -38,5 +38,10 @@ export const rebuildEntities = async (transaction: Transacting, touched: readonl
       .set({ entity_id: id as string as EntityId })
       .where('mention_id', 'in', members as MentionId[])
       .execute();
+    await transaction
+      .updateTable('mention')
+      .set({ joined: members.length > 1 })
+      .where('id', 'in', members as MentionId[])
+      .execute();
   }
 };

@@ -2,6 +2,7 @@ import { CLASSIFICATIONS, DOCUMENT_KINDS } from '@amparo/core/nouns/item';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
+import { holdsWords, partsOf } from '../records/item-words.ts';
 
 const facet = z.array(z.object({ value: z.string().nullable(), count: z.number() }));
 const counted = z.object({ code: z.string(), message: z.string() });
@@ -45,33 +46,36 @@ export const listItems = readDeed({
   }),
   run: async (context, input) => {
     const { database } = context;
-    const where = matching(context, input);
+    const where = await matching(context, input);
+    const way = sql.raw(input.descending ? 'desc' : 'asc');
+    // Only a date can be missing; said of another column, it would keep the index from being walked backwards.
     const order = {
-      number: sql`i.number`,
-      received: sql`i.recorded_seq`,
-      date: sql`i.document_date`,
-      title: sql`i.title collate app_sort`,
+      number: sql`i.number ${way}`,
+      received: sql`i.recorded_seq ${way}`,
+      date: sql`i.document_date ${way} nulls last`,
+      title: sql`i.title collate app_sort ${way}`,
     }[input.sort];
+    // The page first, so that nothing is counted or fetched for the rows before it.
     const rows = await sql<Row>`
+      with page as materialized (
+        select i.id from item i where ${where} order by ${order}, i.number limit ${input.limit} offset ${input.offset})
       select i.id, i.number, i.title, i.kind, i.language, i.document_date, i.media_type, b.size, i.classification, i.received_at, i.problems,
         (select number from item first where first.id = i.same_bytes_as) as same_bytes_as,
         (select count(*) from claim c where c.item_id = i.id and c.status = 'proposed') as proposed,
         (select count(*) from claim c where c.item_id = i.id and c.status = 'confirmed') as confirmed
-      from item i join blob b on b.id = i.blob_id
-      where ${where}
-      order by ${order} ${sql.raw(input.descending ? 'desc' : 'asc')} nulls last, i.number
-      limit ${input.limit} offset ${input.offset}`.execute(database);
-    const facets = await sql<{ facet: string; value: string | null; count: number }>`
-      with found as (select i.kind, i.language, i.classification from item i where ${where})
-      select 'kind' as facet, kind as value, count(*) as count from found group by kind
-      union all select 'language', language, count(*) from found group by language
-      union all select 'classification', classification, count(*) from found group by classification
-      order by 1, 3 desc, 2`.execute(database);
-    const of = (name: string) =>
-      facets.rows.filter((row) => row.facet === name).map(({ value, count }) => ({ value, count }));
+      from page join item i on i.id = page.id join blob b on b.id = i.blob_id order by ${order}, i.number`.execute(
+      database,
+    );
+    const groups = await sql<Group>`
+      select i.kind, i.language, i.classification, count(*) as count from item i where ${where}
+      group by i.kind, i.language, i.classification`.execute(database);
     return {
-      total: of('classification').reduce((sum, { count }) => sum + count, 0),
-      facets: { kind: of('kind'), language: of('language'), classification: of('classification') },
+      total: groups.rows.reduce((sum, { count }) => sum + count, 0),
+      facets: {
+        kind: facetOf(groups.rows, 'kind'),
+        language: facetOf(groups.rows, 'language'),
+        classification: facetOf(groups.rows, 'classification'),
+      },
       rows: rows.rows.map((row) => ({
         id: row.id,
         number: row.number,
@@ -109,8 +113,26 @@ interface Row {
   confirmed: number;
 }
 
-const matching = (
-  { clearance }: ReadContext,
+interface Group {
+  kind: string | null;
+  language: string | null;
+  classification: string;
+  count: number;
+}
+
+/** How many have each value, the most frequent first; what has none stands last among equals. */
+const facetOf = (groups: readonly Group[], name: 'kind' | 'language' | 'classification') =>
+  [...Map.groupBy(groups, (group) => group[name])]
+    .map(([value, own]) => ({ value, count: own.reduce((sum, { count }) => sum + count, 0) }))
+    .toSorted((a, b) => b.count - a.count || compareValues(a.value, b.value));
+
+const compareValues = (a: string | null, b: string | null): number =>
+  a === b ? 0 : b === null || (a !== null && a < b) ? -1 : 1;
+
+const PARTS_AT_MOST = 8;
+
+const matching = async (
+  context: ReadContext,
   input: {
     text?: string | undefined;
     kind?: string | undefined;
@@ -118,17 +140,10 @@ const matching = (
     classification?: string | undefined;
   },
 ) => {
-  const conditions = [sql<boolean>`i.classification = any(${[...clearance]})`];
+  const conditions = [sql<boolean>`i.classification = any(${[...context.clearance]})`];
   if (input.kind !== undefined) conditions.push(sql`i.kind = ${input.kind}`);
   if (input.language !== undefined) conditions.push(sql`i.language = ${input.language}`);
   if (input.classification !== undefined) conditions.push(sql`i.classification = ${input.classification}`);
-  for (const word of (input.text ?? '')
-    .split(/\s+/)
-    .filter((part) => part !== '')
-    .slice(0, 8)) {
-    const pattern = `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    conditions.push(sql`(i.title ilike ${pattern} or i.original_name ilike ${pattern}
-      or exists (select 1 from text_version t where t.id = i.text_version_id and t.body ilike ${pattern}))`);
-  }
-  return sql.join(conditions, sql` and `);
+  const parts = partsOf(input.text ?? '').slice(0, PARTS_AT_MOST);
+  return sql.join([...conditions, ...(await holdsWords(context, parts, sql`i.id`))], sql` and `);
 };

@@ -10,6 +10,7 @@ import { type Extraction, extract } from '@amparo/platform/sandbox/extract';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { preparedDeed, type ReadContext, type WriteContext } from '../kernel/deed.ts';
+import { storeItemWords } from '../records/item-words.ts';
 import { readableBlob } from '../records/readable-blob.ts';
 import { languageOf } from './extract-language.ts';
 import { proposalsOf } from './extract-proposals.ts';
@@ -78,6 +79,8 @@ export const readItem = preparedDeed({
       })
       .where('id', '=', item)
       .execute();
+    if (version !== undefined)
+      await storeItemWords(transaction, item, [row.title, row.original_name, extraction.text ?? '']);
     return {
       output: {
         itemId: item,

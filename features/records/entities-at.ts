@@ -1,32 +1,27 @@
-import type { EntityId, MentionId } from '@amparo/core/ground/ids';
+import type { EntityId } from '@amparo/core/ground/ids';
 import { clustersOf } from '@amparo/core/judgements/clusters';
 import { sql } from 'kysely';
 import type { ReadContext } from '../kernel/deed.ts';
-import { type MentionRow, mentionsOf } from './mentions.ts';
 
 /**
- * Mentions of people with the entity that judgements up to an entry of the journal gave them: these ids, and all that
- * judgements standing then tie to one another. What was judged or undone later does not show.
+ * The entity of each mention that judgements up to an entry of the journal speak of; every other mention was an entity
+ * of its own. What was judged or undone later does not show.
  */
-export const mentionsKnownAt = async (
-  context: ReadContext,
-  ids: readonly MentionId[],
+export const entitiesKnownAt = async (
+  { database }: ReadContext,
   knownAt: number,
-): Promise<readonly MentionRow[]> => {
+): Promise<ReadonlyMap<string, EntityId>> => {
   const { rows } = await sql<{ mention_a: string; mention_b: string; verdict: 'same' | 'different' | 'unsure' }>`
     select mention_a, mention_b, verdict from judgement
     where recorded_seq <= ${knownAt} and (retracted_seq is null or retracted_seq > ${knownAt}) order by recorded_seq`.execute(
-    context.database,
+    database,
   );
-  const tied = [...new Set([...(ids as readonly string[]), ...rows.flatMap((row) => [row.mention_a, row.mention_b])])];
+  const judged = [...new Set(rows.flatMap((row) => [row.mention_a, row.mention_b]))];
   const { clusterOf } = clustersOf(
-    tied,
+    judged,
     rows.map((row) => ({ a: row.mention_a, b: row.mention_b, verdict: row.verdict })),
   );
-  const mentions = await mentionsOf(context, { ids: tied as MentionId[] });
-  return mentions
-    .filter(({ kind }) => kind === 'Person')
-    .map((mention) => ({ ...mention, entityId: (clusterOf.get(mention.id) ?? mention.id) as EntityId }));
+  return clusterOf as ReadonlyMap<string, string> as ReadonlyMap<string, EntityId>;
 };
 
 /** When an entry of the journal was written; null for the time before the first. */

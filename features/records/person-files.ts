@@ -1,11 +1,11 @@
 import type { EntityId, MentionId } from '@amparo/core/ground/ids';
 import type { DetentionRecord } from '@amparo/core/links/detained';
-import { type Episode, episodesOf } from '@amparo/core/links/episodes';
+import { type Episode, type EpisodeClaim, episodesOf } from '@amparo/core/links/episodes';
 import type { ClaimStatus } from '@amparo/core/nouns/claim';
 import { sql } from 'kysely';
 import type { ReadContext } from '../kernel/deed.ts';
 import { type ClaimRow, claimsOf } from './claims.ts';
-import { mentionsKnownAt } from './entities-at.ts';
+import { entitiesKnownAt } from './entities-at.ts';
 import { type MentionRow, mentionsOf } from './mentions.ts';
 
 /** Everything said about one person: the mentions judged to be one, their claims, and the episodes that name them. */
@@ -33,9 +33,7 @@ export const personFiles = async (context: ReadContext, query: FileQuery): Promi
   const episodeIds = await episodesNaming(context, ids);
   const episodeClaims = episodeIds.length === 0 ? [] : await claimsOf(context, { mentions: episodeIds, ...filter });
   const episodes = episodesOf(context.house.schema, episodeClaims);
-  const byEntity = new Map<EntityId, MentionRow[]>();
-  for (const mention of query.mentions)
-    byEntity.set(mention.entityId, [...(byEntity.get(mention.entityId) ?? []), mention]);
+  const byEntity = Map.groupBy(query.mentions, ({ entityId }) => entityId);
   const entityOf = new Map(query.mentions.map((mention) => [mention.id as string, mention.entityId]));
   const claimsByEntity = Map.groupBy(claims, (claim) => entityOf.get(claim.mentionId ?? ''));
   const episodesByEntity = new Map<EntityId, Episode<ClaimRow>[]>();
@@ -78,9 +76,14 @@ const mentionsThen = async (
   entity: EntityId,
   knownAt: number,
 ): Promise<readonly MentionRow[]> => {
-  const known = await mentionsKnownAt(context, [entity as string as MentionId], knownAt);
-  const own = known.find(({ id }) => (id as string) === entity)?.entityId;
-  return known.filter(({ entityId }) => entityId === own);
+  const entities = await entitiesKnownAt(context, knownAt);
+  const own = entities.get(entity) ?? entity;
+  const tied = [...entities].flatMap(([mention, of]) => (of === own ? [mention as MentionId] : []));
+  const mentions = await mentionsOf(context, { ids: [...new Set([entity as string as MentionId, ...tied])] });
+  const persons = mentions.filter(({ kind }) => kind === 'Person');
+  return persons.some(({ id }) => (id as string) === entity)
+    ? persons.map((mention) => ({ ...mention, entityId: own }))
+    : [];
 };
 
 const mentionsNamedIn = (episode: Episode<ClaimRow>): string[] =>
@@ -100,7 +103,7 @@ const episodesNaming = async (
 };
 
 /** What the file says of deprivation of liberty, for the count and the state on a day. */
-export const detentionRecord = (file: PersonFile): DetentionRecord => ({
+export const detentionRecord = (file: { readonly episodes: readonly Episode<EpisodeClaim>[] }): DetentionRecord => ({
   stretches: file.episodes
     .filter(({ kind }) => kind.name === 'DetentionEpisode')
     .map(({ begin, end }) => ({ ...(begin === undefined ? {} : { begin }), ...(end === undefined ? {} : { end }) })),
@@ -125,15 +128,30 @@ export const latinName = (file: PersonFile): string =>
 const nameForms = (file: PersonFile): readonly ClaimRow[] =>
   file.claims.filter(({ property, value }) => property === 'Person.name' && value.kind === 'text');
 
-/** Uses are counted over all sources: each passage of each claim with this form. */
-const bestForm = (forms: readonly ClaimRow[]): string | undefined => {
-  const uses = Map.groupBy(forms, ({ value }) => (value.kind === 'text' ? value.text : ''));
-  return [...uses]
-    .map(([form, claims]) => ({
+const bestForm = (forms: readonly ClaimRow[]): string | undefined =>
+  bestNameForm(
+    forms.map(({ value, status, passages }) => ({
+      form: value.kind === 'text' ? value.text : '',
+      confirmed: status === 'confirmed',
+      passages: passages.length,
+    })),
+  );
+
+/** One claim of a name: the form, and how many passages it rests on. */
+export interface NameUse {
+  readonly form: string;
+  readonly confirmed: boolean;
+  readonly passages: number;
+}
+
+/** The form that `displayName` takes. Uses are counted over all sources: each passage of each claim with this form. */
+export const bestNameForm = (uses: readonly NameUse[]): string | undefined =>
+  [...Map.groupBy(uses, ({ form }) => form)]
+    .map(([form, same]) => ({
       form,
       full: Math.min(2, form.split(/\s+/).length),
-      confirmed: claims.some(({ status }) => status === 'confirmed'),
-      count: claims.reduce((sum, { passages }) => sum + passages.length, 0),
+      confirmed: same.some(({ confirmed }) => confirmed),
+      count: same.reduce((sum, { passages }) => sum + passages, 0),
     }))
     .toSorted(
       (a, b) =>
@@ -143,4 +161,3 @@ const bestForm = (forms: readonly ClaimRow[]): string | undefined => {
         b.form.length - a.form.length ||
         (a.form < b.form ? -1 : 1),
     )[0]?.form;
-};

@@ -4,9 +4,11 @@ import { detainedOn } from '@amparo/core/links/detained';
 import { nameKeys } from '@amparo/names';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { readDeed } from '../kernel/deed.ts';
+import { type ReadContext, readDeed } from '../kernel/deed.ts';
 import { mentionsOf } from '../records/mentions.ts';
 import { detentionRecord, displayName, type PersonFile, personFiles } from '../records/person-files.ts';
+import { countPersons, personsAlone, personsJoined } from '../records/persons.ts';
+import { rememberUntilNextDeed } from '../records/remember.ts';
 
 /** Everybody that a source names or describes, one row an entity; found by any spelling in any script. */
 export const listPeople = readDeed({
@@ -39,29 +41,9 @@ export const listPeople = readDeed({
   }),
   command: { words: 'people' },
   run: async (context, input) => {
-    const { database, clearance, house } = context;
+    const { house } = context;
     const text = (input.text ?? '').trim();
-    const keys = text === '' ? [] : nameKeys(text);
-    const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    const found = text === '' ? sql<boolean>`true` : sql<boolean>`(m.label ilike ${pattern} or k.hits > 0)`;
-    const hits =
-      text === ''
-        ? sql`select null::uuid as mention_id, 0 as hits where false`
-        : sql`select mention_id, count(*) as hits from name_key where key = any(${[...keys]}) group by mention_id`;
-    const order = {
-      name: sql`min(m.sort_key collate app_sort)`,
-      sources: sql`count(distinct m.item_id)`,
-      recent: sql`max(m.recorded_seq)`,
-    }[input.sort];
-    const { rows } = await sql<{ entity_id: EntityId; total: number }>`
-      select e.entity_id, count(*) over () as total
-      from mention m join item i on i.id = m.item_id join entity_member e on e.mention_id = m.id
-      left join (${hits}) k on k.mention_id = m.id
-      where m.kind = 'Person' and i.classification = any(${[...clearance]}) and ${found}
-      group by e.entity_id
-      order by ${text === '' ? sql`` : sql`max(coalesce(k.hits, 0)) desc, `} ${order} ${sql.raw(input.descending ? 'desc' : 'asc')}, e.entity_id
-      limit ${input.limit} offset ${input.offset}`.execute(database);
-    const ids = rows.map((row) => row.entity_id);
+    const { total, ids } = text === '' ? await everybody(context, input) : await foundBy(context, { ...input, text });
     const mentions = ids.length === 0 ? [] : await mentionsOf(context, { entities: ids });
     const files = await personFiles(context, { mentions, statuses: ['proposed', 'confirmed'] });
     const today = context.now.toISOString().slice(0, 10);
@@ -81,7 +63,7 @@ export const listPeople = readDeed({
       };
     };
     return {
-      total: rows[0]?.total ?? 0,
+      total,
       rows: ids.flatMap((id) => files.filter((file) => file.entityId === id).map(rowOf)),
     };
   },
@@ -92,4 +74,56 @@ const formsOf = (file: PersonFile): string[] => {
     property === 'Person.name' && value.kind === 'text' ? [value.text] : [],
   );
   return [...new Set(forms.length > 0 ? forms : file.mentions.map(({ label }) => label))].slice(0, 4);
+};
+
+interface Page {
+  readonly sort: 'name' | 'sources' | 'recent';
+  readonly descending: boolean;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+interface Listed {
+  readonly total: number;
+  readonly ids: readonly EntityId[];
+}
+
+const wayOf = ({ descending }: Page) => sql.raw(descending ? 'desc' : 'asc');
+
+/** A page of all people: those of one mention as they are, and the few of several grouped. */
+const everybody = async (context: ReadContext, page: Page): Promise<Listed> => {
+  const alone = { name: sql`m.sort_key collate app_sort`, sources: sql`1::bigint`, recent: sql`m.recorded_seq` }[
+    page.sort
+  ];
+  const { rows } = await sql<{ entity_id: EntityId }>`
+    select entity_id from (
+      select m.id as entity_id, ${alone} as sorted from ${personsAlone(context)}
+      union all
+      select e.entity_id, ${grouped(page)} from ${personsJoined(context)} group by e.entity_id) person
+    order by sorted ${wayOf(page)}, entity_id limit ${page.limit} offset ${page.offset}`.execute(context.database);
+  const ids = rows.map((row) => row.entity_id);
+  const total = ids.length === 0 ? 0 : await rememberUntilNextDeed(context, 'persons', () => countPersons(context));
+  return { total, ids };
+};
+
+const grouped = ({ sort }: Page) =>
+  ({
+    name: sql`min(m.sort_key collate app_sort)`,
+    sources: sql`count(distinct m.item_id)`,
+    recent: sql`max(m.recorded_seq)`,
+  })[sort];
+
+/** Those whose name holds the text or has a spelling in common with it; more keys in common come first. */
+const foundBy = async (context: ReadContext, page: Page & { readonly text: string }): Promise<Listed> => {
+  const pattern = `%${page.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const { rows } = await sql<{ entity_id: EntityId; total: number }>`
+    select e.entity_id, count(*) over () as total
+    from mention m join item i on i.id = m.item_id join entity_member e on e.mention_id = m.id
+    left join (select mention_id, count(*) as hits from name_key where key = any(${[...nameKeys(page.text)]}) group by mention_id) k
+      on k.mention_id = m.id
+    where m.kind = 'Person' and i.classification = any(${[...context.clearance]}) and (m.label ilike ${pattern} or k.hits > 0)
+    group by e.entity_id
+    order by max(coalesce(k.hits, 0)) desc, ${grouped(page)} ${wayOf(page)}, e.entity_id
+    limit ${page.limit} offset ${page.offset}`.execute(context.database);
+  return { total: rows[0]?.total ?? 0, ids: rows.map((row) => row.entity_id) };
 };

@@ -25,7 +25,8 @@ export const setClaimStatus = async (context: WriteContext, change: Change) => {
     .where('claim.id', 'in', ids)
     .where('item.classification', 'in', clearance)
     .execute();
-  const missing = ids.filter((id) => rows.every((row) => row.id !== id));
+  const found = new Set(rows.map((row) => row.id));
+  const missing = ids.filter((id) => !found.has(id));
   if (missing.length > 0) throw fault('not-found', `no claim ${missing.join(', ')}`, { field: 'claims' });
   const stuck = rows.filter((row) => row.status !== change.to && !change.from.includes(row.status));
   if (stuck.length > 0) {

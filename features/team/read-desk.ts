@@ -36,12 +36,12 @@ export const readDesk = readDeed({
       proposed: number;
       confirmed: number;
     }>`
-      select i.id, i.number, i.title, i.kind, count(*) filter (where c.status = 'proposed') as proposed,
-        count(*) filter (where c.status = 'confirmed') as confirmed
-      from item i join claim c on c.item_id = i.id where i.classification = any(${seen})
-      group by i.id having count(*) filter (where c.status = 'proposed') > 0 order by i.number desc limit 30`.execute(
-      database,
-    );
+      select i.id, i.number, i.title, i.kind,
+        (select count(*) from claim c where c.item_id = i.id and c.status = 'proposed') as proposed,
+        (select count(*) from claim c where c.item_id = i.id and c.status = 'confirmed') as confirmed
+      from (select id, number, title, kind from item where classification = any(${seen})
+        and exists (select 1 from claim c where c.item_id = item.id and c.status = 'proposed')
+        order by number desc limit 30) i order by i.number desc`.execute(database);
     const problems = await sql<{
       id: string;
       number: number;
@@ -49,9 +49,7 @@ export const readDesk = readDeed({
       problems: { code: string; message: string }[];
     }>`
       select id, number, title, problems from item
-      where classification = any(${seen}) and jsonb_array_length(problems) > 0 order by number desc limit 30`.execute(
-      database,
-    );
+      where classification = any(${seen}) and problems <> '[]' order by number desc limit 30`.execute(database);
     const unread = await sql<{ unread: number }>`
       select count(*) as unread from item where classification = any(${seen}) and read_seq is null`.execute(database);
     const changed = await sql<{

@@ -85,6 +85,9 @@ export interface Tables {
     pages: Json<PageSpan[]>;
     recorded_seq: Fixed<number>;
   };
+  /** Keys are 64-bit whole numbers, written as text: JavaScript's numbers do not hold them. */
+  word: { key: Fixed<string>; word: Fixed<string> };
+  item_words: { item_id: Fixed<ItemId>; keys: ColumnType<never, readonly string[], readonly string[]> };
   passage: {
     id: Fixed<PassageId>;
     item_id: Fixed<ItemId>;
@@ -103,6 +106,7 @@ export interface Tables {
     label: string;
     role: string | null;
     sort_key: string;
+    joined: ColumnType<boolean, boolean | undefined, boolean>;
     recorded_seq: Fixed<number>;
   };
   name_key: { key: string; mention_id: MentionId };

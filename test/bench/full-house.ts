@@ -40,6 +40,8 @@ export const fillHouse = async (house: House, { items, seed }: Fullness): Promis
     const names = namesOf(chance, items);
     const busy = items - Math.floor(items / 10);
     const persons: string[] = [];
+    const ids: string[] = [];
+    const knownWords = new Set<string>();
     let busyItem = '';
     for (let first = 0; first < items; first += PORTION) {
       const made: FullItem[] = [];
@@ -49,17 +51,19 @@ export const fillHouse = async (house: House, { items, seed }: Fullness): Promis
           names: at === busy ? Array.from({ length: BUSY_PERSONS }, () => inventName(chance)) : [names(at)],
           worked: at < items * 0.6,
           unread: at % 50 === 49,
+          joined: joinedAt(at, items),
         });
         made.push(item);
         if (at === busy) busyItem = item.id;
         persons.push(item.persons[0] ?? '');
+        ids.push(item.id);
       }
-      await writeItems(writer, journal, made, member);
+      await writeItems({ writer, journal, made, member, knownWords });
     }
     const judged = await writeJudgements({ writer, journal, chance, persons, member, items });
     const match = await writeMatches({ writer, chance, persons, items, skip: judged.pairs });
     while (journal.size < items * 2) {
-      const item = chance.pick(persons);
+      const item = chance.pick(ids);
       await journal.write('preserve.verify-item', [item], { item, verdict: 'whole' });
     }
     await journal.end(house.database);
@@ -76,6 +80,16 @@ export const fillHouse = async (house: House, { items, seed }: Fullness): Promis
   return found;
 };
 
+const pairsIn = (items: number): number => Math.floor(items * 0.0122);
+const verdictOfPair = (pair: number) => (pair % 6 < 4 ? 'same' : pair % 6 === 4 ? 'different' : 'unsure');
+
+/** Whether the judgements to come make the first person of this item one with others. */
+const joinedAt = (at: number, items: number): boolean => {
+  const from = clustersIn(items) * CLUSTER;
+  const pair = Math.floor((at - from) / 2);
+  return at < from || (pair < pairsIn(items) && verdictOfPair(pair) === 'same');
+};
+
 const clustersIn = (items: number): number => Math.ceil(items / 5_000);
 
 /** Names by mention: members of a cluster bear one name, in either script. */
@@ -85,12 +99,14 @@ const namesOf = (chance: Seeded, items: number): ((at: number) => Name) => {
   return (at) => all[at < clusters * CLUSTER ? at % clusters : at] as Name;
 };
 
-const writeItems = async (
-  writer: BulkWriter,
-  journal: BulkJournal,
-  made: readonly FullItem[],
-  member: string,
-): Promise<void> => {
+const writeItems = async (given: {
+  readonly writer: BulkWriter;
+  readonly journal: BulkJournal;
+  readonly made: readonly FullItem[];
+  readonly member: string;
+  readonly knownWords: Set<string>;
+}): Promise<void> => {
+  const { writer, journal, made, member, knownWords } = given;
   const received = new Map<FullItem, number>();
   for (const item of made) {
     const { id, number } = item;
@@ -127,6 +143,7 @@ const writeItems = async (
       read: read.get(item) ?? null,
       worked: worked.get(item) ?? null,
       member,
+      knownWords,
     });
   }
 };
@@ -174,9 +191,9 @@ const writeJudgements = async ({ writer, journal, chance, persons, member, items
     }
   }
   const from = clusters * CLUSTER;
-  for (let at = 0; at < Math.floor(items * 0.0122); at += 1) {
+  for (let at = 0; at < pairsIn(items); at += 1) {
     const [one, other] = [person(from + 2 * at), person(from + 2 * at + 1)];
-    const verdict = at % 6 < 4 ? 'same' : at % 6 === 4 ? 'different' : 'unsure';
+    const verdict = verdictOfPair(at);
     await judge(one, other, verdict);
     if (verdict === 'same') entityOf.set(other, one);
   }

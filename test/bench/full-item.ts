@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ClaimValue } from '@amparo/core/nouns/claim';
+import { wordsOf } from '@amparo/features/records/item-words';
 import { nameKeys } from '@amparo/names';
 import type { BulkWriter } from './bulk-writer.ts';
 import type { Seeded } from './seeded.ts';
@@ -12,9 +13,13 @@ interface Asked {
   readonly worked: boolean;
   /** It has no text yet. */
   readonly unread: boolean;
+  /** Its first person is judged to be the same as another. */
+  readonly joined: boolean;
 }
 
 interface Seqs {
+  /** Keys of words that stand in the dictionary already. */
+  readonly knownWords: Set<string>;
   readonly received: number;
   readonly read: number | null;
   readonly worked: number | null;
@@ -171,14 +176,13 @@ const writeItem = async (writing: Writing): Promise<void> => {
     wrapped_key: random(chance, 60),
     ciphertext_sha256: random(chance, 32),
   });
-  const name = asked.names[0];
   await writer.add('item', {
     id,
     number,
     blob_id: blob,
     parent_id: null,
-    title: number % 2 === 0 ? `Справа ${name?.cyrillic} ${number}` : `Case of ${name?.latin} ${number}`,
-    original_name: `veresk-${number}.pdf`,
+    title: titleOf(asked),
+    original_name: originalName(number),
     original_path: `archive/${number % 100}/veresk-${number}.pdf`,
     file_modified_at: null,
     origin: { from: 'Archive of Veresk', how: 'handed over' },
@@ -209,11 +213,24 @@ const writeItem = async (writing: Writing): Promise<void> => {
       recorded_seq: seqs.read ?? seqs.received,
     });
   }
+  const title = titleOf(asked);
+  const { words, letters } = wordsOf([title, originalName(number), ...(version === null ? [] : [body])]);
+  for (const { key, word } of words) {
+    if (seqs.knownWords.has(key)) continue;
+    seqs.knownWords.add(key);
+    await writer.add('word', { key, word });
+  }
+  await writer.add('item_words', { item_id: id, keys: [...words.map(({ key }) => key), ...letters] });
   await writeSaid(writing, version);
 };
 
+const originalName = (number: number): string => `veresk-${number}.pdf`;
+
+const titleOf = ({ number, names: [name] }: Asked): string =>
+  number % 2 === 0 ? `Справа ${name?.cyrillic} ${number}` : `Case of ${name?.latin} ${number}`;
+
 const writeSaid = async (writing: Writing, version: string | null): Promise<void> => {
-  const { writer, seqs, chance, id, body, mentions, claims, first } = writing;
+  const { writer, seqs, chance, asked, id, body, mentions, claims, first } = writing;
   const seq = seqs.read ?? seqs.received;
   for (const mention of mentions) {
     await writer.add('mention', {
@@ -223,6 +240,7 @@ const writeSaid = async (writing: Writing, version: string | null): Promise<void
       label: mention.label,
       role: null,
       sort_key: mention.label.toLowerCase(),
+      joined: mention.id === first && asked.joined,
       recorded_seq: seq,
     });
     if (mention.id !== first) await writer.add('entity_member', { mention_id: mention.id, entity_id: mention.id });

@@ -282,13 +282,16 @@ export const stretchCertainlyOn = (stretch: Stretch, day: string): boolean =>
 export const stretchPossiblyOn = (stretch: Stretch, day: string): boolean =>
   mayCover(stretchBounds(stretch), checkedDay(day));
 
-const coversForCertain = ({ begin, end, doubted }: TimeBounds, day: string): boolean =>
+/** The certain reading of `certainlyOn`, for bounds read before. */
+export const coversForCertain = ({ begin, end, doubted }: TimeBounds, day: string): boolean =>
   !doubted && compareBounds(begin.latest, day) <= 0 && compareBounds(end.earliest, day) > 0;
 
-const mayCover = ({ earliest, latest }: Bounds, day: string): boolean =>
+/** The possible reading of `possiblyOn`, for bounds read before. */
+export const mayCover = ({ earliest, latest }: Bounds, day: string): boolean =>
   compareBounds(earliest, day) <= 0 && compareBounds(latest, day) >= 0;
 
-const checkedDay = (day: string): string => {
+/** The day itself. Throws `input-invalid` when it is none. */
+export const checkedDay = (day: string): string => {
   if (isDay(day)) return day;
   throw fault(
     'input-invalid',

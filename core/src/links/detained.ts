@@ -1,5 +1,13 @@
 import { compareBounds } from '../ground/day.ts';
-import { type Stretch, stretchBounds, stretchCertainlyOn, stretchPossiblyOn, timeBounds } from '../ground/edtf-time.ts';
+import {
+  checkedDay,
+  coversForCertain,
+  mayCover,
+  type Stretch,
+  stretchBounds,
+  type TimeBounds,
+  timeBounds,
+} from '../ground/edtf-time.ts';
 
 /** What the sources say of one person's deprivation of liberty: stretches, and days on which it ended in another way. */
 export interface DetentionRecord {
@@ -20,31 +28,41 @@ export interface DetentionRecord {
  *
  * What is certain is always possible; a figure therefore has a certain count and a larger or equal possible one.
  */
-export const detainedOn = (record: DetentionRecord, day: string): 'certain' | 'possible' | undefined => {
-  const dated = record.stretches.filter((stretch) => stretch.begin !== undefined || stretch.end !== undefined);
-  if (
-    dated.some(
-      (stretch) => stretchCertainlyOn(stretch, day) && !record.endings.some((end) => canEndBy(stretch, end, day)),
-    )
-  ) {
+export const detainedOn = (record: DetentionRecord, day: string): DetainedState =>
+  stateOn(boundsOf(record), checkedDay(day));
+
+/** `detainedOn` for many days, each as `YYYY-MM-DD` and not looked at again; the record's dates are read once. */
+export const detainedOnDays = (record: DetentionRecord, days: readonly string[]): readonly DetainedState[] => {
+  const bounds = boundsOf(record);
+  return days.map((day) => stateOn(bounds, day));
+};
+
+export type DetainedState = 'certain' | 'possible' | undefined;
+
+interface RecordBounds {
+  readonly stretches: readonly TimeBounds[];
+  readonly endings: readonly TimeBounds[];
+}
+
+const boundsOf = ({ stretches, endings }: DetentionRecord): RecordBounds => ({
+  stretches: stretches
+    .filter((stretch) => stretch.begin !== undefined || stretch.end !== undefined)
+    .map((stretch) => stretchBounds(stretch)),
+  endings: endings.map((ending) => timeBounds(ending)),
+});
+
+const stateOn = ({ stretches, endings }: RecordBounds, day: string): DetainedState => {
+  if (stretches.some((one) => coversForCertain(one, day) && !endings.some((end) => canEndBy(one, end, day))))
     return 'certain';
-  }
-  return dated.some(
-    (stretch) => stretchPossiblyOn(stretch, day) && !record.endings.some((end) => endsFor(stretch, end, day)),
-  )
+  return stretches.some((one) => mayCover(one, day) && !endings.some((end) => endsFor(one, end, day)))
     ? 'possible'
     : undefined;
 };
 
 /** The ending can lie after the stretch began and on or before the day. */
-const canEndBy = (stretch: Stretch, ending: string, day: string): boolean => {
-  const end = timeBounds(ending);
-  return compareBounds(end.earliest, day) <= 0 && compareBounds(end.latest, stretchBounds(stretch).begin.earliest) >= 0;
-};
+const canEndBy = (stretch: TimeBounds, end: TimeBounds, day: string): boolean =>
+  compareBounds(end.earliest, day) <= 0 && compareBounds(end.latest, stretch.begin.earliest) >= 0;
 
 /** The ending lies for certain after the stretch began and on or before the day. */
-const endsFor = (stretch: Stretch, ending: string, day: string): boolean => {
-  const end = timeBounds(ending);
-  const { begin } = stretchBounds(stretch);
-  return !end.doubted && compareBounds(end.latest, day) <= 0 && compareBounds(end.earliest, begin.latest) >= 0;
-};
+const endsFor = ({ begin }: TimeBounds, end: TimeBounds, day: string): boolean =>
+  !end.doubted && compareBounds(end.latest, day) <= 0 && compareBounds(end.earliest, begin.latest) >= 0;

@@ -98,7 +98,15 @@ create table item (
   recorded_seq bigint not null
 );
 create index item_blob on item (blob_id);
+create index item_parent on item (parent_id);
 create index item_recorded on item (recorded_seq);
+-- Facets, and which items a member may read, without touching the rows.
+create index item_facets on item (classification, kind, language, id);
+-- Deep pages of the list are walked in the index alone.
+create index item_in_order on item (number) include (classification, id);
+create index item_title on item (title collate app_sort, number) include (classification, id);
+create index item_problems on item (number) where problems <> '[]';
+create index item_unread on item (classification) where read_seq is null;
 
 create table text_version (
   id uuid primary key,
@@ -110,6 +118,21 @@ create table text_version (
   recorded_seq bigint not null
 );
 create index text_version_item on text_version (item_id);
+
+-- The words of titles, names and texts (features/records/item-words.ts): what is typed is looked for among the words,
+-- then the items that hold one. Keys are the first eight bytes of the word's SHA-256.
+create table word (
+  key bigint primary key,
+  word text not null
+);
+
+create table item_words (
+  item_id uuid primary key references item (id),
+  keys bigint[] not null
+) with (toast_tuple_target = 128);
+-- The keys are read by their index only: kept out of line, the rows stay narrow.
+alter table item_words alter column keys set storage external;
+create index item_words_keys on item_words using gin (keys);
 
 create table passage (
   id uuid primary key,
@@ -132,10 +155,12 @@ create table mention (
   label text not null,
   role text,
   sort_key text not null,
+  -- Made one entity with others by judgements; most mentions never are.
+  joined boolean not null default false,
   recorded_seq bigint not null
 );
 create index mention_item on mention (item_id);
-create index mention_kind on mention (kind);
+create index mention_kind on mention (kind, joined, item_id, id);
 
 -- Keys under which a person is found in any script: skeletons and folds of every form.
 create table name_key (
@@ -166,9 +191,10 @@ create table claim (
 create index claim_item on claim (item_id, first_start);
 create index claim_mention on claim (mention_id);
 create index claim_property on claim (property);
-create index claim_fingerprint on claim (fingerprint);
 -- Which claims name a mention as their value: episodes of a person are found by it.
-create index claim_named_mention on claim ((value ->> 'mention'));
+create index claim_named_mention on claim ((value ->> 'mention')) where value ->> 'mention' is not null;
+-- What waits, by item.
+create index claim_proposed on claim (item_id) where status = 'proposed';
 
 -- Every status a claim ever had, by journal sequence: "known at K" is the last step at or before K.
 create table claim_step (
@@ -179,6 +205,7 @@ create table claim_step (
   reason text,
   primary key (claim_id, seq)
 );
+create index claim_step_seq on claim_step (seq);
 create trigger claim_step_append_only before update or delete on claim_step for each row execute function refuse_change();
 
 create table claim_passage (

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { ItemId } from '@amparo/core/ground/ids';
+import type { Transacting } from '@amparo/platform/database/connect';
+import { type RawBuilder, sql } from 'kysely';
+import type { ReadContext } from '../kernel/deed.ts';
+
+/**
+ * Finding items by any part of a word, exactly and in every script. A text is cut at white space; each word stands
+ * once in `word`, and an item carries the keys of its words. What a person types holds no white space after it was
+ * cut likewise, so it stands in a text exactly when it stands in one of its words: nothing is looked at twice.
+ * (Not pg_trgm: on a cluster of locale C, as the embedded one is, it sees no letter beyond ASCII.)
+ */
+const fold = (text: string): string => text.toLowerCase();
+
+/** The parts of what a person typed, of which an item must hold all. */
+export const partsOf = (typed: string): readonly string[] =>
+  fold(typed)
+    .split(/\s+/)
+    .filter((part) => part !== '');
+
+/** The key of a word: the first eight bytes of its SHA-256 as a signed whole number, in digits. */
+const keyOf = (word: string): string => createHash('sha256').update(word).digest().readBigInt64BE(0).toString();
+
+/** The key that says "this letter stands somewhere": a letter alone is in too many words to look them all up. */
+const keyOfLetter = (letter: string): string => keyOf(`a letter: ${letter}`);
+
+const BATCH = 5_000;
+
+/** Puts the words of these texts in the place of the item's earlier ones. */
+export const storeItemWords = async (
+  transaction: Transacting,
+  item: ItemId,
+  texts: readonly string[],
+): Promise<void> => {
+  const { words, letters } = wordsOf(texts);
+  for (let at = 0; at < words.length; at += BATCH) {
+    const batch = words.slice(at, at + BATCH);
+    await sql`insert into word (key, word)
+      select * from unnest(${batch.map(({ key }) => key)}::bigint[], ${batch.map(({ word }) => word)}::text[])
+      on conflict (key) do nothing`.execute(transaction);
+  }
+  const keys = [...words.map(({ key }) => key), ...letters];
+  await sql`insert into item_words (item_id, keys) values (${item}, ${keys}::bigint[])
+    on conflict (item_id) do update set keys = excluded.keys`.execute(transaction);
+};
+
+/** The words of texts with their keys, in the order of the keys, and the keys of their letters; each once. */
+export const wordsOf = (
+  texts: readonly string[],
+): {
+  readonly words: readonly { readonly key: string; readonly word: string }[];
+  readonly letters: readonly string[];
+} => {
+  const words = new Set(texts.flatMap(partsOf));
+  const letters = new Set([...words].flatMap((word) => [...word]));
+  return {
+    words: [...words].map((word) => ({ key: keyOf(word), word })).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    letters: [...letters].map(keyOfLetter),
+  };
+};
+
+/** Conditions on an item's id, one for each part typed: the item holds a word that holds the part. */
+export const holdsWords = async (
+  { database }: ReadContext,
+  parts: readonly string[],
+  item: RawBuilder<unknown>,
+): Promise<readonly RawBuilder<boolean>[]> => {
+  const conditions: RawBuilder<boolean>[] = [];
+  for (const part of parts) {
+    const keys = [...part].length === 1 ? [keyOfLetter(part)] : await keysHolding(database, part);
+    conditions.push(sql<boolean>`w.keys && ${keys}::bigint[]`);
+  }
+  if (conditions.length === 0) return [];
+  return [sql<boolean>`${item} in (select w.item_id from item_words w where ${sql.join(conditions, sql` and `)})`];
+};
+
+const keysHolding = async (database: ReadContext['database'], part: string): Promise<readonly string[]> => {
+  const pattern = `%${part.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const { rows } = await sql<{ keys: readonly string[] }>`
+    select coalesce(array_agg(key::text), '{}') as keys from word where word like ${pattern}`.execute(database);
+  return rows[0]?.keys ?? [];
+};
