@@ -585,8 +585,7 @@ export const en = {
     'Mentions judged the same are one person. Counted are persons whom at least one confirmed claim puts in detention on the day. Certain: under every reading of the dates, and no source gives a release, expulsion or death that can lie on or before the day. Possible: under at least one reading. Claims and judgements as recorded up to the named entry of the journal.',
   'figures.cite': 'Cite this figure',
   'figures.cite.title': 'Cite this figure',
-  'figures.cite.more':
-    'The text names the rule, the entry of the journal and the root of the Merkle tree: who holds a bundle can count again.',
+  'figures.cite.more': 'The text names the rule, the journal and its entry: who holds a bundle can count again.',
   'figures.cite.kept': 'The figure is kept; this text gives the same answer for ever.',
   'figures.chart': 'Persons deprived of liberty over time: certain, and possible with uncertain dates',
   'figures.line.certain': 'certain',

@@ -19,7 +19,8 @@ export const ExportPanel = (): ReactElement => {
   const [typed, setTyped] = useState('');
   const [out, setOut] = useState('');
   const [fault, setFault] = useState<CallFault | null>(null);
-  const [started, setStarted] = useState(false);
+  const [started, setStarted] = useState('');
+  const going = useJobs().some((job) => job.id === started && isGoing(job));
   const numbers = itemNumbers(typed);
   const ready = which === 'all' || numbers !== null;
   const start = (): void => {
@@ -30,7 +31,7 @@ export const ExportPanel = (): ReactElement => {
         ...(which === 'all' ? { all: true } : { item: (numbers ?? []).map(String) }),
         ...(out.trim() ? { out: out.trim() } : {}),
       })
-      .then(() => setStarted(true))
+      .then(setStarted)
       .catch((thrown: unknown) => setFault(asCallFault(thrown)));
   };
   return (
@@ -77,7 +78,7 @@ export const ExportPanel = (): ReactElement => {
           <Button look="main" submits disabled={!ready}>
             {t('export.do')}
           </Button>
-          {started ? <span role="status">{t('export.started')}</span> : null}
+          {going ? <span role="status">{t('export.started')}</span> : null}
         </div>
       </form>
       <Bundles />
