@@ -7,10 +7,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fault } from '@amparo/core/ground/fault';
 import { storageFault } from '../vault/storage-fault.ts';
@@ -37,6 +38,7 @@ const START_DEADLINE_MS = 120_000;
 /** A server that ends at once is tried again this long: backends of a killed one may hold its memory for a moment. */
 const TRY_AGAIN_MS = 12_000;
 const STOP_DEADLINE_MS = 60_000;
+const LEAST_FREE_BYTES = 8 * 1024 * 1024;
 
 /** `-c` settings: durable always; quiet log, since error details print values (security page §3.1). */
 const SETTINGS: readonly string[] = [
@@ -106,13 +108,21 @@ const serverOf = (living: Postmaster, cluster: string, launched: Launched | unde
 
 const notStarted = (cluster: string, logFrom: number) => {
   const log = logSince(cluster, logFrom);
-  return fault(fullDisk(log) ? 'limit-reached' : 'unavailable', `the database does not start; its log says: ${log}`);
+  return failed(cluster, `the database does not start; its log says: ${log || 'nothing'}`);
+};
+
+/** A full disk often leaves no word in the log, since the log lies on it. */
+const failed = (cluster: string, message: string) => {
+  const { bavail, bsize } = statfsSync(dirname(cluster));
+  const full =
+    bavail * bsize < LEAST_FREE_BYTES || /No space left on device|Disk quota exceeded|free disk space/i.test(message);
+  return full
+    ? fault('limit-reached', `the disk of ${dirname(cluster)} is full; free some space and start again. ${message}`)
+    : fault('unavailable', message);
 };
 
 /** Another process was faster, or a backend of a killed server lives on for a moment. */
 const passing = (log: string): boolean => /lock file|shared memory/.test(log);
-
-const fullDisk = (text: string): boolean => /No space left on device|Disk quota exceeded/i.test(text);
 
 const SERVER_ENVIRONMENT = { LC_ALL: 'C', TZ: 'UTC', PATH: process.env['PATH'] ?? '' };
 
@@ -146,7 +156,7 @@ const initialise = ({ binaries, cluster, command, options, own, settle }: RunAs)
   if (made.status !== 0) {
     rmSync(fresh, { recursive: true, force: true });
     const said = (made.stderr || String(made.error ?? `ended with ${made.status ?? made.signal}`)).trim();
-    throw fault(fullDisk(said) ? 'limit-reached' : 'unavailable', `the database cannot be made: ${said}`);
+    throw failed(cluster, `the database cannot be made: ${said}`);
   }
   const access = join(fresh, 'pg_hba.conf');
   writeFileSync(access, 'local all all trust\n');
