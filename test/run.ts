@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium, installChromium } from './browser/find-chromium.ts';
+import { findChromium, installChromium, noChromium } from './browser/find-chromium.ts';
 
 /**
  * `npm test`, `npm run check`, `npm run test:faults`: runs the steps one after the other, goes on after a failed one,
@@ -79,9 +79,7 @@ const lint = (): Promise<void> =>
 const browser = async (): Promise<void> => {
   if (findChromium() === undefined) installChromium();
   if (findChromium() === undefined) {
-    console.error(
-      'No Chromium was found: install one (Debian: apt-get install chromium) or set AMPARO_CHROMIUM to its path.',
-    );
+    console.error(noChromium());
     total.failed += 1;
     return;
   }

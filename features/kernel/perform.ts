@@ -2,6 +2,7 @@ import { AmparoError, type Fault, fault } from '@amparo/core/ground/fault';
 import { clearanceOf } from '@amparo/core/policy/clearance';
 import { hasRight } from '@amparo/core/policy/rights';
 import type { Transacting } from '@amparo/platform/database/connect';
+import { databaseFault } from '@amparo/platform/database/database-fault';
 import type { z } from 'zod';
 import type { Actor } from './actor.ts';
 import type { Bytes, BytesOut, DeedFace, Done, LocalDeed, ReadContext, ReadDeed, WriteDeed } from './deed.ts';
@@ -22,7 +23,7 @@ export const perform = async <D extends ReadDeed | WriteDeed>(
   const input = admit(deed, actor, given);
   if (deed.kind === 'read') {
     if (deed.gives === 'bytes') throw fault('internal', `${deed.name} answers with bytes: ask through performBytes`);
-    return (await deed.run(readContext(house, actor), input as never)) as z.output<D['output']>;
+    return (await deed.run(readContext(house, actor), input as never).catch(databaseFault)) as z.output<D['output']>;
   }
   return (await write(house, actor, deed, { input, bytes, alongside })) as z.output<D['output']>;
 };
@@ -80,20 +81,23 @@ const write = async (
   const outside = readContext(house, actor);
   const prepared =
     deed.prepare === undefined ? undefined : await deed.prepare(outside, input as never, bytes ?? nothing());
-  const output = await house.database.transaction().execute(async (transaction) => {
-    const open = await house.journal.open(transaction);
-    const context = { ...outside, database: transaction, transaction, seq: open.seq, now: house.clock() };
-    const done: Done<unknown> = await deed.run(context, input as never, prepared as never);
-    await open.write({
-      deed: deed.name,
-      member: actor.member,
-      at: context.now,
-      subjects: done.subjects,
-      record: done.entry,
-    });
-    await given.alongside?.(transaction, done.output);
-    return done.output;
-  });
+  const output = await house.database
+    .transaction()
+    .execute(async (transaction) => {
+      const open = await house.journal.open(transaction);
+      const context = { ...outside, database: transaction, transaction, seq: open.seq, now: house.clock() };
+      const done: Done<unknown> = await deed.run(context, input as never, prepared as never);
+      await open.write({
+        deed: deed.name,
+        member: actor.member,
+        at: context.now,
+        subjects: done.subjects,
+        record: done.entry,
+      });
+      await given.alongside?.(transaction, done.output);
+      return done.output;
+    })
+    .catch(databaseFault);
   house.journal.sealSoon();
   return output;
 };

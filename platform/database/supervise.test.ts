@@ -18,6 +18,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase } from './connect.ts';
+import { databaseFault } from './database-fault.ts';
 import { startEmbedded } from './supervise.ts';
 
 let folder: string;
@@ -116,13 +117,15 @@ describe('the embedded database', () => {
     process.kill(postmaster(place.cluster) as number, 'SIGKILL');
     const deadline = Date.now() + 60_000;
     let answered: unknown;
+    const refused: unknown[] = [];
     while (answered === undefined && Date.now() < deadline) {
       answered = await sql`select 1 as one`.execute(opened.kysely).then(
         ({ rows }) => rows[0],
-        () => undefined,
+        (cause: unknown) => void refused.push(cause),
       );
       await pause(50);
     }
+    for (const cause of refused) expect(() => databaseFault(cause)).toThrow(/cannot be reached just now/);
     expect(answered).toEqual({ one: 1 });
     await pause(300);
     const second = await openDatabase(place);

@@ -84,7 +84,12 @@ const PASSING: readonly string[] = ['57P01', '57P02', '57P03', 'ECONNRESET', 'EP
 const GONE: readonly string[] = ['ENOENT', 'ECONNREFUSED'];
 
 const isPassing = (cause: unknown, also: readonly string[]): boolean => {
-  if (!(cause instanceof Error)) return false;
   const code = errorCode(cause) ?? '';
-  return PASSING.includes(code) || also.includes(code) || cause.message.startsWith('Connection terminated');
+  const broken = cause instanceof Error && cause.message.startsWith('Connection terminated');
+  return broken || PASSING.includes(code) || also.includes(code);
 };
+
+/** True for a failure that comes of a server that is gone, going, or not there yet. */
+export const cutOff = (cause: unknown): boolean =>
+  isPassing(cause, ['ECONNREFUSED']) ||
+  (errorCode(cause) === 'ENOENT' && (cause as NodeJS.ErrnoException).syscall === 'connect');
