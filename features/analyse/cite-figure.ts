@@ -43,7 +43,7 @@ export const citeFigure = writeDeed({
       .execute();
     const span = certain === possible ? `${certain}` : `${certain} for certain and up to ${possible}`;
     const text =
-      `${span} persons detained as of ${formatTime(input.asOf, 'en')}, as known at entry ${knownAt} of the journal ` +
+      `${span} ${possible === 1 ? 'person' : 'persons'} detained as of ${formatTime(input.asOf, 'en')}, as known at entry ${knownAt} of the journal ` +
       `${context.house.journal.origin}. ${DETAINED_RULE}`;
     return {
       output: { figure, certain, possible, knownAt, text },

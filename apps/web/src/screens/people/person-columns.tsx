@@ -37,7 +37,7 @@ export const personColumns = ({ t, n, locale }: Speaking, term: Term): readonly 
   {
     id: 'role',
     head: t('people.role'),
-    width: '140px',
+    width: '172px',
     wideOnly: true,
     cell: (row) => <span className="muted">{row.role ? term('person-role', row.role) : ''}</span>,
   },
