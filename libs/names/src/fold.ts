@@ -88,7 +88,7 @@ export const fold = (token: string): string => {
   return (/\p{Script=Cyrillic}/u.test(lower) ? foldCyrillic(lower) : foldLatin(lower)).replace(/(.)\1+/g, '$1');
 };
 
-/** Belarusian soft ц and дз are the т and д of its neighbours: Ціхон and Тихон, Дзяніс and Денис. */
+/** Belarusian soft ц and дз are the т and д of its neighbours: Ціхан and Тихон, Дзяніс and Денис. */
 const foldCyrillic = (lower: string): string =>
   [
     ...lower
