@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openDatabase } from '@amparo/platform/database/connect';
 import { startEmbedded } from '@amparo/platform/database/supervise';
 import { clientOf, patiently } from '@amparo/platform/database/use-server';
@@ -22,6 +22,9 @@ export const setup = async (): Promise<() => Promise<void>> => {
   await makeTemplate(`postgres://amparo@localhost/postgres?host=${server.socketDirectory}`);
   return async () => {
     await server.stop();
+    const cluster = join(folder, 'database');
+    // As root without namespaces the cluster lies outside, and a link leads to it.
+    if (lstatSync(cluster).isSymbolicLink()) rmSync(dirname(readlinkSync(cluster)), { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   };
 };
