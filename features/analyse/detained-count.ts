@@ -127,11 +127,13 @@ const claimsAt = async (context: ReadContext, knownAt: number): Promise<readonly
     number: number;
     first_start: number;
   }>`
-    select c.id, c.mention_id, c.property, c.value ->> 'mention' as named, c.value ->> 'edtf' as edtf, i.number, c.first_start
-    from claim c join item i on i.id = c.item_id
-    where c.mention_id is not null and c.property = any(${countedProperties(context.house.schema)})
-      and i.classification = any(${[...context.clearance]})
-      and c.recorded_seq <= ${knownAt} and ${statusAt(knownAt)} = 'confirmed'`.execute(context.database);
+    select * from (
+      select c.id, c.mention_id, c.property, c.value ->> 'mention' as named, c.value ->> 'edtf' as edtf, i.number,
+        c.first_start, ${statusAt(knownAt)} as status
+      from claim c join item i on i.id = c.item_id
+      where c.property = any(${countedProperties(context.house.schema)})
+        and i.classification = any(${[...context.clearance]}) and c.recorded_seq <= ${knownAt} offset 0) then_known
+    where status = 'confirmed' and mention_id is not null`.execute(context.database);
   return [...Map.groupBy(rows, (row) => row.mention_id).values()].flatMap((own) =>
     own
       .sort((a, b) => a.number - b.number || a.first_start - b.first_start || (a.id < b.id ? -1 : 1))

@@ -1,6 +1,7 @@
 import { QUALIFIERS } from '@amparo/core/nouns/claim';
+import { sql } from 'kysely';
 import { z } from 'zod';
-import { readDeed } from '../kernel/deed.ts';
+import { type ReadContext, readDeed } from '../kernel/deed.ts';
 import { type ClaimRow, claimsOf, passageShape } from '../records/claims.ts';
 import { topicOfFigure } from './figure-topics.ts';
 
@@ -29,11 +30,11 @@ export const listFigures = readDeed({
   output: z.object({ groups: z.array(z.object({ population: z.string(), rows: z.array(rowShape) })) }),
   command: { words: 'figures' },
   run: async (context, { text }) => {
-    const asked = { statuses: ['proposed', 'confirmed'] } as const;
-    const values = await claimsOf(context, { ...asked, properties: ['Figure.value'] });
-    const beside = await claimsOf(context, { ...asked, properties: BESIDE_A_VALUE, passages: false });
-    const claims = [...values, ...beside].filter(({ mentionId }) => mentionId !== null);
-    const rows = [...Map.groupBy(claims, ({ mentionId }) => mentionId).values()].flatMap(rowOf);
+    const values = await claimsOf(context, { properties: ['Figure.value'], statuses: ['proposed', 'confirmed'] });
+    const beside = await besideValues(context);
+    const rows = [...Map.groupBy(values, ({ mentionId }) => mentionId)].flatMap(([mention, [value]]) =>
+      mention === null || value === undefined ? [] : rowOf(value, (property) => beside.get(`${mention} ${property}`)),
+    );
     const wanted =
       text === undefined ? rows : rows.filter((row) => row.population.toLowerCase().includes(text.toLowerCase()));
     const groups = Map.groupBy(wanted, (row) => topicOf(row));
@@ -51,39 +52,36 @@ export const listFigures = readDeed({
   },
 });
 
-const BESIDE_A_VALUE = ['Figure.population', 'Figure.unit', 'Figure.period'] as const;
+const BESIDE_A_VALUE = ['Figure.population', 'Figure.unit', 'Figure.period'];
 
-const rowOf = (claims: readonly ClaimRow[]): z.infer<typeof rowShape>[] => {
-  const value = claims.find(({ property }) => property === 'Figure.value');
-  if (value?.value.kind !== 'number') return [];
-  const text = (property: string): string | null => {
-    const found = claims.find((claim) => claim.property === property)?.value;
-    switch (found?.kind) {
-      case 'text':
-        return found.text;
-      case 'term':
-        return found.code;
-      case 'time':
-        return found.edtf;
-      default:
-        return null;
-    }
-  };
+/** What is said of each figure beside its value, by mention and property: the first that the text says. */
+const besideValues = async ({ database, clearance }: ReadContext): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await sql<{ about: string; said: string | null }>`
+    select distinct on (c.mention_id, c.property) c.mention_id || ' ' || c.property as about,
+      coalesce(c.value ->> 'text', c.value ->> 'code', c.value ->> 'edtf') as said
+    from claim c join item i on i.id = c.item_id
+    where c.property = any(${BESIDE_A_VALUE}) and c.status in ('proposed', 'confirmed') and i.classification = any(${[...clearance]})
+    order by c.mention_id, c.property, c.first_start, c.id`.execute(database);
+  return new Map(rows.flatMap(({ about, said }) => (about === null || said === null ? [] : [[about, said] as const])));
+};
+
+const rowOf = (value: ClaimRow, said: (property: string) => string | undefined): z.infer<typeof rowShape>[] => {
+  if (value.value.kind !== 'number') return [];
   return [
     {
       claimId: value.id,
       value: value.value.number,
       qualifier: value.qualifier,
-      unit: text('Figure.unit') ?? value.value.unit ?? null,
+      unit: said('Figure.unit') ?? value.value.unit ?? null,
       speaker: value.speaker,
-      period: text('Figure.period'),
+      period: said('Figure.period') ?? null,
       itemDate: value.itemDate,
       itemId: value.itemId,
       itemTitle: value.itemTitle,
       itemNumber: value.itemNumber,
       passage: value.passages[0] ?? null,
       status: value.status,
-      population: text('Figure.population') ?? '',
+      population: said('Figure.population') ?? '',
     },
   ];
 };

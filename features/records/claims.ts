@@ -81,8 +81,6 @@ export interface ClaimQuery {
   readonly properties?: readonly string[];
   readonly statuses?: readonly ClaimStatus[];
   readonly knownAt?: number | undefined;
-  /** False where nobody opens a passage: the answer's lists of passages are then empty. */
-  readonly passages?: boolean;
 }
 
 /** Claims that the member may read, in the order of the text. Status is that of the last step at or before `knownAt`. */
@@ -100,7 +98,9 @@ export const claimsOf = async (context: ReadContext, query: ClaimQuery): Promise
   const { rows } = await sql<RawClaim>`
     select c.id, c.item_id, i.title, i.number, i.document_date, c.mention_id, e.entity_id, c.property, c.value, c.happened_on,
       c.qualifier, c.speaker, c.language, c.rule, c.confidence, c.corrects_id, ${status} as status, c.recorded_seq,
-      ${query.passages === false ? sql`'[]'::json` : PASSAGES} as passages
+      coalesce((select json_agg(json_build_object('id', p.id, 'itemId', p.item_id, 'start', p.span_start, 'end', p.span_end,
+          'quote', p.quote, 'page', p.page) order by cp.ordinal)
+        from claim_passage cp join passage p on p.id = cp.passage_id where cp.claim_id = c.id), '[]') as passages
     from claim c join item i on i.id = c.item_id left join entity_member e on e.mention_id = c.mention_id
     where ${sql.join(conditions, sql` and `)}
     order by i.number, c.first_start, c.id`.execute(context.database);
@@ -126,11 +126,6 @@ export const claimsOf = async (context: ReadContext, query: ClaimQuery): Promise
     passages: row.passages,
   }));
 };
-
-const PASSAGES = sql`
-  coalesce((select json_agg(json_build_object('id', p.id, 'itemId', p.item_id, 'start', p.span_start, 'end', p.span_end,
-      'quote', p.quote, 'page', p.page) order by cp.ordinal)
-    from claim_passage cp join passage p on p.id = cp.passage_id where cp.claim_id = c.id), '[]')`;
 
 /**
  * Status of the claim `c` by the bitemporal rule: at K that of its last step at or before K. When no claim has a step

@@ -94,11 +94,11 @@ const episodesNaming = async (
   { database }: ReadContext,
   persons: readonly MentionId[],
 ): Promise<readonly MentionId[]> => {
+  // One look-up a person (`offset 0` keeps it so): the planner misjudges how rare such claims are, and would read all.
   const { rows } = await sql<{ mention_id: MentionId }>`
-    select distinct c.mention_id from claim c
-    where c.mention_id is not null and c.value ->> 'kind' = 'mention' and c.value ->> 'mention' = any(${[...persons]})`.execute(
-    database,
-  );
+    select distinct naming.mention_id from unnest(${[...persons]}::text[]) as person (id)
+    cross join lateral (select c.mention_id from claim c where c.value ->> 'mention' = person.id
+      and c.value ->> 'kind' = 'mention' and c.mention_id is not null offset 0) naming`.execute(database);
   return rows.map((row) => row.mention_id);
 };
 

@@ -115,15 +115,21 @@ const grouped = ({ sort }: Page) =>
 
 /** Those whose name holds the text or has a spelling in common with it; more keys in common come first. */
 const foundBy = async (context: ReadContext, page: Page & { readonly text: string }): Promise<Listed> => {
-  const pattern = `%${page.text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const pattern = `%${page.text.toLocaleLowerCase('und').replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const { rows } = await sql<{ entity_id: EntityId; total: number }>`
+    with found as materialized (
+      select id, max(hits) as hits from (
+        select id, 0 as hits from mention where kind = 'Person' and sort_key like ${pattern}
+        union all
+        select mention_id, count(*) from name_key where key = any(${[...nameKeys(page.text)]}) group by mention_id) one
+      group by id)
     select e.entity_id, count(*) over () as total
-    from mention m join item i on i.id = m.item_id join entity_member e on e.mention_id = m.id
-    left join (select mention_id, count(*) as hits from name_key where key = any(${[...nameKeys(page.text)]}) group by mention_id) k
-      on k.mention_id = m.id
-    where m.kind = 'Person' and i.classification = any(${[...context.clearance]}) and (m.label ilike ${pattern} or k.hits > 0)
+    from found f join mention m on m.id = f.id join item i on i.id = m.item_id
+    cross join lateral (select case when m.joined then (select entity_id from entity_member where mention_id = m.id)
+      else m.id end as entity_id) e
+    where m.kind = 'Person' and i.classification = any(${[...context.clearance]})
     group by e.entity_id
-    order by max(coalesce(k.hits, 0)) desc, ${grouped(page)} ${wayOf(page)}, e.entity_id
+    order by max(f.hits) desc, ${grouped(page)} ${wayOf(page)}, e.entity_id
     limit ${page.limit} offset ${page.offset}`.execute(context.database);
   return { total: rows[0]?.total ?? 0, ids: rows.map((row) => row.entity_id) };
 };

@@ -129,9 +129,7 @@ create table word (
 create table item_words (
   item_id uuid primary key references item (id),
   keys bigint[] not null
-) with (toast_tuple_target = 128);
--- The keys are read by their index only: kept out of line, the rows stay narrow.
-alter table item_words alter column keys set storage external;
+);
 create index item_words_keys on item_words using gin (keys);
 
 create table passage (
