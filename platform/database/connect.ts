@@ -49,7 +49,7 @@ const openEmbedded = async (place: DatabasePlace): Promise<OpenDatabase> => {
   let server = await startEmbedded(place);
   const way = server.started ? 'started' : 'joined';
   const use = await useServer(async () => {
-    server = await startEmbedded(place);
+    server = await startEmbedded(place, { again: true });
     return whereIs(server);
   });
   const close = async (kysely?: Database): Promise<void> => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
+  chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -46,7 +47,8 @@ const socketFolder = (): string => readFileSync(join(place.cluster, 'postmaster.
 
 const postmaster = (cluster: string): number | undefined => {
   try {
-    return Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    const pid = Number(readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return pid === process.pid ? undefined : pid;
   } catch {
     return undefined;
   }
@@ -75,8 +77,19 @@ describe('the embedded database', () => {
     process.kill(postmaster(place.cluster) as number, 'SIGKILL');
     const again = await openDatabase(place);
     expect((await sql<{ n: number }>`select n from kept`.execute(again.kysely)).rows).toEqual([{ n: 41 }]);
-    await first.kysely.destroy();
     await again.close();
+    await first.close();
+    expect(postmaster(place.cluster)).toBeUndefined();
+  });
+
+  it('is not made anew for who has it open when its folder was taken away', async () => {
+    const opened = await openDatabase(place);
+    const pid = postmaster(place.cluster) as number;
+    rmSync(place.cluster, { recursive: true });
+    process.kill(pid, 'SIGKILL');
+    await pause(1_000);
+    expect(existsSync(place.cluster)).toBe(false);
+    await opened.close();
   });
 
   it('sorts Belarusian, folds Cyrillic and finds it by ILIKE', async () => {
@@ -107,8 +120,11 @@ describe('the embedded database', () => {
       for (const [path, text] of [
         [join(place.cluster, 'postmaster.pid'), file],
         [`${socket}.lock`, lock],
-      ] as const)
+      ] as const) {
         writeFileSync(path, text.replace(/^\d+/, String(stranger.pid)), { mode: 0o600 });
+        const { uid, gid } = statSync(place.cluster);
+        chownSync(path, uid, gid);
+      }
       writeFileSync(socket, 'a file where the socket was');
       const again = await openDatabase(place);
       expect((await sql<{ n: number }>`select n from kept`.execute(again.kysely)).rows).toEqual([{ n: 41 }]);

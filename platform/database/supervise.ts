@@ -55,9 +55,10 @@ const SETTINGS: readonly string[] = [
   'log_statement=none',
 ];
 
+/** `again`: the cluster was there before, so it is not made anew when it is gone. */
 export const startEmbedded = async (
   asked: { readonly cluster: string; readonly run: string },
-  way: { readonly namespaces?: () => boolean } = {},
+  way: { readonly namespaces?: () => boolean; readonly again?: boolean } = {},
 ): Promise<EmbeddedServer> => {
   if (process.platform === 'win32') {
     throw fault('unavailable', 'the embedded database needs unix sockets; on Windows set DATABASE_URL=postgres://…');
@@ -68,6 +69,8 @@ export const startEmbedded = async (
   let failingSince: number | undefined;
   while (Date.now() < deadline) {
     const as = prepared(() => runAs(binaries, asked, way.namespaces));
+    if (way.again === true && !existsSync(join(as.cluster, 'PG_VERSION')))
+      throw fault('unavailable', `the database ${as.cluster} is gone`);
     const living = livingPostmaster(as.cluster);
     if (living !== undefined) {
       if (await answers(living.socketDirectory)) return serverOf(living, as.cluster, launched);

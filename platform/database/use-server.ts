@@ -85,7 +85,7 @@ const GONE: readonly string[] = ['ENOENT', 'ECONNREFUSED'];
 
 const isPassing = (cause: unknown, also: readonly string[]): boolean => {
   const code = errorCode(cause) ?? '';
-  const broken = cause instanceof Error && cause.message.startsWith('Connection terminated');
+  const broken = cause instanceof Error && /^Connection terminated|is not queryable$/.test(cause.message);
   return broken || PASSING.includes(code) || also.includes(code);
 };
 
