@@ -21,8 +21,23 @@ export const partsOf = (typed: string): readonly string[] =>
 /** The key of a word: the first eight bytes of its SHA-256 as a signed whole number, in digits. */
 const keyOf = (word: string): string => createHash('sha256').update(word).digest().readBigInt64BE(0).toString();
 
-/** The key that says "this letter stands somewhere": a letter alone is in too many words to look them all up. */
-const keyOfLetter = (letter: string): string => keyOf(`a letter: ${letter}`);
+/** What is no longer than this is looked for among the pairs, not among the words. */
+const PAIR = 2;
+
+/** A letter, or two that follow one another (UTF-16 code units), as a signed whole number of 32 bits. */
+const keyOfPair = (pair: string): number =>
+  (pair.charCodeAt(0) << 16) | (pair.length === PAIR ? pair.charCodeAt(1) : 0);
+
+const pairsOf = (words: readonly string[]): readonly number[] => {
+  const pairs = new Set<number>();
+  for (const word of words) {
+    for (let at = 0; at < word.length; at += 1) {
+      pairs.add(keyOfPair(word.slice(at, at + 1)));
+      pairs.add(keyOfPair(word.slice(at, at + PAIR)));
+    }
+  }
+  return [...pairs];
+};
 
 const BATCH = 5_000;
 
@@ -32,47 +47,44 @@ export const storeItemWords = async (
   item: ItemId,
   texts: readonly string[],
 ): Promise<void> => {
-  const { words, letters } = wordsOf(texts);
+  const { words, pairs } = wordsOf(texts);
   for (let at = 0; at < words.length; at += BATCH) {
     const batch = words.slice(at, at + BATCH);
     await sql`insert into word (key, word)
       select * from unnest(${batch.map(({ key }) => key)}::bigint[], ${batch.map(({ word }) => word)}::text[])
       on conflict (key) do nothing`.execute(transaction);
   }
-  const keys = [...words.map(({ key }) => key), ...letters];
-  await sql`insert into item_words (item_id, keys) values (${item}, ${keys}::bigint[])
-    on conflict (item_id) do update set keys = excluded.keys`.execute(transaction);
+  await sql`insert into item_words (item_id, keys, pairs) values (${item}, ${words.map(({ key }) => key)}::bigint[], ${pairs}::integer[])
+    on conflict (item_id) do update set keys = excluded.keys, pairs = excluded.pairs`.execute(transaction);
 };
 
-/** The words of texts with their keys, in the order of the keys, and the keys of their letters; each once. */
+/** The words of texts with their keys, in the order of the keys, and the keys of their letters and pairs; each once. */
 export const wordsOf = (
   texts: readonly string[],
 ): {
   readonly words: readonly { readonly key: string; readonly word: string }[];
-  readonly letters: readonly string[];
+  readonly pairs: readonly number[];
 } => {
-  const words = new Set(texts.flatMap(partsOf));
-  const letters = new Set([...words].flatMap((word) => [...word]));
+  const words = [...new Set(texts.flatMap(partsOf))];
   return {
-    words: [...words].map((word) => ({ key: keyOf(word), word })).sort((a, b) => (a.key < b.key ? -1 : 1)),
-    letters: [...letters].map(keyOfLetter),
+    words: words.map((word) => ({ key: keyOf(word), word })).sort((a, b) => (a.key < b.key ? -1 : 1)),
+    pairs: pairsOf(words),
   };
 };
 
-/** Conditions on an item's id, one for each part typed: the item holds a word that holds the part. */
+/** Conditions on an item's id, one for each part: the item holds a word that holds the part. */
 export const holdsWords = async (
   { database }: ReadContext,
   parts: readonly string[],
   item: RawBuilder<unknown>,
-): Promise<readonly RawBuilder<boolean>[]> => {
-  const conditions: RawBuilder<boolean>[] = [];
-  for (const part of parts) {
-    const keys = [...part].length === 1 ? [keyOfLetter(part)] : await keysHolding(database, part);
-    conditions.push(sql<boolean>`w.keys && ${keys}::bigint[]`);
-  }
-  if (conditions.length === 0) return [];
-  return [sql<boolean>`${item} in (select w.item_id from item_words w where ${sql.join(conditions, sql` and `)})`];
-};
+): Promise<readonly RawBuilder<boolean>[]> =>
+  Promise.all(
+    parts.map(async (part) =>
+      part.length <= PAIR
+        ? sql<boolean>`${item} in (select item_id from item_words where pairs @> array[${keyOfPair(part)}::integer] offset 0)`
+        : sql<boolean>`${item} in (select items_holding(${await keysHolding(database, part)}::bigint[]))`,
+    ),
+  );
 
 const keysHolding = async (database: ReadContext['database'], part: string): Promise<readonly string[]> => {
   const pattern = `%${part.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;

@@ -90,8 +90,16 @@ interface Listed {
 
 const wayOf = ({ descending }: Page) => sql.raw(descending ? 'desc' : 'asc');
 
-/** A page of all people: those of one mention as they are, and the few of several grouped. */
+/**
+ * A page of all people: those of one mention as they are, and the few of several grouped. Of the farther half of the
+ * list, pages are counted from its end.
+ */
 const everybody = async (context: ReadContext, page: Page): Promise<Listed> => {
+  const total = await rememberUntilNextDeed(context, 'persons', () => countPersons(context));
+  const limit = Math.min(page.limit, total - page.offset);
+  if (limit <= 0) return { total: 0, ids: [] };
+  const after = total - page.offset - limit;
+  const fromEnd = after < page.offset;
   const alone = { name: sql`m.sort_key collate app_sort`, sources: sql`1::bigint`, recent: sql`m.recorded_seq` }[
     page.sort
   ];
@@ -100,10 +108,10 @@ const everybody = async (context: ReadContext, page: Page): Promise<Listed> => {
       select m.id as entity_id, ${alone} as sorted from ${personsAlone(context)}
       union all
       select e.entity_id, ${grouped(page)} from ${personsJoined(context)} group by e.entity_id) person
-    order by sorted ${wayOf(page)}, entity_id limit ${page.limit} offset ${page.offset}`.execute(context.database);
+    order by sorted ${sql.raw(page.descending === fromEnd ? 'asc' : 'desc')}, entity_id ${sql.raw(fromEnd ? 'desc' : 'asc')}
+    limit ${limit} offset ${fromEnd ? after : page.offset}`.execute(context.database);
   const ids = rows.map((row) => row.entity_id);
-  const total = ids.length === 0 ? 0 : await rememberUntilNextDeed(context, 'persons', () => countPersons(context));
-  return { total, ids };
+  return { total, ids: fromEnd ? ids.reverse() : ids };
 };
 
 const grouped = ({ sort }: Page) =>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
 import { countPersons } from '../records/persons.ts';
 import { rememberUntilNextDeed } from '../records/remember.ts';
+import { waitingPairs } from '../records/waiting-pairs.ts';
 
 /** Who I am, in which workspace, and how much is in it: what the frame of the desk shows. */
 export const describeSession = readDeed({
@@ -65,11 +66,7 @@ const countRooms = async (context: ReadContext) => {
     select
       (select count(*) from item where classification = any(${seen})) as items,
       (select count(*) from claim c join item i on i.id = c.item_id where c.status = 'proposed' and i.classification = any(${seen})) as proposals,
-      (select count(*) from match x join mention ma on ma.id = x.mention_a join item ia on ia.id = ma.item_id
-        join mention mb on mb.id = x.mention_b join item ib on ib.id = mb.item_id
-        join entity_member ea on ea.mention_id = ma.id join entity_member eb on eb.mention_id = mb.id
-        where ea.entity_id <> eb.entity_id and ia.classification = any(${seen}) and ib.classification = any(${seen}) and not exists (
-          select 1 from judgement j where j.mention_a = x.mention_a and j.mention_b = x.mention_b and j.retracted_seq is null)) as matches,
+      (select count(*) from ${waitingPairs(context)}) as matches,
       (select count(*) from communication) as communications,
       (select coalesce(max(size), 0) from journal_head) as entries`.execute(context.database);
   const counts = rows[0] ?? { items: 0, proposals: 0, matches: 0, communications: 0, entries: 0 };

@@ -87,7 +87,11 @@ export interface Tables {
   };
   /** Keys are 64-bit whole numbers, written as text: JavaScript's numbers do not hold them. */
   word: { key: Fixed<string>; word: Fixed<string> };
-  item_words: { item_id: Fixed<ItemId>; keys: ColumnType<never, readonly string[], readonly string[]> };
+  item_words: {
+    item_id: Fixed<ItemId>;
+    keys: ColumnType<never, readonly string[], readonly string[]>;
+    pairs: readonly number[];
+  };
   passage: {
     id: Fixed<PassageId>;
     item_id: Fixed<ItemId>;

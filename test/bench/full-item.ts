@@ -214,13 +214,13 @@ const writeItem = async (writing: Writing): Promise<void> => {
     });
   }
   const title = titleOf(asked);
-  const { words, letters } = wordsOf([title, originalName(number), ...(version === null ? [] : [body])]);
+  const { words, pairs } = wordsOf([title, originalName(number), ...(version === null ? [] : [body])]);
   for (const { key, word } of words) {
     if (seqs.knownWords.has(key)) continue;
     seqs.knownWords.add(key);
     await writer.add('word', { key, word });
   }
-  await writer.add('item_words', { item_id: id, keys: [...words.map(({ key }) => key), ...letters] });
+  await writer.add('item_words', { item_id: id, keys: words.map(({ key }) => key), pairs });
   await writeSaid(writing, version);
 };
 

@@ -113,6 +113,8 @@ const callsOf = (full: FullHouse): readonly Call[] => {
     items('items, rare word', { text: surname(cyrillic) }),
     items('items, common word', { text: 'officers' }),
     items('items, one letter', { text: 'а' }),
+    items('items, two letters', { text: 'ра' }),
+    items('items, three letters', { text: 'ава' }),
     items('items, two words', { text: `court ${surname(latin)}` }),
     people('people, first', {}),
     people('people, last', { offset: ITEMS - 5_000 }),
