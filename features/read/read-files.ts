@@ -11,29 +11,51 @@ import { z } from 'zod';
 import { localDeed } from '../kernel/deed.ts';
 import { readText } from './read-text.ts';
 import { readRegister } from './register-reader.ts';
+import { filesOfTruth, scoreOf, scores, truthsOf } from './score-files.ts';
 
 /** Reads files and says what was read, without a workspace: nothing is stored. */
 export const readFiles = localDeed({
   name: 'read.read-files',
-  summary: 'Read files and print what they say, without storing anything',
+  summary: 'Read files and print what they say, without storing anything; or how well they are read, against a truth',
   may: 'read',
-  input: z.object({ files: z.array(z.string().min(1)).min(1).describe('files to read') }),
-  output: z.object({ readings: z.array(z.custom<Reading & { readonly file: string }>()) }),
+  input: z.object({
+    files: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('files to read; with --score, by default those of the truth'),
+    score: z.string().min(1).optional().describe('a JSON file of truths: print precision, recall and F1 a field'),
+  }),
+  output: z.union([z.object({ readings: z.array(z.custom<FileReading>()) }), scores]),
   command: { words: 'read', positional: 'files', documents: 'readings' },
-  run: async ({ files }) => ({ readings: await readingsOf(files) }),
+  run: async ({ files, score }) => {
+    if (score === undefined) {
+      if (files.length === 0) throw fault('input-invalid', 'name at least one file to read', { field: 'files' });
+      return { readings: (await readingsOf(files)).map(({ reading }) => reading) };
+    }
+    const truths = await truthsOf(score);
+    const wanted =
+      files.length > 0
+        ? files
+        : await filesOfTruth(
+            score,
+            [...truths.keys()].filter((name) => name !== ''),
+          );
+    return scoreOf(await readingsOf(wanted), truths);
+  },
 });
 
 export type FileReading = Reading & { readonly file: string };
 
 /** The readings of files. One that cannot be read is left out while others can; when none can, every reason is thrown. */
-export const readingsOf = async (files: readonly string[]): Promise<FileReading[]> => {
+export const readingsOf = async (files: readonly string[]): Promise<{ reading: FileReading; text: string }[]> => {
   const { law } = loadDomainData(FICTIONAL_LAW);
   const reference = lettersReference(law);
-  const readings: FileReading[] = [];
+  const readings: { reading: FileReading; text: string }[] = [];
   const faults: Fault[] = [];
   for (const file of files) {
     try {
-      readings.push({ file, ...(await readOne(file, reference)) });
+      const { reading, text } = await readOne(file, reference);
+      readings.push({ reading: { file, ...reading }, text });
     } catch (cause) {
       if (cause instanceof AmparoError) faults.push(...cause.faults);
       else
@@ -48,7 +70,7 @@ export const readingsOf = async (files: readonly string[]): Promise<FileReading[
   return readings;
 };
 
-const readOne = async (file: string, reference: LettersReference): Promise<Reading> => {
+const readOne = async (file: string, reference: LettersReference): Promise<{ reading: Reading; text: string }> => {
   const facts = await stat(file);
   if (!facts.isFile()) throw fault('input-invalid', `${file} is not a file`);
   const { text, pages, sheets, problems } = await extract({
@@ -62,16 +84,19 @@ const readOne = async (file: string, reference: LettersReference): Promise<Readi
     reference,
     documentName: basename(file),
   });
-  if (sheets === undefined || !readRegister(text, sheets, {}).isRegister) return reading;
+  if (sheets === undefined || !readRegister(text, sheets, {}).isRegister) return { reading, text };
   // A register is read by its rows (register-reader.ts); read as prose its cells would be mistaken for sentences.
   return {
-    ...reading,
-    kind: 'register',
-    persons: [],
-    mayBeSame: [],
-    figures: [],
-    events: [],
-    organisations: [],
-    quotations: [],
+    text,
+    reading: {
+      ...reading,
+      kind: 'register',
+      persons: [],
+      mayBeSame: [],
+      figures: [],
+      events: [],
+      organisations: [],
+      quotations: [],
+    },
   };
 };

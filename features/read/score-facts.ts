@@ -6,6 +6,19 @@ export interface ScoredFact {
   readonly value: string;
   readonly start?: number;
   readonly end?: number;
+  /** Further places of the same fact: it is right where one of them is. */
+  readonly also?: readonly { readonly start: number; readonly end: number }[];
+  /** As the reading gives it; a truth is sure. */
+  readonly confidence?: number;
+  /** What is said further of it, by field: compared only where the fact itself is right. */
+  readonly parts?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What scoring compares: the facts, and which fields are spoken of, where it is known. */
+export interface FactSet {
+  readonly facts: readonly ScoredFact[];
+  /** Absent: the fields that have facts. */
+  readonly complete?: 'letter' | 'other';
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -22,28 +35,80 @@ const field = (from: unknown, name: string): unknown => (isObject(from) ? from[n
  * The facts of a truth, whichever way it is written: a reading as `amparo read --json` prints it, a document of a truth
  * file near to that, or a document of the layout `seed-ground-truth/1` (fields with quote, start and end of their own).
  */
-export const factsOf = (truth: unknown): readonly ScoredFact[] => {
+export const factsOf = (truth: unknown): FactSet => {
   const inner = field(truth, 'groundTruth');
-  if (isObject(inner)) return seedFacts(inner);
-  if (!isObject(truth)) return [];
-  return isObject(field(truth, 'reference')) || typeof field(truth, 'kind') !== 'string' || 'unDocuments' in truth
-    ? seedFacts(truth)
-    : readingFacts(truth);
+  if (isObject(inner)) return { facts: seedFacts(inner) };
+  if (!isObject(truth)) return { facts: [] };
+  if (isObject(field(truth, 'reference')) || typeof field(truth, 'kind') !== 'string' || 'unDocuments' in truth)
+    return { facts: seedFacts(truth) };
+  const facts = readingFacts(truth, namesOf(truth));
+  return 'clean' in truth ? { facts, complete: 'communication' in truth ? 'letter' : 'other' } : { facts };
 };
 
-/** The facts of a reading. */
-export const factsOfReading = (reading: Reading): readonly ScoredFact[] => readingFacts(reading as unknown as Json);
+/** The facts of a reading; a person who stands where a person of the truth stands is called as there. */
+export const factsOfReading = (reading: Reading, truth: unknown): readonly ScoredFact[] => {
+  const of = reading as unknown as Json;
+  const own = namesOf(of);
+  const places = isObject(truth) ? placesOfPersons(truth) : [];
+  const known = isObject(truth) ? namesOf(truth) : own;
+  const called = new Map(
+    objects(of.persons).map((person) => {
+      const key = string(person.key) ?? '';
+      const same = places.find((place) => placesOfPerson(person).some((one) => overlap(place, one)));
+      return [key, (same === undefined ? undefined : known.get(same.key)) ?? own.get(key) ?? key];
+    }),
+  );
+  return readingFacts(of, called);
+};
 
-const readingFacts = (of: Json): readonly ScoredFact[] => {
+/**
+ * Persons of the reading whose forms belong to more than one person of the truth: the one fault that nothing excuses
+ * (reference page on communications §5.4). Answers the names joined.
+ */
+export const joinedPersons = (reading: Reading, truth: unknown): readonly (readonly string[])[] => {
+  if (!isObject(truth)) return [];
+  const places = placesOfPersons(truth);
+  const names = namesOf(truth);
+  return objects((reading as unknown as Json).persons)
+    .map((person) => [
+      ...new Set(
+        placesOfPerson(person).flatMap((one) =>
+          places.filter((place) => overlap(place, one)).map(({ key }) => names.get(key) ?? key),
+        ),
+      ),
+    ])
+    .filter((joined) => joined.length > 1);
+};
+
+interface PersonPlace {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const placesOfPerson = (person: Json): readonly PersonPlace[] =>
+  [
+    ...objects(person.forms).flatMap((form) => objects(form.passages)),
+    ...(person.unnamed === undefined ? [] : objects(person.passages)),
+  ].flatMap(({ start, end }) =>
+    typeof start === 'number' && typeof end === 'number' ? [{ key: string(person.key) ?? '', start, end }] : [],
+  );
+const placesOfPersons = (of: Json): readonly PersonPlace[] => objects(of.persons).flatMap(placesOfPerson);
+const overlap = (a: PersonPlace, b: PersonPlace): boolean => a.start < b.end && b.start < a.end;
+
+const namesOf = (of: Json): ReadonlyMap<string, string> =>
+  new Map(
+    objects(of.persons).map((person) => [
+      string(person.key) ?? '',
+      string(person.name) ?? longest(objects(person.forms).map((form) => string(form.form) ?? '')),
+    ]),
+  );
+
+const readingFacts = (of: Json, names: ReadonlyMap<string, string>): readonly ScoredFact[] => {
   const letter = field(of, 'communication');
   const law = isObject(letter) && 'instruments' in letter ? letter : of;
   const persons = objects(of.persons);
-  const nameOf = (key: unknown): string | undefined => {
-    const person = persons.find((one) => one.key === key);
-    return person === undefined
-      ? string(key)
-      : (string(person.name) ?? longest(objects(person.forms).map((form) => string(form.form) ?? '')));
-  };
+  const nameOf = (key: unknown): string | undefined => names.get(string(key) ?? '') ?? string(key);
   return [
     ...plain('kind', string(of.kind)),
     ...plain('language', string(of.language)),
@@ -58,20 +123,87 @@ const readingFacts = (of: Json): readonly ScoredFact[] => {
     ...objects(law.documents).flatMap((one) =>
       spans('document', [one.symbol, one.pinpoint].filter(Boolean).join(' '), one),
     ),
-    ...persons.flatMap((person) => [
-      ...(person.unnamed === undefined
-        ? objects(person.forms).flatMap((form) => spans('form', string(form.form) ?? '', form))
-        : []),
-      ...read('born', person.born),
-    ]),
-    ...objects(of.figures).flatMap((one) => spans('figure', figureValue(one.value, one.qualifier), one)),
-    ...objects(of.events).flatMap((one) => spans('event', [one.kind, one.happenedOn].filter(Boolean).join(' '), one)),
-    ...objects(of.organisations).flatMap((one) => spans('organisation', bare(string(one.name) ?? ''), one).slice(0, 1)),
+    ...objects(law.resolutions).flatMap((one) =>
+      'number' in one ? plain('cited-resolution', string(one.number)) : [],
+    ),
+    ...objects(of.references).flatMap((one) => {
+      const reference = isObject(one.reference) ? one.reference : one;
+      return 'state' in reference ? spans('cited-reference', untyped(referenceValue(reference)), one) : [];
+    }),
+    ...persons.flatMap((person) => personFacts(person, nameOf)),
+    ...objects(of.figures).flatMap((one) =>
+      atOnce('figure', figureValue(one.value, one.qualifier), one).map((fact) => ({
+        ...fact,
+        parts: parts({
+          'figure-unit': one.unit,
+          'figure-period': one.period,
+          'figure-speaker': bareSpeaker(one.speaker),
+        }),
+      })),
+    ),
+    ...objects(of.events).flatMap((one) => eventFacts(one, nameOf)),
+    ...objects(of.organisations).flatMap((one) => atOnce('organisation', bare(string(one.name) ?? ''), one)),
     ...objects(of.quotations).flatMap((one) =>
       objects(one.passages).flatMap((passage) => placed('quotation', opening(string(passage.quote) ?? ''), passage)),
     ),
   ];
 };
+
+/** A form counts where it stands; a person without a name where the words for them stand. */
+const personFacts = (person: Json, nameOf: (key: unknown) => string | undefined): readonly ScoredFact[] => {
+  const role = parts({ role: person.role, childOf: person.childOf === undefined ? undefined : nameOf(person.childOf) });
+  const forms = objects(person.forms);
+  if (person.unnamed !== undefined) {
+    const places = forms.length > 0 ? forms : [person];
+    return [
+      ...places
+        .flatMap((form) => atOnce('unnamed', string(person.unnamed) ?? '', form))
+        .slice(0, 1)
+        .map((fact) => ({ ...fact, parts: role })),
+      ...read('born', person.born),
+    ];
+  }
+  return [
+    ...forms
+      .flatMap((form) => spans('form', string(form.form) ?? '', form))
+      .map((fact, at) => (at === 0 ? { ...fact, parts: role } : fact)),
+    ...read('born', person.born),
+  ];
+};
+
+/** Properties of an event with one way of writing; what a person words freely is not compared. */
+const EVENT_DETAILS = ['begin', 'end', 'months', 'provision', 'amount', 'currency', 'ground', 'timeAsSaid'] as const;
+
+const eventFacts = (one: Json, nameOf: (key: unknown) => string | undefined): readonly ScoredFact[] => {
+  const details = isObject(one.details) ? one.details : {};
+  const confidence = typeof one.confidence === 'number' ? { confidence: one.confidence } : {};
+  return atOnce('event', [one.kind, one.happenedOn].filter(Boolean).join(' '), one).map((fact) => ({
+    ...fact,
+    ...confidence,
+    parts: {
+      'event-person': list(one.persons).map((key) => nameOf(key) ?? ''),
+      ...parts({
+        'event-detail': EVENT_DETAILS.flatMap((name) =>
+          details[name] === undefined ? [] : [`${name} ${details[name]}`],
+        ),
+      }),
+    },
+  }));
+};
+
+const parts = (of: Readonly<Record<string, unknown>>): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    Object.entries(of).flatMap(([name, value]) => {
+      const values =
+        list(value).length > 0 ? list(value).map(String) : string(value) === undefined ? [] : [string(value) ?? ''];
+      return values.length === 0 ? [] : [[name, values]];
+    }),
+  );
+
+const bareSpeaker = (speaker: unknown): string | undefined =>
+  string(speaker) === undefined ? undefined : bare(string(speaker) ?? '');
+
+const untyped = (reference: string): string => reference.replace(/^J?(?:UA|AL|OL|AM) /u, '');
 
 const letterFacts = (letter: Json, nameOf: (key: unknown) => string | undefined): readonly ScoredFact[] => {
   const reference = field(letter.reference, 'value') ?? letter.reference;
@@ -79,25 +211,26 @@ const letterFacts = (letter: Json, nameOf: (key: unknown) => string | undefined)
   return [
     ...(isObject(reference) ? spans('reference', referenceValue(reference), letter.reference) : []),
     ...read('letter-date', letter.date),
+    ...read('state', letter.state),
     ...objects(letter.mandates).flatMap((one) =>
       spans('mandate', `${one.code ?? one.title} ${one.resolution ?? ''}`.trim(), one),
     ),
     ...(isObject(letter.resolutions)
       ? list(letter.resolutions.values).flatMap((one) => plain('resolution', string(one)))
       : list(letter.resolutions).flatMap((one) => read('resolution', one))),
-    ...read('subject', letter.subject, (value) => value.replace(/[.\s]+$/u, '')),
+    ...read('subject', worded(letter.subject), (value) => flat(value).replace(/[.\s*]+$/u, '')),
     ...list(letter.persons).flatMap((one) => plain('victim', nameOf(one))),
     ...objects(letter.priorCommunications).flatMap((one) => {
       const of = isObject(one.reference) ? referenceValue(one.reference) : (string(one.reference) ?? '');
-      const untyped = of.replace(/^J?(?:UA|AL|OL|AM) /u, '');
+      const printed = untyped(of === '' ? (string(one.printed) ?? '') : of);
       return [
-        ...spans('prior', untyped, one),
-        ...read('prior-dates', one.sent, (value) => `${untyped} sent ${value}`),
-        ...read('prior-dates', one.replied, (value) => `${untyped} replied ${value}`),
+        ...spans('prior', printed, one),
+        ...read('prior-dates', one.sent, (value) => `${printed} sent ${value}`),
+        ...read('prior-dates', one.replied, (value) => `${printed} replied ${value}`),
       ];
     }),
     ...list(letter.charges).flatMap((one) => plain('charge', string(one) ?? string(field(one, 'article')))),
-    ...list(letter.questions).flatMap((one) => read('question', one)),
+    ...list(letter.questions).flatMap((one) => read('question', worded(one), (value) => opening(value))),
     ...Object.entries(clauses).flatMap(([name, one]) => read('clause', one, (value) => `${name} ${value}`)),
     ...list(letter.signatories).flatMap((one) => plain('signatory', isObject(one) ? string(one.name) : nameOf(one))),
   ];
@@ -115,7 +248,7 @@ const seedFacts = (of: Json): readonly ScoredFact[] => {
     ...objects(of.mandates).flatMap((one) => plain('mandate', `${one.code} ${one.resolution ?? ''}`.trim())),
     ...list(field(of.resolutions, 'values')).flatMap((one) => plain('resolution', string(one))),
     ...(isObject(of.subject)
-      ? placed('subject', (string(of.subject.quote) ?? '').replace(/[.\s]+$/u, ''), of.subject)
+      ? placed('subject', flat(string(of.subject.quote) ?? '').replace(/[.\s]+$/u, ''), of.subject)
       : []),
     ...objects(of.persons).flatMap(seedPerson),
     ...objects(field(of.priorCommunications, 'groups')).flatMap((group) =>
@@ -137,7 +270,7 @@ const seedFacts = (of: Json): readonly ScoredFact[] => {
     ...[...new Set(objects(of.domesticProvisions).map((one) => string(one.article) ?? ''))].flatMap((one) =>
       plain('charge', one),
     ),
-    ...objects(of.questions).flatMap((one) => placed('question', string(one.text) ?? '', one)),
+    ...objects(of.questions).flatMap((one) => placed('question', opening(string(one.text) ?? ''), one)),
     ...objects(of.figures).flatMap((one) =>
       typeof one.value === 'number'
         ? placed('figure', figureValue(one.value, string(one.bound)?.replace(' ', '-')), one)
@@ -174,6 +307,11 @@ const seedKind = (kind: string): string => {
   return kind;
 };
 
+/** A truth may give the words alone: they are the value. */
+const worded = (one: unknown): unknown =>
+  isObject(one) && one.value === undefined ? { ...one, value: one.quote } : one;
+const flat = (value: string): string => value.replace(/\*\*/gu, '').replace(/\s+/gu, ' ').trim();
+
 const referenceValue = (reference: Json): string =>
   `${reference.type ?? ''} ${reference.state} ${reference.number}/${reference.year}`.trim();
 
@@ -208,6 +346,18 @@ const spans = (name: string, value: string, from: unknown): readonly ScoredFact[
   return passages.length === 0 ? plain(name, value) : passages.flatMap((passage) => placed(name, value, passage));
 };
 
+/** One fact with all its places. */
+const atOnce = (name: string, value: string, from: unknown): readonly ScoredFact[] => {
+  const [first, ...also] = spans(name, value, from);
+  if (first === undefined) return [];
+  return [
+    {
+      ...first,
+      also: also.flatMap(({ start, end }) => (start === undefined || end === undefined ? [] : [{ start, end }])),
+    },
+  ];
+};
+
 const read = (
   name: string,
   one: unknown,
@@ -215,5 +365,10 @@ const read = (
 ): readonly ScoredFact[] => {
   const value = field(one, 'value');
   const plainValue = typeof value === 'boolean' ? String(value) : string(value);
-  return plainValue === undefined ? [] : spans(name, shown(plainValue), one).slice(0, 1);
+  const confidence = field(one, 'confidence');
+  return plainValue === undefined
+    ? []
+    : spans(name, shown(plainValue), one)
+        .slice(0, 1)
+        .map((fact) => (typeof confidence === 'number' ? { ...fact, confidence } : fact));
 };

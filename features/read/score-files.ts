@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fault } from '@amparo/core/ground/fault';
 import { z } from 'zod';
-import { localDeed } from '../kernel/deed.ts';
-import { readingsOf } from './read-files.ts';
-import { scoreReading } from './score.ts';
+import type { FileReading } from './read-files.ts';
+import { HIGH_CONFIDENCE, type ReadingScore, scoreReading, sumOf, sumOfField } from './score.ts';
+import { placeTruth } from './score-truth.ts';
 
 const rates = z.object({
   right: z.number(),
@@ -14,92 +14,137 @@ const rates = z.object({
   recall: z.number(),
   f1: z.number(),
 });
+const fields = z.array(
+  rates.extend({
+    field: z.string(),
+    passagesCompared: z.number(),
+    passagesExact: z.number(),
+    passagesNear: z.number(),
+    passagesMeanOverlap: z.number(),
+  }),
+);
 
-/** How well files are read, held against a truth: one row a file, the fields of each, nothing stored. */
-export const scoreFiles = localDeed({
-  name: 'read.score-files',
-  summary: 'Read files and print precision, recall and F1 a field against a truth file',
-  may: 'read',
-  input: z.object({
-    files: z.array(z.string().min(1)).min(1).describe('files to read'),
-    truth: z.string().min(1).describe('JSON: a reading, or documents with their file names'),
-  }),
-  output: z.object({
-    total: rates,
-    documents: z.array(
-      z.object({
-        file: z.string(),
-        total: rates,
-        fields: z.array(
-          rates.extend({
-            field: z.string(),
-            passagesCompared: z.number(),
-            passagesExact: z.number(),
-            passagesNear: z.number(),
-          }),
-        ),
-      }),
-    ),
-  }),
-  command: { words: 'score', positional: 'files' },
-  run: async ({ files, truth }) => {
-    const known = await truthOf(truth);
-    const documents = (await readingsOf(files)).map((reading) => {
-      const { total, fields } = scoreReading(reading, documentOf(known, basename(reading.file)));
-      return {
-        file: reading.file,
-        total: { ...total },
-        fields: fields.map(({ passages, ...field }) => ({
-          ...field,
-          passagesCompared: passages.compared,
-          passagesExact: passages.exact,
-          passagesNear: passages.near,
-        })),
-      };
-    });
-    const sum = (of: 'right' | 'extra' | 'missed'): number =>
-      documents.reduce((count, { total }) => count + total[of], 0);
-    return { total: ratesOf(sum('right'), sum('extra'), sum('missed')), documents };
-  },
+export const scores = z.object({
+  total: rates,
+  /** Documents of which every value of the identity block (reference, date, State) is right. */
+  identityExact: z.object({ right: z.number(), of: z.number() }),
+  personsJoined: z.number(),
+  wrongWithHighConfidence: z.number(),
+  fields,
+  documents: z.array(
+    z.object({ file: z.string(), total: rates, fields, missed: z.array(z.string()), extra: z.array(z.string()) }),
+  ),
 });
 
-const truthOf = async (path: string): Promise<unknown> => {
+/** The documents that a truth file speaks of, by the name of their file; one document without a name is under ''. */
+export const truthsOf = async (path: string): Promise<ReadonlyMap<string, unknown>> => {
+  const truth = await parsed(path);
+  const found = many.safeParse(truth);
+  if (!found.success) return new Map([['', truth]]);
+  return new Map(
+    Object.values(found.data.documents).flatMap((one) => {
+      const own = named.safeParse(one);
+      return own.success ? [[own.data.file, one] as const] : [];
+    }),
+  );
+};
+
+const many = z.object({ documents: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]) });
+const named = z.object({ file: z.string() });
+
+const parsed = async (path: string): Promise<unknown> => {
   try {
     return JSON.parse(await readFile(path, 'utf8'));
   } catch (cause) {
     throw fault(
       'unreadable',
       `${path} is no JSON that can be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      { field: 'truth', cause },
+      { field: 'score', cause },
     );
   }
 };
 
-const many = z.object({ documents: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]) });
-const named = z.object({ file: z.string() });
-
-/** The truth of one file: the document that names it, or the whole when the truth is of one document. */
-const documentOf = (truth: unknown, file: string): unknown => {
-  const parsed = many.safeParse(truth);
-  if (!parsed.success) return truth;
-  const found = Object.values(parsed.data.documents).find((document) => {
-    const own = named.safeParse(document);
-    return own.success && own.data.file === file;
-  });
-  if (found === undefined)
-    throw fault('not-found', `the truth has no document of the file ${file}`, { field: 'truth' });
-  return found;
+/** Where the files of a truth lie: beside it, in a folder beside it, or in a folder beside its own. */
+export const filesOfTruth = async (path: string, names: readonly string[]): Promise<readonly string[]> => {
+  const own = dirname(path);
+  const folders = [own, ...(await foldersIn(own)), ...(await foldersIn(dirname(own)))];
+  const found = await Promise.all(
+    names.map(async (name) => {
+      for (const folder of folders) if (await isFile(join(folder, name))) return join(folder, name);
+      return undefined;
+    }),
+  );
+  const lost = names.filter((_, at) => found[at] === undefined);
+  if (lost.length > 0)
+    throw fault('not-found', `${lost.join(', ')}: not beside ${path}; name the files to read`, { field: 'files' });
+  return found.flatMap((one) => one ?? []);
 };
 
-const ratesOf = (right: number, extra: number, missed: number) => {
-  const precision = right + extra === 0 ? 1 : right / (right + extra);
-  const recall = right + missed === 0 ? 1 : right / (right + missed);
+const foldersIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder, { withFileTypes: true }))
+    .filter((one) => one.isDirectory())
+    .map(({ name }) => join(folder, name))
+    .sort();
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (facts) => facts.isFile(),
+    () => false,
+  );
+
+/** Holds readings against the truths of their files. */
+export const scoreOf = (
+  readings: readonly { readonly reading: FileReading; readonly text: string }[],
+  truths: ReadonlyMap<string, unknown>,
+): z.infer<typeof scores> => {
+  const scored = readings.map(({ reading, text }) => {
+    const truth = truths.get(basename(reading.file)) ?? truths.get('');
+    if (truth === undefined)
+      throw fault('not-found', `the truth has no document of the file ${basename(reading.file)}`, { field: 'score' });
+    const placed = writtenInWords.safeParse(truth).success
+      ? placeTruth(truth as Readonly<Record<string, unknown>>, text)
+      : truth;
+    return { file: reading.file, score: scoreReading(reading, placed) };
+  });
+  const byField = Map.groupBy(
+    scored.flatMap(({ score }) => score.fields),
+    ({ field }) => field,
+  );
+  const letters = scored
+    .map(({ score }) => score.fields.filter(({ field }) => IDENTITY.has(field)))
+    .filter((own) => own.length > 0);
   return {
-    right,
-    extra,
-    missed,
-    precision,
-    recall,
-    f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+    total: sumOf(scored.map(({ score }) => score.total)),
+    identityExact: {
+      right: letters.filter((own) => own.every(({ extra, missed }) => extra + missed === 0)).length,
+      of: letters.length,
+    },
+    personsJoined: scored.reduce((sum, { score }) => sum + score.joined.length, 0),
+    wrongWithHighConfidence: scored
+      .flatMap(({ score }) => score.extra)
+      .filter((fact) => (fact.confidence ?? 0) >= HIGH_CONFIDENCE).length,
+    fields: [...byField].map(([field, of]) => shownField(sumOfField(field, of))),
+    documents: scored.map(({ file, score }) => ({
+      file,
+      total: score.total,
+      fields: score.fields.map(shownField),
+      missed: score.missed.map(shownFact),
+      extra: score.extra.map(shownFact),
+    })),
   };
 };
+
+/** What only a truth written by words has. */
+const writtenInWords = z.object({ clean: z.boolean() });
+const IDENTITY = new Set(['reference', 'letter-date', 'state']);
+
+const shownField = ({ passages, ...field }: ReadingScore['fields'][number]) => ({
+  ...field,
+  passagesCompared: passages.compared,
+  passagesExact: passages.exact,
+  passagesNear: passages.near,
+  passagesMeanOverlap: passages.meanOverlap,
+});
+
+const shownFact = ({ field, value, start, end, confidence }: ReadingScore['extra'][number]): string =>
+  `${field}: ${value}${start === undefined ? '' : ` [${start}–${end}]`}${confidence === undefined ? '' : ` (${confidence})`}`;
