@@ -1,3 +1,4 @@
+import { monthOf, SEASON_WORDS, seasonOf } from './date-words.ts';
 import type { Span } from './view.ts';
 
 /** A date as printed, in EDTF (ISO 8601-2:2019 level 1): `2025-09-08`, `2025-09`, `2025-23` (autumn), `2025`, `XXXX-08-07`, `XXXX-05`. */
@@ -8,50 +9,6 @@ export interface FoundDate extends Span {
   readonly yearPrinted: boolean;
 }
 
-const MONTH_WORDS: readonly (readonly string[])[] = [
-  ['january', 'jan', 'janvier', 'enero', 'января', 'январе', 'январь', 'студзеня', 'студзені', 'студзень'],
-  ['february', 'feb', 'février', 'fevrier', 'febrero', 'февраля', 'феврале', 'февраль', 'лютага', 'лютым', 'люты'],
-  ['march', 'mar', 'mars', 'marzo', 'марта', 'марте', 'март', 'сакавіка', 'сакавіку', 'сакавік'],
-  ['april', 'apr', 'avril', 'abril', 'апреля', 'апреле', 'апрель', 'красавіка', 'красавіку', 'красавік'],
-  ['may', 'mai', 'mayo', 'мая', 'мае', 'май', 'траўня', 'траўні', 'травень'],
-  ['june', 'jun', 'juin', 'junio', 'июня', 'июне', 'июнь', 'чэрвеня', 'чэрвені', 'чэрвень'],
-  ['july', 'jul', 'juillet', 'julio', 'июля', 'июле', 'июль', 'ліпеня', 'ліпені', 'ліпень'],
-  ['august', 'aug', 'août', 'aout', 'agosto', 'августа', 'августе', 'август', 'жніўня', 'жніўні', 'жнівень'],
-  [
-    'september',
-    'sep',
-    'sept',
-    'septembre',
-    'septiembre',
-    'setiembre',
-    'сентября',
-    'сентябре',
-    'сентябрь',
-    'верасня',
-    'верасні',
-    'верасень',
-  ],
-  ['october', 'oct', 'octobre', 'octubre', 'октября', 'октябре', 'октябрь', 'кастрычніка', 'кастрычніку', 'кастрычнік'],
-  ['november', 'nov', 'novembre', 'noviembre', 'ноября', 'ноябре', 'ноябрь', 'лістапада', 'лістападзе', 'лістапад'],
-  [
-    'december',
-    'dec',
-    'décembre',
-    'decembre',
-    'diciembre',
-    'декабря',
-    'декабре',
-    'декабрь',
-    'снежня',
-    'снежні',
-    'снежань',
-  ],
-];
-
-const MONTH_OF: ReadonlyMap<string, number> = new Map(
-  MONTH_WORDS.flatMap((words, index) => words.map((word): [string, number] => [word, index + 1])),
-);
-
 const YEAR = '((?:19|20)\\d{2})';
 const MONTH = '(\\p{L}{3,12})\\.?';
 const EDGE = '(?<![\\p{L}\\d/.-])';
@@ -60,14 +17,6 @@ interface DateForm {
   readonly pattern: RegExp;
   read(groups: readonly (string | undefined)[]): Omit<FoundDate, 'start' | 'end'> | undefined;
 }
-
-/** Seasons as EDTF numbers them: 21 spring to 24 winter. */
-const SEASONS: readonly (readonly [string, number])[] = [
-  ['spring|printemps|primavera|весной|весны|вясной|вясны', 21],
-  ['summer|été|verano|летом|лета|летам|улетку', 22],
-  ['autumn|fall|automne|otoño|осенью|осени|восенню|увосень|восені', 23],
-  ['winter|hiver|invierno|зимой|зимы|зімой|зімы|узімку', 24],
-];
 
 const FORMS: readonly DateForm[] = [
   {
@@ -109,11 +58,11 @@ const FORMS: readonly DateForm[] = [
   },
   {
     pattern: new RegExp(
-      `(?<!\\p{L})(${SEASONS.map(([words]) => words).join('|')}),?[ ](?:of |de |del )?${YEAR}(?![\\d/.-]\\d)`,
+      `(?<!\\p{L})(${SEASON_WORDS}),?[ ](?:of |de |del |de l'année )?${YEAR}(?![\\d/.-]\\d)`,
       'giu',
     ),
     read: ([word, year]) => {
-      const season = SEASONS.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(word ?? ''))?.[1];
+      const season = seasonOf(word);
       return season === undefined || year === undefined
         ? undefined
         : { edtf: `${year}-${season}`, precision: 'season', yearPrinted: true };
@@ -121,26 +70,30 @@ const FORMS: readonly DateForm[] = [
   },
   {
     pattern: new RegExp(
-      `(?<![\\p{L}\\d])${YEAR}(?= (?:года рождения|г\\. ?[рн]\\.|года нараджэння|году нараджэння))`,
+      `(?<![\\p{L}\\d/.-])${YEAR}(?=(?:-га|-го|-м|-му|-ым)? ?(?:года|году|годзе|год|годам|годом|гг?\\.|року|році|рік)(?!\\p{L}))`,
       'gu',
     ),
     read: ([year]) => (year === undefined ? undefined : { edtf: year, precision: 'year', yearPrinted: true }),
   },
   {
     // A month alone counts only after "in": "may" and "mars" are words of their own.
-    pattern: /(?<=(?:^|[^\p{L}])(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ee]n) )(\p{Lu}\p{Ll}{2,11})(?=[ ,.;])/gu,
+    pattern:
+      /(?<=(?:^|[^\p{L}])(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id|[Bb]y|[Ff]rom|[Bb]etween|[Ee]n|[Oo]f)[ -])(\p{Lu}\p{Ll}{2,11})(?=[ ,.;:)]|$)/gu,
+    read: ([month]) => dated(undefined, monthOf(month)),
+  },
+  {
+    pattern:
+      /(?<=(?<!\p{L})(?:en|début|fin|mi|depuis|dès|(?:du|au) mois de|jusqu'en|в|у|ў|с|з|до|да|к|начале|конце|середине|пачатку|канцы|сярэдзіне|напрыканцы|початку|кінці|наприкінці)[ -])(\p{Ll}{3,12})(?=[ ,.;:)]|$)/giu,
     read: ([month]) => dated(undefined, monthOf(month)),
   },
   {
     pattern: new RegExp(
-      `(?<=(?:^|[^\\p{L}])(?:in|since|during|by|until|of|en|depuis|em|desde|год|в|с|у|з|ў) )${YEAR}(?![\\d/-]|\\.\\d)`,
+      `(?<=(?:^|[^\\p{L}])(?:in|since|during|by|until|of|before|after|late|early|mid|from|between|en|fin|début|depuis|dès|avant|après|courant|em|desde|hasta|год|в|с|у|з|ў|до|да|к|за|після|пасля|после) |mid-|(?:between|from|entre|de|между|паміж|між|с|з) (?:19|20)\\d{2} (?:and|to|et|à|y|a|и|і|по|да|до|па) )${YEAR}(?![\\d/-]|\\.\\d)`,
       'giu',
     ),
     read: ([year]) => (year === undefined ? undefined : { edtf: year, precision: 'year', yearPrinted: true }),
   },
 ];
-
-const monthOf = (word: string | undefined): number => MONTH_OF.get((word ?? '').toLowerCase()) ?? 0;
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

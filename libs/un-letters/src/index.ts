@@ -1,6 +1,7 @@
 /** Reads letters of the UN Special Procedures, and the citations that other texts make. */
 export { type FoundClauses, findClauses } from './clauses.ts';
 export { type CommunicationReference, type FoundReference, findReferences } from './communication-references.ts';
+export { type FoundDateRange, findDateRanges } from './date-ranges.ts';
 export { type FoundDate, findDates } from './dates.ts';
 export { type FoundInstrument, findInstruments, type ProvisionUnit } from './instruments.ts';
 export { type Letter, readLetter } from './letter.ts';
