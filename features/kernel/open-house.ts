@@ -13,6 +13,7 @@ import {
   workspaceExists,
 } from '@amparo/platform/config/workspace';
 import { type Database, openDatabase, type Transacting } from '@amparo/platform/database/connect';
+import { holdToCheckpoint } from '@amparo/platform/journal/hold-to-checkpoint';
 import { openJournal } from '@amparo/platform/journal/journal';
 import { journalKey } from '@amparo/platform/journal/journal-key';
 import { createKeyring, type Keyring, openKeyring } from '@amparo/platform/vault/keyring';
@@ -51,6 +52,7 @@ export const openHouse = async (request: OpenRequest): Promise<House> => {
   try {
     const vault = await openVault({ directory: workspace.paths.vault, keyring });
     const key = journalKey(workspace.record.origin, keyring.derive('journal-signing'));
+    await holdToCheckpoint({ database: opened.kysely, folder: workspace.paths.journal, key: key.verifier });
     const journal = openJournal({ database: opened.kysely, folder: workspace.paths.journal, key, clock });
     const { schema, law } = loadDomainData(workspace.record.fictional ? FICTIONAL_LAW : []);
     const house = {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MemberId } from '@amparo/core/ground/ids';
@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabaseUrl } from '../../test/database.ts';
 import { newId } from '../config/new-id.ts';
 import { type OpenDatabase, openDatabase } from '../database/connect.ts';
+import { holdToCheckpoint } from './hold-to-checkpoint.ts';
 import { type Journal, openJournal } from './journal.ts';
 import { journalKey } from './journal-key.ts';
 
@@ -33,8 +34,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const write = (deed: string, record: Record<string, unknown> = {}): Promise<number> =>
-  opened.kysely.transaction().execute(async (transaction) => {
+const write = (deed: string, record: Record<string, unknown> = {}, where = opened): Promise<number> =>
+  where.kysely.transaction().execute(async (transaction) => {
     const entry = await journal.open(transaction);
     await entry.write({ deed, member: newId<MemberId>(), at: new Date(), subjects: [], record });
     return entry.seq;
@@ -95,5 +96,38 @@ describe('the journal', () => {
     for (let at = 0; at < 3; at += 1) await write('read.read-item', { at });
     await sql`update journal_head set size = 2`.execute(opened.kysely);
     expect((await journal.check()).faults.join()).toMatch(/the head says 2 entries/);
+  });
+});
+
+describe('a database that is not the one that was signed', () => {
+  const hold = (database = opened.kysely): Promise<void> => holdToCheckpoint({ database, folder, key: journal.key });
+  const inAnother = async (entries: number): Promise<void> => {
+    const another = await openDatabase({ cluster: '', run: '', url: await testDatabaseUrl() });
+    try {
+      for (let at = 0; at < entries; at += 1) await write('register.reject-claims', {}, another);
+      await hold(another.kysely);
+    } finally {
+      await another.close();
+    }
+  };
+
+  it('is opened when it is the same, has grown since, or the signature was lost to a power cut', async () => {
+    await hold();
+    await write('register.confirm-claims');
+    await journal.seal();
+    await hold();
+    await write('register.confirm-claims');
+    await hold();
+    writeFileSync(join(folder, 'checkpoint'), '\0'.repeat(200));
+    await hold();
+  });
+
+  it('is refused when it is empty, older than the signature, or holds other entries', async () => {
+    await write('register.confirm-claims');
+    await write('register.confirm-claims');
+    await journal.seal();
+    await expect(inAnother(0)).rejects.toThrow(/signed at 2 entries .* the database has 0/);
+    await expect(inAnother(1)).rejects.toThrow(/signed at 2 entries .* the database has 1/);
+    await expect(inAnother(2)).rejects.toThrow(/this database never had/);
   });
 });
