@@ -5,6 +5,10 @@ declare module 'yauzl' {
   export interface Entry {
     readonly fileNameRaw: Buffer;
     readonly uncompressedSize: number;
+    readonly versionMadeBy: number;
+    readonly generalPurposeBitFlag: number;
+    readonly externalFileAttributes: number;
+    readonly extraFields: readonly { readonly id: number; readonly data: Buffer }[];
     isEncrypted(): boolean;
   }
   export interface ZipFile {
@@ -18,19 +22,4 @@ declare module 'yauzl' {
     readonly validateEntrySizes?: boolean;
   }
   export function fromBufferPromise(bytes: Buffer, options: Options): Promise<ZipFile>;
-}
-
-declare module 'mammoth' {
-  interface ImageConverter {
-    readonly brand: 'image converter';
-  }
-  interface Mammoth {
-    convertToHtml(
-      input: { readonly buffer: Buffer },
-      options: { readonly convertImage: ImageConverter },
-    ): Promise<{ readonly value: string }>;
-    readonly images: { imgElement(read: () => Promise<{ readonly src: string }>): ImageConverter };
-  }
-  const mammoth: Mammoth;
-  export = mammoth;
 }

@@ -43,8 +43,12 @@ export const ITEM_PROBLEMS = [
   'parser-timeout',
   'parser-memory',
   'no-text',
+  'ocr-missing',
+  'ocr-doubtful',
   'no-page-picture',
   'active-content',
+  'hidden-content',
+  'parts-left-inside',
   'suspicious-name',
   'rows-waiting',
 ] as const;

@@ -1,7 +1,7 @@
 import type { TypeFacts } from '../extraction.ts';
 import { decodeText } from './decode-text.ts';
 import type { ZipInspection } from './inspect-zip.ts';
-import { compatible, OOXML, typeOfName } from './media-types.ts';
+import { compatible, OOXML, OPEN_DOCUMENT, OUTLOOK, typeOfName } from './media-types.ts';
 
 export interface DetectedType {
   readonly facts: TypeFacts;
@@ -12,6 +12,9 @@ export interface DetectedType {
 }
 
 const HEAD = 64 * 1024;
+/** A file, or the end of an archive without files (APPNOTE 4.3.7, 4.3.16). */
+const ZIP_STARTS = [Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.from('PK\u0005\u0006', 'latin1')];
+const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
 /**
  * The type that the bytes show and the type that the name claims (security reference, test T38: both are kept).
@@ -31,7 +34,8 @@ interface ContentType {
 
 const typeOfContent = async (bytes: Buffer, fromName: string | null): Promise<ContentType> => {
   if (bytes.subarray(0, 1024).includes('%PDF-')) return { fromContent: 'application/pdf' };
-  if (bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return typeOfZip(bytes);
+  if (ZIP_STARTS.some((start) => bytes.subarray(0, 4).equals(start))) return typeOfZip(bytes);
+  if (bytes.subarray(0, 8).equals(COMPOUND_FILE)) return { fromContent: typeOfCompoundFile(bytes) };
   const text = decodeText(bytes.subarray(0, HEAD))?.text;
   if (text !== undefined) return { fromContent: typeOfText(text, fromName) };
   const { fileTypeFromBuffer } = await import('file-type');
@@ -41,9 +45,21 @@ const typeOfContent = async (bytes: Buffer, fromName: string | null): Promise<Co
 const typeOfZip = async (bytes: Buffer): Promise<ContentType> => {
   const { inspectZip } = await import('./inspect-zip.ts');
   const zip = await inspectZip(bytes);
-  const office = OOXML.find(({ part }) => zip.names.has(part));
-  return { fromContent: office?.mediaType ?? 'application/zip', zip };
+  const office = OOXML.find(({ part }) => [...zip.names].some((name) => part.test(name)));
+  return { fromContent: office?.mediaType ?? typeOfFirstFile(bytes) ?? 'application/zip', zip };
 };
+
+/** What the file `mimetype` says that OpenDocument keeps first in the archive, unpacked. */
+const typeOfFirstFile = (bytes: Buffer): string | null => {
+  if (bytes.toString('latin1', 30, 38) !== 'mimetype') return null;
+  const start = 38 + (bytes.byteLength > 30 ? bytes.readUInt16LE(28) : 0);
+  const told = /^[a-z.+/-]+/.exec(bytes.toString('latin1', start, start + 100))?.[0] ?? '';
+  return OPEN_DOCUMENT.test(told) ? told : null;
+};
+
+/** A compound file ([MS-CFB]) is a message when it has the properties of one ([MS-OXMSG] §2.4), named in UTF-16. */
+const typeOfCompoundFile = (bytes: Buffer): string =>
+  bytes.includes(Buffer.from('__properties_version1.0', 'utf16le')) ? OUTLOOK : 'application/x-cfb';
 
 const typeOfText = (text: string, fromName: string | null): string => {
   if (looksLikeHtml(text)) return 'text/html';

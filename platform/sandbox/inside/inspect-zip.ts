@@ -8,6 +8,8 @@ export interface ZipInspection {
   readonly names: ReadonlySet<string>;
   readonly entries: number;
   readonly problem: ItemProblem | null;
+  /** Files in it that open only with a password. */
+  readonly locked: number;
 }
 
 /**
@@ -21,18 +23,18 @@ export const inspectZip = async (bytes: Buffer): Promise<ZipInspection> => {
   if (zip.entryCount > ARCHIVE_LIMITS.entries) return refused(zip.entryCount, tooMuch(`${zip.entryCount} files`));
   const names = new Set<string>();
   let expanded = 0;
-  let encrypted = false;
+  let locked = 0;
   try {
     for await (const entry of zip.eachEntry()) {
       names.add(nameOf(entry));
       expanded += entry.uncompressedSize;
-      encrypted ||= entry.isEncrypted();
+      if (entry.isEncrypted()) locked += 1;
     }
   } catch (cause) {
     const message = `The directory of the archive is damaged: ${String(cause)}`;
-    return { names, entries: zip.entryCount, problem: { code: 'truncated', message } };
+    return { names, entries: zip.entryCount, locked, problem: { code: 'truncated', message } };
   }
-  return { names, entries: zip.entryCount, problem: problemOf(bytes.byteLength, expanded, encrypted) };
+  return { names, entries: zip.entryCount, locked, problem: problemOf(bytes.byteLength, expanded) };
 };
 
 /**
@@ -49,22 +51,52 @@ export const checkZipSizes = async (bytes: Buffer): Promise<ItemProblem | null> 
     }
     return null;
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    if (message.startsWith('too many bytes')) return tooMuch('more than its directory admits');
-    return { code: 'truncated', message: `A file in the archive is damaged: ${message}` };
+    return problemOfEntry(cause);
   }
 };
 
-const openZip = (bytes: Buffer): Promise<ZipFile | null> =>
+/** The parts of a document that lies in an archive, by name; throws where one is damaged. */
+export const readParts = async (
+  bytes: Buffer,
+  wanted: (name: string) => boolean,
+): Promise<ReadonlyMap<string, Buffer>> => {
+  const parts = new Map<string, Buffer>();
+  const zip = await openZip(bytes);
+  if (zip === null) return parts;
+  for await (const entry of zip.eachEntry()) {
+    const name = nameOf(entry);
+    if (wanted(name) && !parts.has(name)) parts.set(name, await contentOf(zip, entry));
+  }
+  return parts;
+};
+
+export const contentOf = async (zip: ZipFile, entry: Entry): Promise<Buffer> => {
+  const pieces: Buffer[] = [];
+  for await (const piece of await zip.openReadStreamPromise(entry)) pieces.push(piece);
+  return Buffer.concat(pieces);
+};
+
+/** What is wrong with a file in an archive that could not be unfolded. */
+export const problemOfEntry = (cause: unknown): ItemProblem => {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (message.startsWith('too many bytes')) return tooMuch('more than its directory admits');
+  return { code: 'truncated', message: `A file in the archive is damaged: ${message}` };
+};
+
+export const openZip = (bytes: Buffer): Promise<ZipFile | null> =>
   fromBufferPromise(bytes, { lazyEntries: true, decodeStrings: false, validateEntrySizes: true }).catch(() => null);
 
-const refused = (entries: number, problem: ItemProblem): ZipInspection => ({ names: new Set(), entries, problem });
+const refused = (entries: number, problem: ItemProblem): ZipInspection => ({
+  names: new Set(),
+  entries,
+  locked: 0,
+  problem,
+});
 
-const problemOf = (packed: number, expanded: number, encrypted: boolean): ItemProblem | null => {
+const problemOf = (packed: number, expanded: number): ItemProblem | null => {
   const ratio = expanded / Math.max(1, packed);
   if (expanded > ARCHIVE_LIMITS.expandedBytes) return tooMuch(`${megabytes(expanded)} MB`);
   if (ratio > ARCHIVE_LIMITS.ratio && expanded > 1024 * 1024) return tooMuch(`${Math.round(ratio)} times its size`);
-  if (encrypted) return { code: 'encrypted', message: 'The archive is locked with a password.' };
   return null;
 };
 

@@ -4,10 +4,15 @@ const POWERPOINT = 'application/vnd.openxmlformats-officedocument.presentationml
 
 /** Office Open XML: the part that tells which kind it is (ECMA-376 part 1). */
 export const OOXML = [
-  { part: 'word/document.xml', mediaType: WORD },
-  { part: 'xl/workbook.xml', mediaType: EXCEL },
-  { part: 'ppt/presentation.xml', mediaType: POWERPOINT },
+  { part: /^word\/document\d*\.xml$/, mediaType: WORD },
+  { part: /^xl\/workbook\d*\.xml$/, mediaType: EXCEL },
+  { part: /^ppt\/presentation\.xml$/, mediaType: POWERPOINT },
 ] as const;
+
+/** OpenDocument: the media type stands in the first file of the archive, unpacked (ODF 1.3 part 2, §3.3). */
+export const OPEN_DOCUMENT = /^application\/vnd\.oasis\.opendocument\.[a-z-]+$/;
+export const OUTLOOK = 'application/vnd.ms-outlook';
+export const ODT = 'application/vnd.oasis.opendocument.text';
 
 /** Media types of the IANA registry by file name ending. */
 const BY_ENDING: ReadonlyMap<string, string> = new Map([
@@ -26,7 +31,7 @@ const BY_ENDING: ReadonlyMap<string, string> = new Map([
   ['eml', 'message/rfc822'],
   ['mht', 'message/rfc822'],
   ['mhtml', 'message/rfc822'],
-  ['msg', 'application/vnd.ms-outlook'],
+  ['msg', OUTLOOK],
   ['pdf', 'application/pdf'],
   ['docx', WORD],
   ['docm', WORD],
@@ -37,7 +42,7 @@ const BY_ENDING: ReadonlyMap<string, string> = new Map([
   ['doc', 'application/msword'],
   ['xls', 'application/vnd.ms-excel'],
   ['ppt', 'application/vnd.ms-powerpoint'],
-  ['odt', 'application/vnd.oasis.opendocument.text'],
+  ['odt', ODT],
   ['ods', 'application/vnd.oasis.opendocument.spreadsheet'],
   ['epub', 'application/epub+zip'],
   ['zip', 'application/zip'],

@@ -3,7 +3,7 @@ import { findPackageJSON } from 'node:module';
 import type { ItemProblem } from '@amparo/core/nouns/item';
 import type { Extractor, Finding } from '../extraction.ts';
 import { type DetectedType, detectType } from './detect-type.ts';
-import { OOXML } from './media-types.ts';
+import { ODT, OOXML, OUTLOOK } from './media-types.ts';
 import { problemOnly, type Reader, type Reading, type ReadRequest } from './reading.ts';
 
 interface Format {
@@ -29,10 +29,9 @@ const FORMATS: ReadonlyMap<string | undefined, Format> = new Map<string | undefi
     'application/pdf',
     { name: 'pdf', version: 1, library: 'unpdf', reader: async () => (await import('./read-pdf.ts')).readPdf },
   ],
-  [
-    WORD,
-    { name: 'docx', version: 1, library: 'mammoth', reader: async () => (await import('./read-docx.ts')).readDocx },
-  ],
+  [WORD, { name: 'docx', version: 2, library: 'saxes', reader: async () => (await import('./read-docx.ts')).readDocx }],
+  [ODT, { name: 'odt', version: 1, library: 'saxes', reader: async () => (await import('./read-odt.ts')).readOdt }],
+  ['application/rtf', { name: 'rtf', version: 1, reader: async () => (await import('./read-rtf.ts')).readRtf }],
   [
     EXCEL,
     {
@@ -46,6 +45,16 @@ const FORMATS: ReadonlyMap<string | undefined, Format> = new Map<string | undefi
     'message/rfc822',
     { name: 'mail', version: 1, library: 'postal-mime', reader: async () => (await import('./read-mail.ts')).readMail },
   ],
+  [
+    OUTLOOK,
+    {
+      name: 'msg',
+      version: 1,
+      library: '@kenjiuno/msgreader',
+      reader: async () => (await import('./read-msg.ts')).readMsg,
+    },
+  ],
+  ['application/zip', { name: 'zip', version: 1, reader: async () => (await import('./read-zip.ts')).readZip }],
 ]);
 
 const NOT_READ: Extractor = { name: 'none', version: '1' };
@@ -55,7 +64,7 @@ export const readItem = async (request: ReadRequest, bytes: Buffer): Promise<Fin
   if (bytes.byteLength === 0) return nothingIn(request);
   const type = await detectType(bytes, request.declaredName);
   const format = FORMATS.get(type.facts.fromContent ?? undefined);
-  const refusal = refusalOf(request, bytes.byteLength, type, format);
+  const refusal = refusalOf(request, bytes, type, format);
   const reading = refusal ?? (await readWith(format, bytes, request));
   return {
     mediaType: type.facts.fromContent ?? 'application/octet-stream',
@@ -79,27 +88,28 @@ const mismatchOf = ({ facts, agrees }: DetectedType): readonly ItemProblem[] => 
   return [{ code: 'type-mismatch', message: `The name says ${facts.fromName}; the bytes are ${shown}.` }];
 };
 
+/** The part that a Word or Excel file locked with a password consists of ([MS-OFFCRYPTO] §2.3.4.4). */
+const LOCKED_OFFICE = Buffer.from('EncryptedPackage', 'utf16le');
+
 /** Why a file of this type is not read, or null when it is. */
 const refusalOf = (
   request: ReadRequest,
-  size: number,
+  bytes: Buffer,
   { facts, zip }: DetectedType,
   format: Format | undefined,
 ): Reading | null => {
-  if (size > request.limits.inputBytes) {
+  if (bytes.byteLength > request.limits.inputBytes) {
     const most = Math.round(request.limits.inputBytes / (1024 * 1024));
     return problemOnly('too-large-to-read', `Only files of at most ${most} MB are read; this one is kept as it is.`);
   }
   if (zip?.problem) return { problems: [zip.problem] };
-  if (format) return null;
   const type = facts.fromContent;
-  if (type === null) return problemOnly('type-unknown', 'The bytes show no type that is known.');
-  if (type === 'application/zip') {
-    return problemOnly(
-      'no-text',
-      `An archive of ${zip?.entries ?? 0} files: kept whole, the files in it are not read.`,
-    );
+  if (zip !== undefined && zip.locked > 0 && type !== 'application/zip') {
+    return problemOnly('encrypted', 'The document is locked with a password.');
   }
+  if (format) return null;
+  if (type === null) return problemOnly('type-unknown', 'The bytes show no type that is known.');
+  if (bytes.includes(LOCKED_OFFICE)) return problemOnly('encrypted', 'The document opens only with a password.');
   if (/^(image|audio|video)\//.test(type))
     return problemOnly('no-text', `${type} holds no text that can be taken out.`);
   return problemOnly('type-unknown', `Files of type ${type} are kept but not read.`);

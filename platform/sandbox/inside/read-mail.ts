@@ -2,6 +2,7 @@ import type { ItemProblem } from '@amparo/core/nouns/item';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import type { Attachment, MailHeaders } from '../extraction.ts';
 import { cleanText } from './clean-text.ts';
+import { headerLines, mailHeaders } from './mail-headers.ts';
 import type { Reader } from './reading.ts';
 
 const MOST_ATTACHMENTS = 1000;
@@ -30,29 +31,14 @@ export const readMail: Reader = async (bytes) => {
   };
 };
 
-const headersOf = (mail: Email): MailHeaders => {
-  const found: [keyof MailHeaders, string | undefined][] = [
-    ['from', mail.from && addressText(mail.from)],
-    ['to', mail.to?.map(addressText).join(', ')],
-    ['cc', mail.cc?.map(addressText).join(', ')],
-    ['date', mail.headers.find(({ key }) => key === 'date')?.value],
-    ['subject', mail.subject],
-  ];
-  return Object.fromEntries(
-    found.flatMap(([name, value]) => (value ? [[name, cleanText(value).replaceAll(/\s+/g, ' ').trim()]] : [])),
-  );
-};
-
-const LABELS: readonly (readonly [keyof MailHeaders, string])[] = [
-  ['from', 'From'],
-  ['to', 'To'],
-  ['cc', 'Cc'],
-  ['date', 'Date'],
-  ['subject', 'Subject'],
-];
-
-const headerLines = (headers: MailHeaders): string =>
-  LABELS.flatMap(([name, label]) => (headers[name] === undefined ? [] : [`${label}: ${headers[name]}\n`])).join('');
+const headersOf = (mail: Email): MailHeaders =>
+  mailHeaders({
+    from: mail.from && addressText(mail.from),
+    to: mail.to?.map(addressText).join(', '),
+    cc: mail.cc?.map(addressText).join(', '),
+    date: mail.headers.find(({ key }) => key === 'date')?.value,
+    subject: mail.subject,
+  });
 
 const addressText = (address: Address): string => {
   if (address.group) return `${address.name}: ${address.group.map(addressText).join(', ')}`;

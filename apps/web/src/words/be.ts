@@ -272,6 +272,8 @@ export const be: Catalogue = {
   'problem.no-text': 'Без тэксту',
   'problem.no-page-picture': 'Няма выявы старонак',
   'problem.active-content': 'Мае актыўны змест',
+  'problem.hidden-content': 'Ёсць схаваныя часткі',
+  'problem.parts-left-inside': 'Частка засталася ўнутры',
   'problem.rows-waiting': 'Ёсць незразумелыя ячэйкі',
   'problem.suspicious-name': 'Дзіўнае імя файла',
   'problem-more.empty': 'Папрасіце файл яшчэ раз: у ім нічога не дайшло.',
@@ -287,6 +289,9 @@ export const be: Catalogue = {
   'problem-more.no-text': 'Магчыма, скан: Amparo не чытае малюнкаў. Запішыце важнае ў нататку і імпартуйце яе.',
   'problem-more.no-page-picture': 'Тэкст ёсць; паказаць старонкі, як яны выглядаюць, нельга.',
   'problem-more.active-content': 'Нічога з яго не запускалася і не загружалася.',
+  'problem-more.hidden-content':
+    'Выдаленае або схаванае, заўвагі, схаваныя аркушы: што менавіта, сказана ніжэй; падумайце, перш чым перадаваць файл.',
+  'problem-more.parts-left-inside': 'Файл захоўваецца цалкам; каб убачыць іх, адкрыйце яго асобна.',
   'problem-more.suspicious-name': 'Яго знакі могуць хаваць, што гэта; імя паказана як ёсць.',
   'problem-more.rows-waiting': 'Астатняя табліца прачытана; паглядзіце гэтыя ячэйкі ў тэксце.',
 

@@ -276,6 +276,8 @@ export const en = {
   'problem.no-text': 'No text in it',
   'problem.no-page-picture': 'No picture of its pages',
   'problem.active-content': 'Has active content',
+  'problem.hidden-content': 'Keeps hidden parts',
+  'problem.parts-left-inside': 'Some parts stayed inside',
   'problem.rows-waiting': 'Cells not understood',
   'problem.suspicious-name': 'Odd file name',
   'problem-more.empty': 'Ask for the file again: nothing arrived in it.',
@@ -291,6 +293,9 @@ export const en = {
   'problem-more.no-text': 'Perhaps a scan: Amparo reads no pictures. Write down what matters in a note, and import it.',
   'problem-more.no-page-picture': 'The text is here; the pages cannot be shown as they look.',
   'problem-more.active-content': 'Nothing of it was run or loaded.',
+  'problem-more.hidden-content':
+    'Deleted or hidden words, comments, hidden sheets: what it says below; ask before you pass the file on.',
+  'problem-more.parts-left-inside': 'The file is kept whole; open it outside to see them.',
   'problem-more.suspicious-name': 'Its signs may hide what it is; the name is shown as it is.',
   'problem-more.rows-waiting': 'The rest of the table was read; look at these cells in the text.',
 

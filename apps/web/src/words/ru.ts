@@ -273,6 +273,8 @@ export const ru: Catalogue = {
   'problem.no-text': 'Без текста',
   'problem.no-page-picture': 'Нет изображения страниц',
   'problem.active-content': 'Есть активное содержимое',
+  'problem.hidden-content': 'Есть скрытые части',
+  'problem.parts-left-inside': 'Часть осталась внутри',
   'problem.rows-waiting': 'Есть непонятые ячейки',
   'problem.suspicious-name': 'Странное имя файла',
   'problem-more.empty': 'Попросите файл ещё раз: в нём ничего не дошло.',
@@ -288,6 +290,9 @@ export const ru: Catalogue = {
   'problem-more.no-text': 'Возможно, скан: Amparo не читает изображений. Запишите важное в заметку и импортируйте её.',
   'problem-more.no-page-picture': 'Текст есть; показать страницы, как они выглядят, нельзя.',
   'problem-more.active-content': 'Ничего из него не запускалось и не загружалось.',
+  'problem-more.hidden-content':
+    'Удалённое или скрытое, примечания, скрытые листы: что именно, сказано ниже; подумайте, прежде чем передавать файл.',
+  'problem-more.parts-left-inside': 'Файл хранится целиком; чтобы увидеть их, откройте его отдельно.',
   'problem-more.suspicious-name': 'Его знаки могут скрывать, что это; имя показано как есть.',
   'problem-more.rows-waiting': 'Остальная таблица прочитана; посмотрите эти ячейки в тексте.',
 
