@@ -41,6 +41,10 @@ export const listItems = readDeed({
         proposed: z.number(),
         confirmed: z.number(),
         sameBytesAs: z.number().nullable(),
+        /** Claims that two members decided differently. */
+        disputed: z.number(),
+        /** Items that it is found to be the same as or related to, and nobody has said that it is not. */
+        related: z.number(),
       }),
     ),
   }),
@@ -62,7 +66,11 @@ export const listItems = readDeed({
       select i.id, i.number, i.title, i.kind, i.language, i.document_date, i.media_type, b.size, i.classification, i.received_at, i.problems,
         (select number from item first where first.id = i.same_bytes_as) as same_bytes_as,
         (select count(*) from claim c where c.item_id = i.id and c.status = 'proposed') as proposed,
-        (select count(*) from claim c where c.item_id = i.id and c.status = 'confirmed') as confirmed
+        (select count(*) from claim c where c.item_id = i.id and c.status = 'confirmed') as confirmed,
+        (select count(*) from claim c where c.item_id = i.id and c.disputed) as disputed,
+        (select count(*) from relation r join item o on o.id = case when r.item_a = i.id then r.item_b else r.item_a end
+          where i.id in (r.item_a, r.item_b) and r.status <> 'rejected'
+            and o.classification = any(${[...context.clearance]})) as related
       from page join item i on i.id = page.id join blob b on b.id = i.blob_id order by ${order}, i.number`.execute(
       database,
     );
@@ -91,6 +99,8 @@ export const listItems = readDeed({
         proposed: row.proposed,
         confirmed: row.confirmed,
         sameBytesAs: row.same_bytes_as,
+        disputed: row.disputed,
+        related: row.related,
       })),
     };
   },
@@ -111,6 +121,8 @@ interface Row {
   same_bytes_as: number | null;
   proposed: number;
   confirmed: number;
+  disputed: number;
+  related: number;
 }
 
 interface Group {

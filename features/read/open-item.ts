@@ -1,55 +1,23 @@
 import { fault } from '@amparo/core/ground/fault';
 import type { ItemId } from '@amparo/core/ground/ids';
-import { contradict } from '@amparo/core/links/conflicts';
-import { findKind, findProperty } from '@amparo/core/schema/schema';
-import { showValue } from '@amparo/core/schema/show-value';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
-import { type ClaimRow, claimsOf, passageShape, sourceOf, sourceShape, valueShape } from '../records/claims.ts';
-import { type MentionRow, mentionsOf } from '../records/mentions.ts';
-
-const words = z.object({ en: z.string(), be: z.string(), ru: z.string() });
-
-const claimShape = z.object({
-  id: z.string(),
-  property: z.string(),
-  label: words,
-  value: valueShape,
-  shown: z.string(),
-  happenedOn: z.string().nullable(),
-  qualifier: z.string().nullable(),
-  speaker: z.string().nullable(),
-  status: z.string(),
-  rule: z.string().nullable(),
-  confidence: z.number().nullable(),
-  sure: z.boolean(),
-  correctsId: z.string().nullable(),
-  passages: z.array(passageShape),
-  /** Another source's value for the same person, where the two cannot both be so. */
-  differs: z.object({ shown: z.string(), value: valueShape, source: sourceShape }).nullable(),
-});
-
-const cardShape = z.object({
-  id: z.string(),
-  kind: z.string(),
-  kindLabel: words,
-  label: z.string(),
-  role: z.string().nullable(),
-  mark: z.enum(['person', 'time', 'law', 'figure', 'place']),
-  entityId: z.string().nullable(),
-  claims: z.array(claimShape),
-});
-
-/** A rule whose proposals are shown as "sure": its author judges it right nearly always. Never shown as a probability. */
-const SURE = 0.9;
+import { claimsOf } from '../records/claims.ts';
+import { decisionsOf } from '../records/decisions.ts';
+import { mentionsOf } from '../records/mentions.ts';
+import { relatedShape, relatedTo } from '../records/relations.ts';
+import { cardShape, cardsOf, elsewhere } from './item-cards.ts';
 
 /** One item wholly: its facts, its text with pages, and everything said in it, as cards in the order of the text. */
 export const openItem = readDeed({
   name: 'read.open-item',
   summary: 'Open an item: its text, its proposals and claims',
   may: 'read',
-  input: z.object({ item: z.uuid() }),
+  input: z.object({
+    item: z.uuid(),
+    blind: z.boolean().optional().describe('show nothing of what other members decided'),
+  }),
   output: z.object({
     item: z.object({
       id: z.string(),
@@ -81,6 +49,8 @@ export const openItem = readDeed({
       parent: z.object({ id: z.string(), number: z.number(), title: z.string() }).nullable(),
       children: z.array(z.object({ id: z.string(), number: z.number(), title: z.string() })),
       read: z.boolean(),
+      /** Claims that two members decided differently. */
+      disputed: z.number(),
     }),
     text: z
       .object({
@@ -92,6 +62,7 @@ export const openItem = readDeed({
       })
       .nullable(),
     cards: z.array(cardShape),
+    related: z.array(relatedShape),
     matches: z.array(
       z.object({
         mention: z.string(),
@@ -113,6 +84,16 @@ export const openItem = readDeed({
             .executeTakeFirst();
     const claims = await claimsOf(context, { item });
     const mentions = await mentionsOf(context, { item });
+    const cards = cardsOf(context, {
+      claims,
+      mentions,
+      others: await elsewhere(context, item, mentions),
+      decisions: await decisionsOf(
+        context,
+        claims.map(({ id }) => id),
+      ),
+      blind: input.blind ?? false,
+    });
     return {
       item: {
         id: row.id,
@@ -137,6 +118,7 @@ export const openItem = readDeed({
         problems: row.problems,
         ...(await family(context, row)),
         read: row.read_seq !== null,
+        disputed: cards.reduce((sum, card) => sum + card.claims.filter(({ disputed }) => disputed).length, 0),
       },
       text:
         version === undefined
@@ -148,7 +130,8 @@ export const openItem = readDeed({
               extractor: version.extractor,
               pages: version.pages,
             },
-      cards: cardsOf(context, claims, mentions, await elsewhere(context, item, mentions)),
+      cards,
+      related: await relatedTo(context, item),
       matches: await matchesOf(context, item),
     };
   },
@@ -193,81 +176,6 @@ const family = async (
       .filter((other) => other.parent_id === row.id)
       .map(({ id, number, title }) => ({ id, number, title })),
   };
-};
-
-/** One card a mention, and one for what is said about the item itself; rejected claims stay visible as such. */
-const cardsOf = (
-  context: ReadContext,
-  claims: readonly ClaimRow[],
-  mentions: readonly MentionRow[],
-  others: readonly ClaimRow[],
-): z.infer<typeof cardShape>[] => {
-  const { schema } = context.house;
-  const labelOf = (id: string): string | undefined => mentions.find((mention) => mention.id === id)?.label;
-  const cards = new Map<string, z.infer<typeof cardShape>>();
-  for (const claim of claims) {
-    const kindName = claim.property.split('.', 1)[0] ?? '';
-    const mention = mentions.find(({ id }) => id === claim.mentionId);
-    // What is said about the item is one card a property, so that a letter's citations do not hide its date.
-    const id = mention?.id ?? `item ${claim.property}`;
-    const kind = findKind(schema, mention?.kind ?? kindName);
-    const label = findProperty(schema, claim.property)?.label ?? {
-      en: claim.property,
-      be: claim.property,
-      ru: claim.property,
-    };
-    const card: z.infer<typeof cardShape> = cards.get(id) ?? {
-      id,
-      kind: mention?.kind ?? kindName,
-      kindLabel: mention === undefined ? label : (kind?.label ?? label),
-      label: mention?.label ?? '',
-      role: mention?.role ?? null,
-      mark: kind?.mark ?? 'law',
-      entityId: mention?.entityId ?? null,
-      claims: [],
-    };
-    card.claims.push({
-      id: claim.id,
-      property: claim.property,
-      label,
-      value: claim.value,
-      shown: showValue(schema, claim.value, 'en', labelOf),
-      happenedOn: claim.happenedOn,
-      qualifier: claim.qualifier,
-      speaker: claim.speaker,
-      status: claim.status,
-      rule: claim.rule,
-      confidence: claim.confidence,
-      sure: (claim.confidence ?? 0) >= SURE,
-      correctsId: claim.correctsId,
-      passages: [...claim.passages],
-      differs: differing(context, claim, others),
-    });
-    cards.set(id, card);
-  }
-  return [...cards.values()];
-};
-
-/** What sources other than this item say of the people who were judged one with people of this item. */
-const elsewhere = async (context: ReadContext, item: ItemId, mentions: readonly MentionRow[]) => {
-  const entities = mentions.filter(({ kind }) => kind === 'Person').map(({ entityId }) => entityId);
-  if (entities.length === 0) return [];
-  return claimsOf(context, { entities, notItem: item, statuses: ['proposed', 'confirmed'] });
-};
-
-const differing = (
-  { house }: ReadContext,
-  claim: ClaimRow,
-  others: readonly ClaimRow[],
-): z.infer<typeof claimShape>['differs'] => {
-  if (claim.entityId === null || claim.status === 'rejected' || claim.status === 'retracted') return null;
-  if (findProperty(house.schema, claim.property)?.many !== false) return null;
-  const other = others.find(
-    (one) => one.entityId === claim.entityId && one.property === claim.property && contradict(one.value, claim.value),
-  );
-  return other === undefined
-    ? null
-    : { shown: showValue(house.schema, other.value, 'en'), value: other.value, source: sourceOf(other) };
 };
 
 const matchesOf = async ({ database, clearance }: ReadContext, item: ItemId) => {

@@ -61,9 +61,9 @@ export const readItem = preparedDeed({
     const problems = [...row.problems.filter((known) => found.every(({ code }) => code !== known.code)), ...found];
     const given = (extraction.headers?.subject ?? extraction.title ?? '').trim().slice(0, LONGEST_TITLE);
     const version = await textVersion(context, item, extraction);
-    const proposed =
+    const { proposed, takenBack } =
       version === undefined || said === undefined
-        ? 0
+        ? { proposed: 0, takenBack: 0 }
         : await storeProposals(context, { item, version, text: extraction.text ?? '' }, said.proposals);
     await transaction
       .updateTable('item')
@@ -98,6 +98,7 @@ export const readItem = preparedDeed({
         textSha256: extraction.text === undefined ? null : sha256(extraction.text),
         textVersion: version ?? null,
         proposed,
+        takenBack,
         problems: found.map(({ code }) => code),
         ...(said?.register === undefined ? {} : { register: said.register }),
       },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ClaimId, ItemId, MentionId, PassageId, TextVersionId } from '@amparo/core/ground/ids';
 import type { ClaimValue, Proposals, ProposedClaim, ProposedMention } from '@amparo/core/nouns/claim';
 import { nameKeys } from '@amparo/names';
@@ -6,6 +5,8 @@ import { newId } from '@amparo/platform/config/new-id';
 import type { Transacting } from '@amparo/platform/database/connect';
 import canonicalize from 'canonicalize';
 import type { WriteContext } from '../kernel/deed.ts';
+import { heldClaims, movePassages } from './held-claims.ts';
+import { type HeldMention, knownAgain } from './same-proposal.ts';
 
 interface Place {
   readonly item: ItemId;
@@ -18,24 +19,32 @@ const CONTEXT = 40;
 const BATCH = 500;
 
 /**
- * Stores what the reader proposes. A proposal is known by its fingerprint: property, value and the words it rests on.
- * One that this item has already, in whatever status, is not proposed again: rejected stays rejected. Answers how many
- * claims are new.
+ * Stores what a reading proposes, beside what the item has already. What is known again (same-proposal.ts) is not
+ * proposed a second time, in whatever status it is: rejected stays rejected, confirmed stays as it was confirmed, and a
+ * value that differs from a confirmed one stands beside it as a proposal. What an earlier reading proposed, nobody
+ * decided and this one does not find is taken back, and comes again with a reading that finds it.
  */
-export const storeProposals = async (context: WriteContext, place: Place, proposals: Proposals): Promise<number> => {
+export const storeProposals = async (context: WriteContext, place: Place, proposals: Proposals): Promise<Stored> => {
   const { transaction, seq } = context;
-  const known = await knownFingerprints(transaction, place.item);
-  const mentions = await mentionsOf(transaction, place.item, proposals.mentions, seq);
+  await movePassages(transaction, place);
+  const held = await heldClaims(transaction, place.item, place.version);
+  const heldMentions = await mentionsIn(transaction, place.item);
+  const known = knownAgain(proposals, heldMentions, held);
+  const mentions = await storeMentions(context, place.item, proposals.mentions, known.mentionOf);
   const passages = new PassageDesk(place);
-  const labels = new Map(proposals.mentions.map(({ key, kind, label }) => [key, `${kind} ${label}`]));
-  const fresh: { claim: ProposedClaim; id: ClaimId; fingerprint: string; value: ClaimValue }[] = [];
+  const fresh: { claim: ProposedClaim; id: ClaimId; value: ClaimValue }[] = [];
+  const found = new Set<ClaimId>();
+  const once = new Set<string>();
   for (const claim of proposals.claims) {
-    const fingerprint = fingerprintOf(claim, labels);
-    if (known.has(fingerprint)) continue;
-    known.add(fingerprint);
-    fresh.push({ claim, id: newId<ClaimId>(), fingerprint, value: storedValue(claim.value, mentions) });
+    const same = known.claimOf(claim);
+    if (same !== undefined) found.add(same.id);
+    const value = storedValue(claim.value, mentions);
+    const print = printOf(claim, value);
+    if (same !== undefined || once.has(print)) continue;
+    once.add(print);
+    fresh.push({ claim, id: newId<ClaimId>(), value });
   }
-  const rows = fresh.map(({ claim, id, fingerprint, value }) => ({
+  const rows = fresh.map(({ claim, id, value }) => ({
     id,
     item_id: place.item,
     mention_id: claim.subject === 'item' ? null : (mentions.get(claim.subject) ?? null),
@@ -49,72 +58,99 @@ export const storeProposals = async (context: WriteContext, place: Place, propos
     confidence: claim.confidence,
     corrects_id: null,
     status: 'proposed' as const,
-    fingerprint,
     first_start: claim.passages[0]?.start ?? 0,
     recorded_seq: seq,
   }));
   const links = fresh.flatMap(({ claim, id }) =>
     claim.passages.map((passage, ordinal) => ({ claim_id: id, ordinal, passage_id: passages.idOf(passage) })),
   );
-  const steps = fresh.map(({ id }) => ({
-    claim_id: id,
-    seq,
-    status: 'proposed' as const,
-    member_id: null,
-    reason: null,
-  }));
   for (const batch of batches(passages.rows)) await transaction.insertInto('passage').values(batch).execute();
   for (const batch of batches(rows)) await transaction.insertInto('claim').values(batch).execute();
   for (const batch of batches(links)) await transaction.insertInto('claim_passage').values(batch).execute();
-  for (const batch of batches(steps)) await transaction.insertInto('claim_step').values(batch).execute();
+  const untouched = held.filter(({ decided }) => !decided);
+  const again = untouched.filter(({ id, status }) => status === 'retracted' && found.has(id));
+  const gone = untouched.filter(({ id, status }) => status === 'proposed' && !found.has(id));
+  await step(
+    context,
+    'proposed',
+    fresh.map(({ id }) => id),
+  );
+  await step(
+    context,
+    'proposed',
+    again.map(({ id }) => id),
+  );
+  await step(
+    context,
+    'retracted',
+    gone.map(({ id }) => id),
+  );
   await storeNameKeys(
     transaction,
     fresh.map(({ claim }) => claim),
     mentions,
   );
-  return fresh.length;
+  return { proposed: fresh.length + again.length, takenBack: gone.length };
 };
 
-const knownFingerprints = async (transaction: Transacting, item: ItemId): Promise<Set<string>> => {
-  const rows = await transaction.selectFrom('claim').select('fingerprint').where('item_id', '=', item).execute();
-  return new Set(rows.map((row) => row.fingerprint));
+export interface Stored {
+  /** Claims that wait for a person and did not before. */
+  readonly proposed: number;
+  /** Proposals of an earlier reading that this one does not make, and nobody had decided. */
+  readonly takenBack: number;
+}
+
+/** A step that a program takes: no member stands behind it. */
+const step = async (
+  { transaction, seq }: WriteContext,
+  status: 'proposed' | 'retracted',
+  claims: readonly ClaimId[],
+): Promise<void> => {
+  for (const batch of batches(claims)) {
+    await transaction
+      .insertInto('claim_step')
+      .values(batch.map((claim_id) => ({ claim_id, seq, status, member_id: null, reason: null })))
+      .execute();
+    await transaction.updateTable('claim').set({ status }).where('id', 'in', batch).execute();
+  }
 };
 
-/** Mentions of this reading by key: those that the item has already (same kind and label) are used again. */
-const mentionsOf = async (
-  transaction: Transacting,
+/** Two proposals of one reading are one when all that is stored of them is. */
+const printOf = (claim: ProposedClaim, value: ClaimValue): string =>
+  JSON.stringify([
+    claim.subject,
+    claim.property,
+    canonicalize(value),
+    claim.happenedOn,
+    claim.passages.map(({ start, end }) => [start, end]),
+  ]);
+
+const mentionsIn = (transaction: Transacting, item: ItemId): Promise<HeldMention[]> =>
+  transaction.selectFrom('mention').select(['id', 'kind', 'label']).where('item_id', '=', item).orderBy('id').execute();
+
+/** Mentions of this reading by key: those that are known again, and new ones. */
+const storeMentions = async (
+  { transaction, seq }: WriteContext,
   item: ItemId,
   proposed: readonly ProposedMention[],
-  seq: number,
-): Promise<Map<string, MentionId>> => {
-  const held = await transaction
-    .selectFrom('mention')
-    .select(['id', 'kind', 'label'])
-    .where('item_id', '=', item)
-    .orderBy('id')
-    .execute();
-  const free = new Map<string, MentionId[]>();
-  for (const row of held) {
-    const of = `${row.kind} ${row.label}`;
-    free.set(of, [...(free.get(of) ?? []), row.id]);
-  }
-  const byKey = new Map<string, MentionId>();
-  const rows = [];
-  for (const mention of proposed) {
-    const again = free.get(`${mention.kind} ${mention.label}`)?.shift();
-    const id = again ?? newId<MentionId>();
-    byKey.set(mention.key, id);
-    if (again !== undefined) continue;
-    rows.push({
-      id,
-      item_id: item,
-      kind: mention.kind,
-      label: mention.label,
-      role: mention.role ?? null,
-      sort_key: mention.label.toLocaleLowerCase('und'),
-      recorded_seq: seq,
+  known: ReadonlyMap<string, MentionId>,
+): Promise<ReadonlyMap<string, MentionId>> => {
+  const byKey = new Map(known);
+  const rows = proposed
+    .filter(({ key }) => !known.has(key))
+    .map((mention) => {
+      const id = newId<MentionId>();
+      byKey.set(mention.key, id);
+      return {
+        id,
+        item_id: item,
+        kind: mention.kind,
+        label: mention.label,
+        role: mention.role ?? null,
+        sort_key: mention.label.toLocaleLowerCase('und'),
+        recorded_seq: seq,
+      };
     });
-  }
   for (const batch of batches(rows)) {
     await transaction.insertInto('mention').values(batch).execute();
     await transaction
@@ -127,23 +163,6 @@ const mentionsOf = async (
 
 const storedValue = (value: ClaimValue, mentions: ReadonlyMap<string, MentionId>): ClaimValue =>
   value.kind === 'mention' ? { kind: 'mention', mention: mentions.get(value.mention) ?? value.mention } : value;
-
-/** What makes two proposals the same one: never ids or keys, which differ from reading to reading. */
-const fingerprintOf = (claim: ProposedClaim, labels: ReadonlyMap<string, string>): string => {
-  const labelOf = (key: string): string => labels.get(key) ?? key;
-  const value =
-    claim.value.kind === 'mention' ? { kind: 'mention', mention: labelOf(claim.value.mention) } : claim.value;
-  const canonical = canonicalize({
-    subject: claim.subject === 'item' ? 'item' : labelOf(claim.subject),
-    property: claim.property,
-    value,
-    happenedOn: claim.happenedOn ?? null,
-    quotes: claim.passages.map((passage) => [passage.start, passage.quote]),
-  });
-  return createHash('sha256')
-    .update(canonical ?? '')
-    .digest('hex');
-};
 
 /** One passage row a span, however many claims rest on it. */
 class PassageDesk {

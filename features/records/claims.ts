@@ -10,7 +10,10 @@ import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { ReadContext } from '../kernel/deed.ts';
 
-/** A passage as answers carry it. */
+/**
+ * A passage as answers carry it: where it stands in the item's present text. One whose words are not in it has 0 to 0,
+ * and its quote says what it was.
+ */
 export const passageShape = z.object({
   id: z.string(),
   itemId: z.string(),
@@ -98,9 +101,11 @@ export const claimsOf = async (context: ReadContext, query: ClaimQuery): Promise
   const { rows } = await sql<RawClaim>`
     select c.id, c.item_id, i.title, i.number, i.document_date, c.mention_id, e.entity_id, c.property, c.value, c.happened_on,
       c.qualifier, c.speaker, c.language, c.rule, c.confidence, c.corrects_id, ${status} as status, c.recorded_seq,
-      coalesce((select json_agg(json_build_object('id', p.id, 'itemId', p.item_id, 'start', p.span_start, 'end', p.span_end,
-          'quote', p.quote, 'page', p.page) order by cp.ordinal)
-        from claim_passage cp join passage p on p.id = cp.passage_id where cp.claim_id = c.id), '[]') as passages
+      coalesce((select json_agg(json_build_object('id', p.id, 'itemId', p.item_id, 'start', coalesce(l.span_start, p.span_start),
+          'end', coalesce(l.span_end, p.span_end), 'quote', p.quote, 'page', p.page) order by cp.ordinal)
+        from claim_passage cp join passage p on p.id = cp.passage_id
+        left join passage_place l on l.passage_id = p.id and l.text_version_id = i.text_version_id
+        where cp.claim_id = c.id), '[]') as passages
     from claim c join item i on i.id = c.item_id left join entity_member e on e.mention_id = c.mention_id
     where ${sql.join(conditions, sql` and `)}
     order by i.number, c.first_start, c.id`.execute(context.database);

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { writeDeed } from '../kernel/deed.ts';
-import { setClaimStatus } from './set-claim-status.ts';
+import { decideClaims } from './decide-claims.ts';
 
-/** A person has read the passage and says: the source claims this. It does not say that it is true. */
+/**
+ * A person has read the passage and says: the source claims this. It does not say that it is true. Where another
+ * member decided differently, both decisions stand.
+ */
 export const confirmClaims = writeDeed({
   name: 'register.confirm-claims',
   summary: 'Confirm proposed claims: the source says so',
@@ -13,11 +16,11 @@ export const confirmClaims = writeDeed({
   }),
   output: z.object({ confirmed: z.number() }),
   run: async (context, { claims, reason }) => {
-    const { moved, items } = await setClaimStatus(context, { claims, from: ['proposed'], to: 'confirmed', reason });
+    const { decided, items, disputed } = await decideClaims(context, { claims, verdict: 'confirmed', reason });
     return {
-      output: { confirmed: moved.length },
+      output: { confirmed: decided.length },
       subjects: items,
-      entry: { claims: moved, status: 'confirmed', reason: reason ?? null },
+      entry: { claims: decided, status: 'confirmed', disputed, reason: reason ?? null },
     };
   },
 });

@@ -1,15 +1,17 @@
 import { fault } from '@amparo/core/ground/fault';
 import type { ClaimId } from '@amparo/core/ground/ids';
 import { type ClaimValue, QUALIFIERS } from '@amparo/core/nouns/claim';
+import canonicalize from 'canonicalize';
 import { z } from 'zod';
-import { writeDeed } from '../kernel/deed.ts';
+import { type WriteContext, writeDeed } from '../kernel/deed.ts';
 import { claimsOf, valueShape } from '../records/claims.ts';
+import { decideClaims } from './decide-claims.ts';
 import { newClaim } from './new-claim.ts';
-import { setClaimStatus } from './set-claim-status.ts';
 
 /**
  * The reader proposed a value that is not what the source says: a new claim with the right value takes its place, on
- * the same passages, and the old one is kept as rejected (or retracted, when it had been confirmed).
+ * the same passages, and the old one is kept as rejected (or retracted, when the member had confirmed it). What another
+ * member decided about the old one stands: then both values do, and the claim is disputed.
  */
 export const correctClaim = writeDeed({
   name: 'register.correct-claim',
@@ -26,29 +28,26 @@ export const correctClaim = writeDeed({
   run: async (context, input) => {
     const [old] = await claimsOf(context, { ids: [input.claim as ClaimId] });
     if (old === undefined) throw fault('not-found', `no claim ${input.claim}`, { field: 'claim' });
-    if (old.status === 'rejected' || old.status === 'retracted') {
-      throw fault('conflict', `this claim is ${old.status} already; make a new one on its passage`, { field: 'claim' });
-    }
+    const value = input.value as ClaimValue;
     const reason = input.reason ?? 'corrected';
-    await setClaimStatus(context, {
-      claims: [old.id],
-      from: [old.status],
-      to: old.status === 'proposed' ? 'rejected' : 'retracted',
-      reason,
-    });
-    const claim = await newClaim(context, {
-      item: old.itemId,
-      mention: old.mentionId,
-      property: old.property,
-      value: input.value as ClaimValue,
-      happenedOn: input.happenedOn ?? old.happenedOn ?? undefined,
-      qualifier: input.qualifier ?? old.qualifier ?? undefined,
-      speaker: old.speaker ?? undefined,
-      passages: old.passages.map(({ id }) => id as never),
-      firstStart: old.passages[0]?.start ?? 0,
-      corrects: old.id,
-      reason,
-    });
+    const known = await sameCorrection(context, old.id, value, input.happenedOn ?? old.happenedOn);
+    const claim =
+      known ??
+      (await newClaim(context, {
+        item: old.itemId,
+        mention: old.mentionId,
+        property: old.property,
+        value,
+        happenedOn: input.happenedOn ?? old.happenedOn ?? undefined,
+        qualifier: input.qualifier ?? old.qualifier ?? undefined,
+        speaker: old.speaker ?? undefined,
+        passages: old.passages.map(({ id }) => id as never),
+        firstStart: old.passages[0]?.start ?? 0,
+        corrects: old.id,
+        reason,
+      }));
+    if (known !== undefined) await decideClaims(context, { claims: [known], verdict: 'confirmed', reason });
+    await decideClaims(context, { claims: [old.id], verdict: 'corrected', reason, made: { id: claim, value } });
     return {
       output: { claim },
       subjects: [old.itemId],
@@ -56,3 +55,19 @@ export const correctClaim = writeDeed({
     };
   },
 });
+
+/** Another member's correction to the same value: it is agreed with, not made a second time. */
+const sameCorrection = async (
+  { transaction }: WriteContext,
+  old: ClaimId,
+  value: ClaimValue,
+  happenedOn: string | null,
+): Promise<ClaimId | undefined> => {
+  const made = await transaction
+    .selectFrom('claim')
+    .select(['id', 'value', 'happened_on'])
+    .where('corrects_id', '=', old)
+    .where('status', '=', 'confirmed')
+    .execute();
+  return made.find((one) => canonicalize(one.value) === canonicalize(value) && one.happened_on === happenedOn)?.id;
+};

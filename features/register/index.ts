@@ -7,6 +7,7 @@ import { recordConsent } from './record-consent.ts';
 import { rejectClaims } from './reject-claims.ts';
 import { retractClaims } from './retract-claims.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
+import { withdrawDecisions } from './withdraw-decisions.ts';
 
 /** Register: what each source says, confirmed by a person; nothing is overwritten. */
 export const register = [
@@ -14,6 +15,7 @@ export const register = [
   rejectClaims,
   correctClaim,
   retractClaims,
+  withdrawDecisions,
   makeClaim,
   listPeople,
   openPerson,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { AmparoError } from '@amparo/core/ground/fault';
 import type { ClaimId, ItemId, MentionId, PassageId } from '@amparo/core/ground/ids';
 import type { ClaimValue, Qualifier } from '@amparo/core/nouns/claim';
@@ -43,7 +42,6 @@ export const newClaim = async (context: WriteContext, given: NewClaim): Promise<
       confidence: null,
       corrects_id: given.corrects ?? null,
       status: 'confirmed',
-      fingerprint: createHash('sha256').update(`person ${id}`).digest('hex'),
       first_start: given.firstStart,
       recorded_seq: seq,
     })
@@ -51,6 +49,17 @@ export const newClaim = async (context: WriteContext, given: NewClaim): Promise<
   await transaction
     .insertInto('claim_step')
     .values({ claim_id: id, seq, status: 'confirmed', member_id: actor.member, reason: given.reason ?? null })
+    .execute();
+  await transaction
+    .insertInto('decision')
+    .values({
+      claim_id: id,
+      member_id: actor.member,
+      seq,
+      verdict: 'confirmed',
+      made_id: null,
+      reason: given.reason ?? null,
+    })
     .execute();
   if (given.passages.length > 0) {
     await transaction

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { writeDeed } from '../kernel/deed.ts';
-import { setClaimStatus } from './set-claim-status.ts';
+import { decideClaims } from './decide-claims.ts';
 
 /** A person has read the passage and says: the source does not claim this. It is not proposed again. */
 export const rejectClaims = writeDeed({
@@ -13,11 +13,11 @@ export const rejectClaims = writeDeed({
   }),
   output: z.object({ rejected: z.number() }),
   run: async (context, { claims, reason }) => {
-    const { moved, items } = await setClaimStatus(context, { claims, from: ['proposed'], to: 'rejected', reason });
+    const { decided, items, disputed } = await decideClaims(context, { claims, verdict: 'rejected', reason });
     return {
-      output: { rejected: moved.length },
+      output: { rejected: decided.length },
       subjects: items,
-      entry: { claims: moved, status: 'rejected', reason: reason ?? null },
+      entry: { claims: decided, status: 'rejected', disputed, reason: reason ?? null },
     };
   },
 });

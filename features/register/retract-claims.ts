@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { writeDeed } from '../kernel/deed.ts';
-import { setClaimStatus } from './set-claim-status.ts';
+import { decideClaims } from './decide-claims.ts';
 
 /** A confirmation taken back. The claim and both steps stay: what was known before stays known for that time. */
 export const retractClaims = writeDeed({
@@ -13,11 +13,11 @@ export const retractClaims = writeDeed({
   }),
   output: z.object({ retracted: z.number() }),
   run: async (context, { claims, reason }) => {
-    const { moved, items } = await setClaimStatus(context, { claims, from: ['confirmed'], to: 'retracted', reason });
+    const { decided, items, disputed } = await decideClaims(context, { claims, verdict: 'retracted', reason });
     return {
-      output: { retracted: moved.length },
+      output: { retracted: decided.length },
       subjects: items,
-      entry: { claims: moved, status: 'retracted', reason: reason ?? null },
+      entry: { claims: decided, status: 'retracted', disputed, reason: reason ?? null },
     };
   },
 });

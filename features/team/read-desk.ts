@@ -14,6 +14,8 @@ export const readDesk = readDeed({
     waiting: z.object({
       proposals: z.array(itemRow.extend({ kind: z.string().nullable(), proposed: z.number(), confirmed: z.number() })),
       unread: z.number(),
+      /** Items with claims that two members decided differently. */
+      disputed: z.array(itemRow.extend({ claims: z.number() })),
       problems: z.array(itemRow.extend({ problem: z.string(), message: z.string() })),
     }),
     changed: z.array(
@@ -50,6 +52,10 @@ export const readDesk = readDeed({
     }>`
       select id, number, title, problems from item
       where classification = any(${seen}) and problems <> '[]' order by number desc limit 30`.execute(database);
+    const disputed = await sql<{ id: string; number: number; title: string; claims: number }>`
+      select i.id, i.number, i.title, count(*) as claims from claim c join item i on i.id = c.item_id
+      where c.disputed and i.classification = any(${seen})
+      group by i.id, i.number, i.title order by i.number desc limit 30`.execute(database);
     const unread = await sql<{ unread: number }>`
       select count(*) as unread from item where classification = any(${seen}) and read_seq is null`.execute(database);
     const changed = await sql<{
@@ -70,6 +76,7 @@ export const readDesk = readDeed({
       waiting: {
         proposals: proposals.rows.map(({ id, ...row }) => ({ itemId: id, ...row })),
         unread: unread.rows[0]?.unread ?? 0,
+        disputed: disputed.rows.map(({ id, ...row }) => ({ itemId: id, ...row })),
         problems: problems.rows.map((row) => ({
           itemId: row.id,
           number: row.number,

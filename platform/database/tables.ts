@@ -12,11 +12,14 @@ import type {
   MemberId,
   MentionId,
   PassageId,
+  RelationId,
   TextVersionId,
 } from '@amparo/core/ground/ids';
+import type { DecisionVerdict } from '@amparo/core/judgements/decisions';
 import type { ClaimStatus, ClaimValue, Qualifier } from '@amparo/core/nouns/claim';
 import type { Classification, DocumentKind, ItemProblem, LegalBasis } from '@amparo/core/nouns/item';
 import type { PageSpan } from '@amparo/core/nouns/passage';
+import type { RelationKind, RelationReason, RelationStatus } from '@amparo/core/nouns/relation';
 import type { ColumnType, JSONColumnType } from 'kysely';
 
 /** Written once, never updated by the application. */
@@ -128,7 +131,7 @@ export interface Tables {
     confidence: Fixed<number | null>;
     corrects_id: Fixed<ClaimId | null>;
     status: ClaimStatus;
-    fingerprint: Fixed<string>;
+    disputed: ColumnType<boolean, boolean | undefined, boolean>;
     first_start: Fixed<number>;
     recorded_seq: Fixed<number>;
   };
@@ -136,6 +139,44 @@ export interface Tables {
     claim_id: Fixed<ClaimId>;
     seq: Fixed<number>;
     status: Fixed<ClaimStatus>;
+    member_id: Fixed<MemberId | null>;
+    reason: Fixed<string | null>;
+  };
+  decision: {
+    claim_id: Fixed<ClaimId>;
+    member_id: Fixed<MemberId>;
+    seq: Fixed<number>;
+    verdict: Fixed<DecisionVerdict>;
+    made_id: Fixed<ClaimId | null>;
+    reason: Fixed<string | null>;
+  };
+  passage_place: {
+    passage_id: Fixed<PassageId>;
+    text_version_id: Fixed<TextVersionId>;
+    span_start: Fixed<number>;
+    span_end: Fixed<number>;
+  };
+  text_sketch: {
+    item_id: Fixed<ItemId>;
+    text_version_id: TextVersionId;
+    words: number;
+    hashes: readonly number[];
+    bands: readonly number[];
+  };
+  relation: {
+    id: Fixed<RelationId>;
+    item_a: Fixed<ItemId>;
+    item_b: Fixed<ItemId>;
+    kind: Fixed<RelationKind>;
+    reasons: Json<RelationReason[]>;
+    rule: string;
+    status: RelationStatus;
+    recorded_seq: Fixed<number>;
+  };
+  relation_step: {
+    relation_id: Fixed<RelationId>;
+    seq: Fixed<number>;
+    status: Fixed<RelationStatus>;
     member_id: Fixed<MemberId | null>;
     reason: Fixed<string | null>;
   };

@@ -280,7 +280,6 @@ const writeSaid = async (writing: Writing, version: string | null): Promise<void
       confidence: 0.8,
       corrects_id: null,
       status,
-      fingerprint: chance.bytes(32).toString('hex'),
       first_start: start,
       recorded_seq: seq,
     });

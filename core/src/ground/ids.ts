@@ -12,6 +12,7 @@ export type TextVersionId = Id<'TextVersion'>;
 export type PassageId = Id<'Passage'>;
 export type MentionId = Id<'Mention'>;
 export type ClaimId = Id<'Claim'>;
+export type RelationId = Id<'Relation'>;
 export type JudgementId = Id<'Judgement'>;
 export type EntityId = Id<'Entity'>;
 export type ConsentId = Id<'Consent'>;
