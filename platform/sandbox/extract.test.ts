@@ -274,7 +274,27 @@ describe('spreadsheets', () => {
   it('do not fill memory because one cell stands far out', async () => {
     const far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>';
     const found = await read('far.xlsx', xlsxOf('x', far));
-    expect(['parser-memory', 'parser-timeout', 'parser-failed', 'expansion-limit']).toContain(codesOf(found)[0]);
+    expect(found.sheets?.[0]?.rows.at(-1)).toMatchObject([{ address: 'XFD1048576', value: '1' }]);
+    expect(found.text?.length).toBeLessThan(20_000);
+    const row = (at: number): string => `<row r="${at}"><c r="XFD${at}"><v>1</v></c></row>`;
+    const wide = Array.from({ length: 2000 }, (_, at) => row(at + 1)).join('');
+    expect(codesOf(await read('wide.xlsx', xlsxOf('x', wide)))).toEqual(['expansion-limit']);
+  });
+
+  it('show merged cells in every row, formulas by value, dates by their format, and say which sheets are hidden', async () => {
+    const rows =
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>Region</t></is></c><c r="B1" s="1"><v>45363.5</v></c><c r="C1" t="b"><v>1</v></c></row>' +
+      '<row r="2"><c r="B2"><f>1+1</f><v>2</v></c><c r="C2" t="str"><f>A1</f><v>by formula</v></c></row>' +
+      '<row r="3"><c r="B3" s="1"><v>60</v></c><c r="C3" t="e"><v>#N/A</v></c></row>' +
+      '</sheetData><mergeCells><mergeCell ref="A1:A3"/></mergeCells><sheetData>';
+    const found = await read('x.xlsx', xlsxOf('Hidden" state="hidden', rows));
+    expect(found.text).toBe('Hidden\nRegion\t2024-03-12T12:00:00\tTRUE\n\t2\tby formula\n\t1900-03-01\t#N/A\n\n');
+    expect(found.sheets?.[0]?.rows.map((cells) => cells.map(({ address, value }) => `${address}=${value}`))).toEqual([
+      ['A1=Region', 'B1=2024-03-12T12:00:00', 'C1=TRUE'],
+      ['A2=Region', 'B2=2', 'C2=by formula'],
+      ['A3=Region', 'B3=1900-03-01', 'C3=#N/A'],
+    ]);
+    expect(found.problems).toMatchObject([{ code: 'hidden-content', message: expect.stringContaining('Hidden') }]);
   });
 });
 

@@ -1,5 +1,4 @@
-import { posix } from 'node:path';
-import { walkXml } from './walk-xml.ts';
+import { mainPart, relationsOf } from './package-relations.ts';
 
 /** The parts of a Word document that hold words. */
 export interface DocxParts {
@@ -11,20 +10,12 @@ export interface DocxParts {
   readonly footers: ReadonlyMap<string, Buffer>;
 }
 
-interface Relationship {
-  readonly id: string;
-  /** The last part of its type, the same in the transitional and the strict form. */
-  readonly type: string;
-  readonly target: string;
-}
-
-/** Follows the relationships of the package (ECMA-376 part 2, §9.3); null when there is no document. */
+/** Follows the relations of the package; null when there is no document. */
 export const findDocxParts = (files: ReadonlyMap<string, Buffer>): DocxParts | null => {
-  const root = relationshipsOf(files, '').find(({ type }) => type === 'officeDocument')?.target;
-  const path = root !== undefined && files.has(root) ? root : 'word/document.xml';
+  const path = mainPart(files, 'word/document.xml');
   const document = files.get(path);
   if (document === undefined) return null;
-  const related = relationshipsOf(files, path);
+  const related = relationsOf(files, path);
   const only = (type: string): Buffer | undefined =>
     files.get(related.find((relationship) => relationship.type === type)?.target ?? '');
   const all = (type: string): ReadonlyMap<string, Buffer> =>
@@ -42,25 +33,4 @@ export const findDocxParts = (files: ReadonlyMap<string, Buffer>): DocxParts | n
     headers: all('header'),
     footers: all('footer'),
   };
-};
-
-const relationshipsOf = (files: ReadonlyMap<string, Buffer>, path: string): readonly Relationship[] => {
-  const folder = posix.dirname(path);
-  const part = files.get(posix.join(folder, '_rels', `${posix.basename(path)}.rels`));
-  if (part === undefined) return [];
-  const found: Relationship[] = [];
-  walkXml(part, {
-    open: (name, attribute) => {
-      if (name !== 'Relationship' || attribute('TargetMode') === 'External') return;
-      const target = attribute('Target') ?? '';
-      found.push({
-        id: attribute('Id') ?? '',
-        type: (attribute('Type') ?? '').split('/').at(-1) ?? '',
-        target: target.startsWith('/') ? target.slice(1) : posix.join(folder, target),
-      });
-    },
-    close: () => undefined,
-    text: () => undefined,
-  });
-  return found;
 };

@@ -33,6 +33,19 @@ describe('CSV', () => {
     expect((await read('a,,c\n,,\n')).values).toEqual([['A1=a', 'C1=c'], []]);
   });
 
+  it('finds the dividing sign below a title, with decimal commas, from Excel’s own line, and in old code pages', async () => {
+    expect((await read('List of the held, 2024\n\nName;Age\nVera;1,5\nYana;2,5')).values.slice(2)).toEqual([
+      ['A3=Name', 'B3=Age'],
+      ['A4=Vera', 'B4=1,5'],
+      ['A5=Yana', 'B5=2,5'],
+    ]);
+    expect((await read('sep=|\na,b|c')).values).toEqual([['A1=sep='], ['A2=a,b', 'B2=c']]);
+    const old = Buffer.from([...'1;'].map((sign) => sign.charCodeAt(0)).concat([0xcc, 0xe0, 0xf2, 0xfc, 0x0d, 0x0a]));
+    const bytes = Buffer.concat([old, old, old]);
+    const { text, charset } = await readCsv(bytes, { declaredName: 'x.csv', limits: DEFAULT_LIMITS });
+    expect([text, charset]).toEqual(['1;Мать\n1;Мать\n1;Мать\n', 'windows-1251']);
+  });
+
   it('comes to an end with quotes left open or out of place', async () => {
     expect((await read('"never closed, \nnever')).values).toEqual([['A1=never closed, \nnever']]);
     expect((await read('"a"b,c')).values).toEqual([['A1=a', 'B1=c']]);

@@ -16,17 +16,25 @@ export const readCsv: Reader = async (bytes) => {
   return { text, charset: decoded.charset, sheets: [{ name: '', start: 0, end: text.length, rows }], problems: [] };
 };
 
-/** The sign that divides the first line and then the most lines into as many cells; a tab before a semicolon before a comma. */
+/**
+ * The sign that the file names itself (`sep=;`, as Excel has it), or the one that divides the most lines into as many
+ * cells, whatever stands above the table; a tab before a semicolon before a comma before a bar.
+ */
 const delimiterOf = (text: string): string => {
+  const told = /^sep=([^\n])\n/i.exec(text)?.[1];
+  if (told !== undefined) return told;
   const lines = text
     .slice(0, SAMPLE)
     .replaceAll(/"[^"]*"/g, '')
     .split('\n', SAMPLE_LINES);
-  const counted = ['\t', ';', ','].map((sign) => {
-    const [first = 1, ...rest] = lines.map((line) => line.split(sign).length);
-    return { sign, agreeing: first === 1 ? -1 : rest.filter((count) => count === first).length };
+  const counted = ['\t', ';', ',', '|'].map((sign) => {
+    const alike = new Map<number, number>();
+    for (const cells of lines.map((line) => line.split(sign).length).filter((count) => count > 1))
+      alike.set(cells, (alike.get(cells) ?? 0) + 1);
+    return { sign, agreeing: Math.max(0, ...alike.values()) };
   });
-  return counted.reduce((best, next) => (next.agreeing > best.agreeing ? next : best)).sign;
+  const best = counted.reduce((one, next) => (next.agreeing > one.agreeing ? next : one));
+  return best.agreeing === 0 ? ',' : best.sign;
 };
 
 const rowsOf = (text: string, delimiter: string): CellSpan[][] => {

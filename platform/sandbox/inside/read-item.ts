@@ -3,7 +3,7 @@ import { findPackageJSON } from 'node:module';
 import type { ItemProblem } from '@amparo/core/nouns/item';
 import type { Extractor, Finding } from '../extraction.ts';
 import { type DetectedType, detectType } from './detect-type.ts';
-import { ODT, OOXML, OUTLOOK } from './media-types.ts';
+import { IMAGES_READ, ODT, OOXML, OUTLOOK } from './media-types.ts';
 import { problemOnly, type Reader, type Reading, type ReadRequest } from './reading.ts';
 
 interface Format {
@@ -20,7 +20,7 @@ const [WORD, EXCEL] = OOXML.map(({ mediaType }) => mediaType);
 const FORMATS: ReadonlyMap<string | undefined, Format> = new Map<string | undefined, Format>([
   ['text/plain', { name: 'text', version: 1, reader: async () => (await import('./read-plain.ts')).readPlain }],
   ['application/xml', { name: 'text', version: 1, reader: async () => (await import('./read-plain.ts')).readPlain }],
-  ['text/csv', { name: 'csv', version: 1, reader: async () => (await import('./read-csv.ts')).readCsv }],
+  ['text/csv', { name: 'csv', version: 2, reader: async () => (await import('./read-csv.ts')).readCsv }],
   [
     'text/html',
     { name: 'html', version: 1, library: 'parse5', reader: async () => (await import('./read-html.ts')).readHtml },
@@ -36,8 +36,8 @@ const FORMATS: ReadonlyMap<string | undefined, Format> = new Map<string | undefi
     EXCEL,
     {
       name: 'xlsx',
-      version: 1,
-      library: 'read-excel-file',
+      version: 2,
+      library: 'saxes',
       reader: async () => (await import('./read-xlsx.ts')).readXlsx,
     },
   ],
@@ -64,7 +64,7 @@ export const readItem = async (request: ReadRequest, bytes: Buffer): Promise<Fin
   if (bytes.byteLength === 0) return nothingIn(request);
   const type = await detectType(bytes, request.declaredName);
   const format = FORMATS.get(type.facts.fromContent ?? undefined);
-  const refusal = refusalOf(request, bytes, type, format);
+  const refusal = refusalOf(request, bytes, type, format) ?? (await pictureOf(bytes, type));
   const reading = refusal ?? (await readWith(format, bytes, request));
   return {
     mediaType: type.facts.fromContent ?? 'application/octet-stream',
@@ -110,9 +110,19 @@ const refusalOf = (
   if (format) return null;
   if (type === null) return problemOnly('type-unknown', 'The bytes show no type that is known.');
   if (bytes.includes(LOCKED_OFFICE)) return problemOnly('encrypted', 'The document opens only with a password.');
+  if (IMAGES_READ.has(type)) return null;
   if (/^(image|audio|video)\//.test(type))
     return problemOnly('no-text', `${type} holds no text that can be taken out.`);
   return problemOnly('type-unknown', `Files of type ${type} are kept but not read.`);
+};
+
+/** An image has no text of its own; each of its pages may be read by OCR. */
+const pictureOf = async (bytes: Buffer, { facts }: DetectedType): Promise<Reading | null> => {
+  const type = facts.fromContent;
+  if (type === null || !IMAGES_READ.has(type)) return null;
+  const count = type === 'image/tiff' ? (await import('./tiff-pdf.ts')).tiffPages(bytes) : 1;
+  const pictures = Array.from({ length: count }, (_, index) => index + 1);
+  return { pictures, problems: [{ code: 'no-text', message: `${type}: a picture, without text of its own.` }] };
 };
 
 const readWith = async (format: Format | undefined, bytes: Buffer, request: ReadRequest): Promise<Reading> => {

@@ -18,7 +18,11 @@ export const walkXml = (bytes: Buffer, handler: XmlHandler): void => {
     throw error;
   });
   parser.on('opentag', ({ local, attributes }) => {
-    handler.open(local, (name) => Object.values(attributes).find((attribute) => attribute.local === name)?.value);
+    handler.open(
+      local,
+      (name) =>
+        attributes[name]?.value ?? Object.values(attributes).find((attribute) => attribute.local === name)?.value,
+    );
   });
   parser.on('closetag', ({ local }) => handler.close(local));
   parser.on('text', (text) => handler.text(text));
