@@ -79,19 +79,19 @@ const cellValue = (book: Workbook, type: string, style: number, value: string): 
   }
 };
 
-const DAY = 86_400_000;
-const MOST_DAYS = 2_958_466;
+/** Days from the year 100 to the year 9999. */
+const [LEAST_DAYS, MOST_DAYS] = [-657_434, 2_958_466];
 
 /**
  * A serial number as ISO 8601: whole days are dates, parts of a day times. Spreadsheets count 29 February 1900, which
- * never was (§18.17.4.1), so days before 1 March 1900 are one later. What is no day stays the number that it is.
+ * never was (§18.17.4.1), so days before 1 March 1900 are one later; LibreOffice goes on below zero. What is no day stays the number that it is.
  */
 const dateOf = (value: string, from1904: boolean): string => {
   const serial = Number(value);
-  if (value.trim() === '' || !Number.isFinite(serial) || serial < 0 || serial >= MOST_DAYS) return value;
+  if (value.trim() === '' || !Number.isFinite(serial) || serial < LEAST_DAYS || serial >= MOST_DAYS) return value;
   const seconds = Math.round(serial * 86_400);
-  if (seconds < 86_400 && !from1904) return new Date(seconds * 1000).toISOString().slice(11, 19);
-  const zero = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 61 ? 31 : 30);
+  if (seconds >= 0 && seconds < 86_400 && !from1904) return new Date(seconds * 1000).toISOString().slice(11, 19);
+  const zero = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial >= 0 && serial < 61 ? 31 : 30);
   const moment = new Date(zero + seconds * 1000).toISOString();
-  return seconds % (DAY / 1000) === 0 ? moment.slice(0, 10) : moment.slice(0, 19);
+  return seconds % 86_400 === 0 ? moment.slice(0, 10) : moment.slice(0, 19);
 };
