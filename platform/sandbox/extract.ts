@@ -18,6 +18,8 @@ export interface ExtractRequest {
   /** Where they differ from DEFAULT_LIMITS. */
   readonly limits?: Partial<SandboxLimits>;
   readonly signal?: AbortSignal;
+  /** Told of the pages of a long PDF as they are read. */
+  readonly onProgress?: (done: number, all: number) => void;
 }
 
 const SCRIPT = fileURLToPath(new URL('inside/main.ts', import.meta.url));
@@ -40,6 +42,7 @@ export const extract = async (request: ExtractRequest): Promise<Extraction> => {
     script: SCRIPT,
     input: requestStream({ declaredName, limits }, request.bytes, limits.inputBytes),
     limits,
+    onProgress: request.onProgress ?? (() => undefined),
     ...(request.signal === undefined ? {} : { signal: request.signal }),
   });
   if (end.kind === 'cancelled') throw fault('cancelled', `Reading ${JSON.stringify(declaredName)} was stopped.`);

@@ -30,6 +30,8 @@ export interface Finding {
   readonly title?: string;
   /** PDF: every page, in order. Between two pages stand two line ends that belong to neither. */
   readonly pages?: readonly PageSpan[];
+  /** PDF and images: the pages whose words are in a picture, if anywhere. OCR may read them (platform/ocr). */
+  readonly pictures?: readonly number[];
   /** XLSX and CSV: every sheet, row and filled cell. */
   readonly sheets?: readonly SheetSpan[];
   /** E-mail: the header fields as facts; they also stand at the head of the text. */

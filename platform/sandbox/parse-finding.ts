@@ -31,6 +31,10 @@ const findingOf = (head: Fields, body: Buffer, limits: SandboxLimits): Finding =
       optional(head.pages, (pages) => list(pages, pageWithin(length))),
     ),
     ...present(
+      'pictures',
+      optional(head.pictures, (pictures) => list(pictures, natural)),
+    ),
+    ...present(
       'sheets',
       optional(head.sheets, (sheets) => list(sheets, sheetWithin(length))),
     ),

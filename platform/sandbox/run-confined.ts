@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import type { Confinement } from './isolation.ts';
+import { fault } from '@amparo/core/ground/fault';
+import type { CommandTerms, Confinement, Program } from './isolation.ts';
 import type { SandboxLimits } from './limits.ts';
 import { residentMemory } from './resident-memory.ts';
 
@@ -14,14 +15,21 @@ export type ConfinedEnd =
 
 export interface ConfinedRun {
   readonly confinement: Confinement;
-  /** Path of the script to run. */
-  readonly script: string;
+  /** Path of the script to run, or a program of the machine, which must be one that `confinement` can shut in. */
+  readonly script: string | Program;
   readonly input: AsyncIterable<Uint8Array>;
   readonly limits: Pick<SandboxLimits, 'milliseconds' | 'memoryBytes' | 'outputBytes'>;
   readonly signal?: AbortSignal;
-  /** See CommandTerms. */
-  readonly nativeAddons?: boolean;
+  readonly nativeAddons?: CommandTerms['nativeAddons'];
+  readonly readable?: CommandTerms['readable'];
+  /**
+   * Told when the process says how far it is (say-progress.ts). Each saying gives it `milliseconds` anew, up to
+   * LONGEST times as many in all: a long document may take long, a hang may not.
+   */
+  readonly onProgress?: (done: number, all: number) => void;
 }
+
+const LONGEST = 10;
 
 const WATCH_MILLISECONDS = 100;
 const REASON_LENGTH = 4000;
@@ -34,11 +42,7 @@ const REASON_LENGTH = 4000;
 export const runConfined = async (run: ConfinedRun): Promise<ConfinedEnd> => {
   if (run.signal?.aborted) return { kind: 'cancelled' };
   const { limits } = run;
-  const [program = '', ...args] = run.confinement.command(run.script, {
-    cpuSeconds: Math.ceil((2 * limits.milliseconds) / 1000),
-    heapMegabytes: Math.max(32, Math.floor((limits.memoryBytes / (1024 * 1024)) * 0.75)),
-    nativeAddons: run.nativeAddons ?? false,
-  });
+  const [program = '', ...args] = commandOf(run);
   const child = spawn(program, args, { env: emptyEnvironment(), cwd: '/', detached: true, windowsHide: true });
 
   let stopped: ConfinedEnd | null = null;
@@ -46,7 +50,16 @@ export const runConfined = async (run: ConfinedRun): Promise<ConfinedEnd> => {
     stopped ??= end;
     killGroup(child);
   };
-  const timer = setTimeout(() => stop({ kind: 'timeout' }), limits.milliseconds);
+  const began = performance.now();
+  const timed = (): NodeJS.Timeout => setTimeout(() => stop({ kind: 'timeout' }), limits.milliseconds);
+  let timer = timed();
+  const goesOn = (done: number, all: number): void => {
+    if (run.onProgress && performance.now() - began < (LONGEST - 1) * limits.milliseconds) {
+      clearTimeout(timer);
+      timer = timed();
+    }
+    run.onProgress?.(done, all);
+  };
   const watch = setInterval(async () => {
     if ((await residentMemory(child.pid ?? 0)) > limits.memoryBytes) stop({ kind: 'memory' });
   }, WATCH_MILLISECONDS);
@@ -55,7 +68,7 @@ export const runConfined = async (run: ConfinedRun): Promise<ConfinedEnd> => {
 
   try {
     const output = collectOutput(child, limits.outputBytes, stop);
-    const complaint = collectComplaint(child);
+    const complaint = collectComplaint(child, goesOn);
     let broken: { readonly cause: unknown } | null = null;
     feed(child, run.input).catch((cause: unknown) => {
       broken = { cause };
@@ -115,12 +128,34 @@ const collectOutput = (
   return parts;
 };
 
-const collectComplaint = (child: ChildProcessWithoutNullStreams): (() => string) => {
+const collectComplaint = (
+  child: ChildProcessWithoutNullStreams,
+  goesOn: (done: number, all: number) => void,
+): (() => string) => {
   let text = '';
   child.stderr.on('data', (part: Buffer) => {
-    if (text.length < REASON_LENGTH) text += part.toString('utf8');
+    const said = part.toString('utf8');
+    const [, done, all] = [...said.matchAll(PROGRESS)].at(-1) ?? [];
+    if (done !== undefined) goesOn(Number(done), Number(all));
+    if (text.length < REASON_LENGTH) text += said.replaceAll(PROGRESS, '');
   });
   return () => text.slice(0, REASON_LENGTH);
+};
+
+const PROGRESS = /^\[(\d{1,6}) of (\d{1,6})\]\n/gm;
+
+const commandOf = (run: ConfinedRun): readonly string[] => {
+  const { confinement, script, limits, nativeAddons = false, readable = [] } = run;
+  const times = run.onProgress === undefined ? 1 : LONGEST;
+  const cpuSeconds = Math.ceil((2 * times * limits.milliseconds) / 1000);
+  if (typeof script !== 'string') {
+    const command = confinement.program(script, { cpuSeconds });
+    if (command === null)
+      throw fault('internal', `${script.path} cannot be shut in at the level ${confinement.isolation}.`);
+    return command;
+  }
+  const heapMegabytes = Math.max(32, Math.floor((limits.memoryBytes / (1024 * 1024)) * 0.75));
+  return confinement.command(script, { cpuSeconds, heapMegabytes, nativeAddons, readable });
 };
 
 interface ProcessEnd {

@@ -2,9 +2,17 @@ import { detectType } from './detect-type.ts';
 import { drawImage } from './draw-image.ts';
 import { drawPdf } from './draw-pdf.ts';
 import { type Drawing, type DrawRequest, type NotDrawn, notDrawn } from './drawing.ts';
-import { loadCanvas } from './load-canvas.ts';
+import { type CanvasModule, loadCanvas } from './load-canvas.ts';
+import { IMAGES_READ } from './media-types.ts';
+import { pdfOfTiff } from './tiff-pdf.ts';
 
-const IMAGES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+type Drawer = (request: DrawRequest, bytes: Buffer, canvas: CanvasModule) => Promise<Drawing | NotDrawn>;
+
+const drawers: ReadonlyMap<string, Drawer> = new Map<string, Drawer>([
+  ...[...IMAGES_READ].map((type) => [type, drawImage] as const),
+  ['image/tiff', (request, bytes, canvas) => drawPdf(request, pdfOfTiff(bytes), canvas)],
+  ['application/pdf', drawPdf],
+]);
 
 /** A page of what a file is found to be. Never throws for what the file does: that becomes a problem. */
 export const drawItem = async (request: DrawRequest, bytes: Buffer): Promise<Drawing | NotDrawn> => {
@@ -13,7 +21,7 @@ export const drawItem = async (request: DrawRequest, bytes: Buffer): Promise<Dra
     return notDrawn('too-large-to-read', `Only files of at most ${most} MB are drawn.`);
   }
   const type = (await detectType(bytes, request.declaredName)).facts.fromContent;
-  const draw = type === 'application/pdf' ? drawPdf : IMAGES.has(type ?? '') ? drawImage : null;
+  const draw = drawers.get(type ?? '') ?? null;
   if (draw === null) {
     return notDrawn('no-page-picture', `Files of type ${type ?? 'unknown'} have no pages that could be drawn.`);
   }

@@ -14,6 +14,15 @@ export const OPEN_DOCUMENT = /^application\/vnd\.oasis\.opendocument\.[a-z-]+$/;
 export const OUTLOOK = 'application/vnd.ms-outlook';
 export const ODT = 'application/vnd.oasis.opendocument.text';
 
+/** Images whose words OCR can read. */
+export const IMAGES_READ: ReadonlySet<string> = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/tiff',
+]);
+
 /** Media types of the IANA registry by file name ending. */
 const BY_ENDING: ReadonlyMap<string, string> = new Map([
   ['txt', 'text/plain'],

@@ -10,7 +10,7 @@ export interface ReadRequest {
 
 /** What a reader of one format finds. */
 export interface Reading
-  extends Pick<Finding, 'text' | 'charset' | 'title' | 'pages' | 'sheets' | 'headers' | 'attachments'> {
+  extends Pick<Finding, 'text' | 'charset' | 'title' | 'pages' | 'pictures' | 'sheets' | 'headers' | 'attachments'> {
   readonly problems: readonly ItemProblem[];
 }
 
