@@ -60,7 +60,7 @@ const instruments = (input: ExtractInput): readonly ReadInstrument[] => {
       ? []
       : [{ ...found, instrument: `${found.body}-${/CEDAW|CERD/u.test(found.body) ? 'GR' : 'GC'}` }],
   );
-  const ratified = findRatifications(view.text, law.instruments, input.dates);
+  const ratified = findRatifications(view.text, law.anchors, input.dates);
   const provisions = [...law.provisions, ...comments];
   const codes = new Set([
     ...law.instruments.map((found) => found.code),
@@ -120,6 +120,10 @@ const gathered = <Found>(
   key: (found: Found) => string,
 ): readonly (readonly [string, readonly Found[]])[] => {
   const groups = new Map<string, Found[]>();
-  for (const found of all) groups.set(key(found), [...(groups.get(key(found)) ?? []), found]);
+  for (const found of all) {
+    const group = groups.get(key(found));
+    if (group === undefined) groups.set(key(found), [found]);
+    else group.push(found);
+  }
   return [...groups];
 };

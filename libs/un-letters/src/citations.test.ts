@@ -152,9 +152,9 @@ describe('the law part of the English letter', () => {
       'MANDELA 44',
       'MANDELA 45',
     ]);
-    const instruments = findInstruments(text, vectorReference);
+    const { anchors } = findProvisions(text, vectorReference);
     expect(
-      findRatifications(text, instruments, findDates(text)).map(({ instrument, date }) => `${instrument} ${date}`),
+      findRatifications(text, anchors, findDates(text)).map(({ instrument, date }) => `${instrument} ${date}`),
     ).toEqual(['ICCPR 1973-11-12', 'CAT 1987-06-09']);
     expect(findGeneralComments(text).map(({ body, number }) => `${body} ${number}`)).toEqual(['CCPR 35']);
     expect(findOpinions(text).map(({ number }) => number)).toEqual(['12/2021', '54/2022']);

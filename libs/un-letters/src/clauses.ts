@@ -12,27 +12,29 @@ export interface FoundClauses {
 
 /** A promise to publish, in one sentence with its number of days. */
 const PUBLICATION =
-  /(?:(?:will|shall) be (?:made public|made publicly available|placed on|published|posted)[^.\n]{0,140}(?:within|after) (?<en>\d{1,3}) days|within (?<en2>\d{1,3}) days[.,]?[^.\n]{0,20}[^.\n]{0,120}(?:made public|placed on|published)|(?:rendue?s?|mises?|seront|sera|publiée?s?)[^.\n]{0,160}(?:délai de|dans les|sous) (?<fr>\d{1,3}) jours|dans un délai de (?<fr2>\d{1,3}) jours[^.\n]{0,120}(?:publi|site)|(?:públicas?|publicarán|publicará)[^.\n]{0,160}(?:plazo de|dentro de(?: los)?) (?<es>\d{1,3}) días|plazo de (?<es2>\d{1,3}) días[^.\n]{0,120}(?:públic|sitio))/iu;
+  /(?:(?:will|shall)(?: both)? be (?:made public|made publicly available|made available|placed on|published|posted)[^.\n]{0,140}(?:within|after|in) (?<en>\d{1,3}) days|within (?<en2>\d{1,3}) days[.,]?[^.\n]{0,20}[^.\n]{0,120}(?:made public|placed on|published)|(?:rendue?s?|mises?|seront|sera|publiée?s?)[^.\n]{0,160}(?:délai de|dans les|sous|après|bout de|d'ici) (?<fr>\d{1,3}) jours|(?:dans un délai de|après) (?<fr2>\d{1,3}) jours[^.\n]{0,120}(?:publi|site)|(?:(?:se )?(?:harán|hará|serán|será|publicarán|publicará|pondrán)[^.\n]{0,60}(?:públicas?|publicad[oa]s?|disposición)|públicas?|publicarán|publicará)[^.\n]{0,160}(?:plazo de|dentro de(?: los)?|en|después de|cabo de) (?<es>\d{1,3}) días|plazo de (?<es2>\d{1,3}) días[^.\n]{0,120}(?:públic|sitio))/iu;
 /** The reply's own limit, after which publication follows, in the sentence behind. */
 const REPLY_THEN_PUBLIC =
-  /within (?<en>\d{1,3}) days\. (?:After|Thereafter|Passing)[^.\n]{0,160}(?:made public|website|published)/iu;
+  /(?:within (?<en>\d{1,3}) days\. (?:After|Thereafter|Passing|Once)[^.\n]{0,160}(?:made public|website|published)|(?:délai de|dans les|sous) (?<fr>\d{1,3}) jours\. (?:Passé|Au-delà|À l'expiration|Après|À l'issue)[^.\n]{0,220}(?:publi|site)|plazo de (?<es>\d{1,3}) días\. (?:Transcurrido|Pasado|Vencido|Una vez|Después|Cumplido|Tras)[^.\n]{0,220}(?:públic|sitio))/iu;
 const WGAD = anyPhrase(
-  'working group on arbitrary detention (may|might|could|will)[^.\n]{0,80}(regular procedure|ordinary procedure)',
-  'groupe de travail sur la détention arbitraire (peut|pourra|pourrait)[^.\n]{0,100}procédure (régulière|ordinaire)',
-  'grupo de trabajo sobre la detención arbitraria (puede|podrá|podría)[^.\n]{0,100}procedimiento (regular|ordinario)',
+  'working group on arbitrary detention (may|might|could|will)(?! not)[^.\n]{0,80}(regular procedure|ordinary procedure|regular communications procedure)',
+  'groupe de travail sur la détention arbitraire (peut|pourra|pourrait)(?! ne)[^.\n]{0,100}(procédure (régulière|ordinaire|habituelle)|régulière procédure)',
+  'grupo de trabajo sobre la detención arbitraria (puede|podrá|podría)[^.\n]{0,100}(procedimiento|proceso) (regular|ordinario)',
 );
 const INTERIM = anyPhrase(
-  '(we|I) (urge|ask|request)[^.\n]{0,80}interim measures( be taken)?',
-  'interim measures be taken',
-  '(nous (vous )?(prions|exhortons|demandons)|prière de prendre)[^.\n]{0,120}mesures (provisoires|intérimaires)( nécessaires)?',
-  'mesures provisoires nécessaires',
-  '(instamos|rogamos|urgimos|solicitamos)[^.\n]{0,120}medidas (provisionales|cautelares)( necesarias)?',
+  '(we|I) (strongly |also )?(urge|ask|request|call)[^.\n]{0,80}(interim|provisional) measures( be taken)?',
+  '(interim|provisional) measures be taken',
+  '(nous (vous )?(prions|exhortons|demandons|invitons|appelons)|je (vous )?prie|prière de prendre)[^.\n]{0,160}mesures (provisoires|intérimaires|conservatoires)( nécessaires)?',
+  'mesures provisoires (nécessaires|qui s.imposent)',
+  '((quisiéramos|quisiera|deseamos) (instar|urgir|solicitar|pedir|rogar)|instamos|rogamos|urgimos|solicitamos|pedimos|insto|exhortamos)[^.\n]{0,160}medidas (provisionales|cautelares|interinas)( necesarias)?',
   'medidas provisionales necesarias',
 );
 const PRESS = anyPhrase(
-  '(we|I) (may|might|intend to|will|plan to) (publicly )?express (our|my) concerns?( publicly| in public)?( in the near future)?',
-  'nous (pourrions|pourrons|pouvons|nous réservons le droit d)[^.\n]{0,40}exprimer publiquement (nos|notre)[^.\n]{0,30}',
-  '(podremos|podríamos|es posible que expresemos|podemos) (expresar )?públicamente nuestras preocupaciones',
+  '(we|I) (may|might|intend to|will|plan to|shall|are considering to)( also)? (publicly )?express (our|my) concerns?( publicly| in public)?( in the near future)?',
+  '(we|I) (may|might|intend to|will|plan to|shall)( also)? (make (our|my) concerns? public|issue a press release|publish a press release|speak publicly)( in the near future)?',
+  'nous (pourrions|pourrons|pouvons|nous réservons le droit d|envisageons d|avons l.intention d|comptons)[^.\n]{0,40}(exprimer publiquement|exprimer|faire part publiquement de|rendre publiques)[^.\n]{0,12}(nos|notre) (préoccupations?|inquiétudes?)( publiquement)?',
+  '(podremos|podríamos|podemos|es posible que|tenemos la intención de|nos proponemos|quizás?)[^.\n]{0,20}(expresar|expresemos|hacer públicas?|hagamos públicas?|manifestar)( públicamente)? (nuestras?) (preocupación|preocupaciones|inquietud|inquietudes)( públicamente)?',
+  '(podremos|podríamos|podemos) (expresar )?públicamente nuestras preocupaciones',
 );
 
 /** Reads the clauses in the part of the text that may hold them. */

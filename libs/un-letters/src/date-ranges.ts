@@ -13,7 +13,8 @@ export interface FoundDateRange extends Span {
   readonly within: boolean;
 }
 
-const LINK = '(?: ?[–—-] ?| (?:and|to|until|till|through|et|au|à|jusqu\'en|jusqu\'au|y|al|a|hasta|el|и|і|й|та|по|до|па|да|на) (?:le |el )?)';
+const LINK =
+  "(?: ?[–—-] ?| (?:and|to|until|till|through|et|au|à|jusqu'en|jusqu'au|y|al|a|hasta|el|и|і|й|та|по|до|па|да|на) (?:le |el )?)";
 const OPENS =
   /(?<!\p{L})(?<w>between|from|entre|du|de|depuis|dès|desde|между|с|со|паміж|між|з|ад|від|(?:the )?night of|(?:la )?nuit du|ночь с|ноч з|ніч з)(?: le| el| the)? $/iu;
 const LINK_WHOLE = new RegExp(`^${LINK}$`, 'iu');
@@ -83,7 +84,12 @@ const ofNight = (before: string, last: FoundDate): FoundDateRange | undefined =>
   return rangeOf(last.start - night[0].length, last, begin, 'night of');
 };
 
-const rangeOf = (start: number, last: FoundDate, begin: string, word: string | undefined): FoundDateRange | undefined =>
+const rangeOf = (
+  start: number,
+  last: FoundDate,
+  begin: string,
+  word: string | undefined,
+): FoundDateRange | undefined =>
   begin < last.edtf
     ? {
         start,

@@ -57,10 +57,7 @@ const FORMS: readonly DateForm[] = [
     read: ([month, day]) => dated(undefined, monthOf(month), day),
   },
   {
-    pattern: new RegExp(
-      `(?<!\\p{L})(${SEASON_WORDS}),?[ ](?:of |de |del |de l'année )?${YEAR}(?![\\d/.-]\\d)`,
-      'giu',
-    ),
+    pattern: new RegExp(`(?<!\\p{L})(${SEASON_WORDS}),?[ ](?:of |de |del |de l'année )?${YEAR}(?![\\d/.-]\\d)`, 'giu'),
     read: ([word, year]) => {
       const season = seasonOf(word);
       return season === undefined || year === undefined

@@ -1,4 +1,5 @@
 /** Reads letters of the UN Special Procedures, and the citations that other texts make. */
+export { type Anchor, anchorsOf } from './anchors.ts';
 export { type FoundClauses, findClauses } from './clauses.ts';
 export { type CommunicationReference, type FoundReference, findReferences } from './communication-references.ts';
 export { type FoundDateRange, findDateRanges } from './date-ranges.ts';

@@ -4,14 +4,18 @@
  */
 export const INSTRUMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
   ICERD: [
+    'CIEDR',
+    'International Convention on the Elimination of Racial Discrimination',
+    'Convención Internacional sobre la Eliminación de Todas las Formas de Discriminación Racial',
+
     'ICERD',
     'Convention on the Elimination of All Forms of Racial Discrimination',
     "Convention internationale sur l'élimination de toutes les formes de discrimination raciale",
-    'Convención Internacional sobre la Eliminación de todas las Formas de Discriminación Racial',
   ],
   ICESCR: [
-    'ICESCR',
     'PIDESC',
+
+    'ICESCR',
     'Covenant on Economic, Social and Cultural Rights',
     'Pacte international relatif aux droits économiques, sociaux et culturels',
     'Pacto Internacional de Derechos Económicos, Sociales y Culturales',
@@ -42,6 +46,9 @@ export const INSTRUMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
     'Second Optional Protocol to the ICCPR',
   ],
   CEDAW: [
+    'CEDEF',
+    'Convención sobre la Eliminación de Todas las Formas de Discriminación contra las Mujeres',
+
     'CEDAW',
     "Convention sur l'élimination de toutes les formes de discrimination à l'égard des femmes",
     'Convención sobre la eliminación de todas las formas de discriminación contra la mujer',
@@ -50,6 +57,8 @@ export const INSTRUMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   'CEDAW-OP': ['Optional Protocol to the Convention on the Elimination of All Forms of Discrimination against Women'],
   CAT: [
+    'Convention against Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment',
+
     'UNCAT',
     'CAT',
     'Convention against Torture',
@@ -65,6 +74,12 @@ export const INSTRUMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
     'Optional Protocol to the Convention against Torture and Other Cruel, Inhuman or Degrading Treatment or Punishment',
   ],
   CRC: [
+    'CDE',
+    'CDN',
+    "Convention internationale des droits de l'enfant",
+    "Convention des droits de l'enfant",
+    'Convención de los Derechos del Niño',
+
     'CRC',
     'UNCRC',
     "Convention relative aux droits de l'enfant",
@@ -83,24 +98,45 @@ export const INSTRUMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
   ],
   'CRC-OP-IC': ['Optional Protocol to the Convention on the Rights of the Child on a communications procedure'],
   CMW: [
+    'Convención Internacional sobre la protección de los derechos de todos los trabajadores migratorios y de sus familiares',
+
     'ICRMW',
     'CMW',
     'International Convention on the Protection of the Rights of All Migrant Workers and Members of their Families',
     'Convention internationale sur la protection des droits de tous les travailleurs migrants et des membres de leur famille',
   ],
   CRPD: [
+    'CDPH',
+    'CDPD',
+    'UN Convention on the Rights of Persons with Disabilities',
+    'Convention on the Rights of People with Disabilities',
+
     'CRPD',
     'Convention relative aux droits des personnes handicapées',
     'Convención sobre los derechos de las personas con discapacidad',
   ],
   ICPPED: [
+    'Convención Internacional para la Protección de Todas las Personas contra las Desapariciones Forzadas',
+    'Convention pour la protection de toutes les personnes contre les disparitions forcées',
+    'Convention on Enforced Disappearances',
+
     'ICPPED',
     'Convention for the Protection of All Persons from Enforced Disappearance',
     'Convention internationale pour la protection de toutes les personnes contre les disparitions forcées',
-    'Convención Internacional para la protección de todas las personas contra las desapariciones forzadas',
   ],
-  GENOCIDE: ['Genocide Convention', 'Convention for the Prevention and Punishment of the Crime of Genocide'],
+  GENOCIDE: [
+    'Convention pour la prévention et la répression du crime de génocide',
+    'Convención para la Prevención y la Sanción del Delito de Genocidio',
+    'Genocide Convention',
+    'Convention for the Prevention and Punishment of the Crime of Genocide',
+  ],
   'REFUGEE-1951': [
+    '1951 Convention',
+    'Convention relative au statut des réfugiés',
+    'Convention de 1951 relative au statut des réfugiés',
+    'Convención sobre el Estatuto de los Refugiados',
+    'Convención de 1951 sobre el Estatuto de los Refugiados',
+
     '1951 Refugee Convention',
     'Refugee Convention',
     '1951 Convention relating to the Status of Refugees',
@@ -108,8 +144,22 @@ export const INSTRUMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
   'REFUGEE-PROT-1967': ['1967 Protocol relating to the Status of Refugees'],
   'STATELESS-1954': ['1954 Convention relating to the Status of Stateless Persons'],
   'STATELESS-1961': ['1961 Convention on the Reduction of Statelessness'],
-  ROME: ['Rome Statute', 'Statut de Rome', 'Estatuto de Roma', 'Римского статута'],
+  ROME: [
+    'Statut de Rome de la Cour pénale internationale',
+    'Estatuto de Roma de la Corte Penal Internacional',
+    'Rome Statute',
+    'Statut de Rome',
+    'Estatuto de Roma',
+    'Римского статута',
+  ],
   UDHR: [
+    'DUDH',
+    'Universal Declaration',
+    'Déclaration universelle des droits humains',
+    'Déclaration universelle',
+    'Declaración Universal',
+    'Declaración Universal de los Derechos Humanos',
+
     'UDHR',
     "Déclaration universelle des droits de l'homme",
     'Declaración Universal de Derechos Humanos',
@@ -118,6 +168,12 @@ export const INSTRUMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
     'Усеагульнай дэкларацыі правоў чалавека',
   ],
   MANDELA: [
+    'Ensemble de règles minima pour le traitement des détenus',
+    'Règles minima pour le traitement des détenus',
+    'Reglas Mínimas de las Naciones Unidas para el Tratamiento de los Reclusos',
+    'Reglas Mínimas para el Tratamiento de los Reclusos',
+    'Rules for the Treatment of Prisoners',
+
     'Nelson Mandela Rules',
     'Mandela Rules',
     'Standard Minimum Rules for the Treatment of Prisoners',
@@ -130,6 +186,9 @@ export const INSTRUMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
     'Правила Нельсона Манделы',
   ],
   BANGKOK: [
+    "Règles des Nations Unies concernant le traitement des détenues et l'imposition de mesures non privatives de liberté aux délinquantes",
+    'Reglas de las Naciones Unidas para el tratamiento de las reclusas y medidas no privativas de la libertad para las mujeres delincuentes',
+
     'Bangkok Rules',
     'Rules for the Treatment of Women Prisoners and Non-Custodial Measures for Women Offenders',
     'Rules for the Treatment of Women Prisoners',
@@ -142,21 +201,47 @@ export const INSTRUMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
   BEIJING: ['Beijing Rules', 'Règles de Beijing', 'Reglas de Beijing'],
   HAVANA: ['Havana Rules', 'Règles de La Havane', 'Reglas de La Habana'],
   'BODY-OF-PRINCIPLES': [
+    'Ensemble de principes',
+    'Conjunto de Principios',
+
     'Body of Principles',
     "Ensemble de principes pour la protection de toutes les personnes soumises à une forme quelconque de détention ou d'emprisonnement",
     'Conjunto de Principios para la Protección de Todas las Personas Sometidas a Cualquier Forma de Detención o Prisión',
   ],
   'HRD-DECL': [
+    "Déclaration des Nations Unies sur les défenseurs des droits de l'homme",
+    'Déclaration sur les défenseurs des droits humains',
+    'Déclaration des Nations Unies sur les défenseurs des droits humains',
+    "Déclaration sur le droit et la responsabilité des individus, groupes et organes de la société de promouvoir et protéger les droits de l'homme et les libertés fondamentales universellement reconnus",
+    'Declaración sobre los defensores de los derechos humanos',
+    'Declaración de las Naciones Unidas sobre los Defensores de los Derechos Humanos',
+    'Declaración de las Naciones Unidas sobre los defensores y las defensoras de derechos humanos',
+    'Declaración sobre el derecho y el deber de los individuos, los grupos y las instituciones de promover y proteger los derechos humanos y las libertades fundamentales universalmente reconocidos',
+    'Declaration on the Right and Responsibility of Individuals, Groups and Organs of Society to Promote and Protect Universally Recognized Human Rights and Fundamental Freedoms',
+
     'Declaration on human rights defenders',
     'UN Declaration on Human Rights Defenders',
     "Déclaration sur les défenseurs des droits de l'homme",
   ],
-  DED: ['Declaration on the Protection of All Persons from Enforced Disappearances', '1992 Declaration'],
-  LAWYERS: [
-    'Basic Principles on the Role of Lawyers',
-    'Principes de base relatifs au rôle du barreau',
-    'Principios Básicos sobre la Función de los Abogados',
+  DED: [
+    'Déclaration sur la protection de toutes les personnes contre les disparitions forcées',
+    'Déclaration de 1992',
+    'Declaración sobre la protección de todas las personas contra las desapariciones forzadas',
+    'Declaration on Enforced Disappearance',
+    'Declaration on the Protection of All Persons from Enforced Disappearances',
+    '1992 Declaration',
   ],
-  REMEDY: ['Basic Principles and Guidelines on the Right to a Remedy and Reparation'],
+  LAWYERS: [
+    'Principes de base relatifs au rôle du barreau',
+    'Principios básicos sobre la función de los abogados',
+
+    'Basic Principles on the Role of Lawyers',
+  ],
+  REMEDY: [
+    'Principes fondamentaux et directives concernant le droit à un recours et à réparation',
+    'Principios y directrices básicos sobre el derecho de las víctimas',
+    'Basic Principles and Guidelines on the Right to a Remedy',
+    'Basic Principles and Guidelines on the Right to a Remedy and Reparation',
+  ],
   ISTANBUL: ['Istanbul Protocol', "Protocole d'Istanbul", 'Protocolo de Estambul'],
 };

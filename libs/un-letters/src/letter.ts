@@ -31,6 +31,8 @@ export interface Letter {
 }
 
 const SUBJECT = anyPhrase(
+  '(follow-up |present |this )(letter|communication),? which concerns',
+  '(lettre|communication) de suivi,? qui concerne',
   'information (we|I) have received (concerning|regarding|relating to|about|on|in relation to)',
   'information received (concerning|regarding)',
   "informations? que (nous avons|j'ai) reçues? (concernant|relatives? à|au sujet d[eu])",
@@ -78,7 +80,7 @@ export const readLetter = (view: View, reference: LettersReference): Letter | un
   const mandates = mandatesOf(text, segments, formula, reference);
   const subject = subjectOf(text, capacities.start);
   const closing = {
-    start: part('questions')?.start ?? part('clauses')?.start ?? capacities.end,
+    start: part('concerns')?.end ?? part('questions')?.start ?? part('clauses')?.start ?? capacities.end,
     end: part('signatories')?.start ?? text.length,
   };
   const questions = part('questions');
@@ -88,11 +90,7 @@ export const readLetter = (view: View, reference: LettersReference): Letter | un
     ...(own === undefined ? {} : { reference: own }),
     joint: mandates.length > 1 || (own?.type ?? '').startsWith('J'),
     ...(date === undefined ? {} : { date }),
-    mandates: paired(
-      mandates,
-      council.map((one) => one.number),
-      reference,
-    ),
+    mandates: paired(mandates, council, findMandates(text, formula, reference)),
     resolutions: council,
     ...(subject === undefined ? {} : { subject }),
     priorCommunications: priorCommunications(

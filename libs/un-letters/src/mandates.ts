@@ -12,7 +12,13 @@ export interface FoundMandate extends Span {
 }
 
 const TITLE_START =
-  /(?<!\p{L})(?:Working Group|Special Rapporteur(?:ship)?|Independent Expert|Special Representative|Groupe de travail|Rapporteuse? spéciale?|Rapporteur(?:e)? spéciale?|Experte? indépendante?|Grupo de Trabajo|Relatora? Especial|Expert[oa] [Ii]ndependiente)(?= )/giu;
+  /(?<![\p{L}-])(?:Working Group|Special Rapporteur(?:ship)?|Independent Expert|Special Representative|Country Rapporteur|(?<!Special |Country )Rapporteur(?= (?:on|for) )|(?<!Special )Representative(?= on )|Commissioner(?= for )|Groupe de travail|Rapporteu(?:r|se|re) spéciale?|(?<!spéciale? )Rapporteu(?:r|se|re)(?= (?:sur|pour) )|Commissaire(?= aux? )|Experte? indépendante?|Représentante? spéciale?|Grupo de Trabajo|Relatora? Especial|Relatora?(?= (?:sobre|para) )|Relatoría(?= )|Expert[oa] [Ii]ndependiente|Representante Especial|Comisionad[oa](?= (?:para|de) ))(?= )/giu;
+/** Bodies of regions: their mandates have no resolution of the Human Rights Council. */
+const REGIONAL =
+  /African Commission|Inter-American|Organi[sz]ation of American States|Council of Europe|OSCE|ASEAN|Commission africaine|interaméricaine|Conseil de l'Europe|Comisión Africana|Interamericana|Consejo de Europa/iu;
+/** A mandate of one country, in French and Spanish; accents are gone when it is looked for. */
+const SITUATION =
+  /^(?:rapporteur special sur la situation des droits (?:de l.homme|humains) (?:au|en|a|aux|dans l[ae]s?) |relator especial sobre la situacion de los derechos humanos en (?:el |la )?)(.{2,40})$/iu;
 const LIST_TAIL =
   /(?:[;,. ]|(?<=[;, ])(?:and|et|y|e)|(?<=[;, ])(?:of )?(?:the|de la|du|des|del|de los|le|la|les|el|los|l'|de l')| as| en qualité de)+$/iu;
 const LIST_END = /(?:,? ?(?:pursuant to|in accordance with|conformément aux?|de conformidad con|en vertu de))|\n/iu;
@@ -56,7 +62,11 @@ const tokensOf = (title: string): string =>
       .replace(/\p{M}/gu, '')
       .replace(/rapporteu(?:se|re)/giu, 'rapporteur')
       .replace(/speciale/giu, 'special')
+      .replace(/independante/giu, 'independant')
+      .replace(/experte(?= independant)/giu, 'expert')
       .replace(/relatora/giu, 'relator')
+      .replace(/experta/giu, 'experto')
+      .replace(SITUATION, 'special rapporteur on the situation of human rights in $1')
       .toLowerCase()
       .match(/[\p{L}\d]+/gu) ?? []
   ).join(' ');
@@ -84,21 +94,49 @@ const codeOf = (title: string, codes: ReadonlyMap<string, string>): string | und
   return distinct.size === 1 ? close[0]?.[1] : undefined;
 };
 
+/** A resolution of the first sentence, with its place in the text. */
+interface Cited extends Span {
+  readonly number: string;
+}
+
 /**
- * Mandates and resolutions are two lists that pair by order; the letter never says so. Where the lists differ in length
- * (a regional mandate has no resolution), only what the reference knows is paired.
+ * Mandates and resolutions are two lists that pair by order; the letter never says so. Mandates of regional bodies have no
+ * resolution. Where the letter itself puts one behind each mandate (`named`: the mandates of that sentence), these pair;
+ * where the lists differ in length nothing is paired, as nothing says which is missing.
  */
 export const paired = (
   mandates: readonly FoundMandate[],
-  resolutions: readonly string[],
-  reference: LettersReference,
+  resolutions: readonly Cited[],
+  named: readonly FoundMandate[],
 ): readonly FoundMandate[] => {
-  if (mandates.length === resolutions.length) {
-    return mandates.map((mandate, index) => ({ ...mandate, resolution: resolutions[index] as string }));
+  const own = mandates.filter(({ title }) => !REGIONAL.test(title));
+  const each = interleaved(named, resolutions);
+  if (each !== undefined) {
+    const byTitle = new Map(each.map(([mandate, number]) => [mandate.code ?? mandate.title, number]));
+    return mandates.map((mandate) => {
+      const resolution = byTitle.get(mandate.code ?? mandate.title);
+      return resolution === undefined ? mandate : { ...mandate, resolution };
+    });
   }
+  if (own.length !== resolutions.length) return mandates;
+  const numbers = new Map(own.map((mandate, index) => [mandate, resolutions[index]?.number]));
   return mandates.map((mandate) => {
-    const known = reference.mandates.find((one) => one.code === mandate.code)?.resolutions ?? [];
-    const resolution = resolutions.find((candidate) => known.includes(candidate));
+    const resolution = numbers.get(mandate);
     return resolution === undefined ? mandate : { ...mandate, resolution };
   });
+};
+
+/** One resolution behind each mandate and before the next, for two mandates or more. */
+const interleaved = (
+  mandates: readonly FoundMandate[],
+  resolutions: readonly Cited[],
+): readonly (readonly [FoundMandate, string])[] | undefined => {
+  if (mandates.length < 2 || resolutions.length < 2) return undefined;
+  const pairs = mandates.map((mandate, index) => {
+    const next = mandates[index + 1]?.start ?? Infinity;
+    return { mandate, own: resolutions.filter(({ start }) => start >= mandate.start && start < next) };
+  });
+  if (pairs.some(({ mandate, own }) => own.length > 1 || (own.length === 0 && !REGIONAL.test(mandate.title))))
+    return undefined;
+  return pairs.flatMap(({ mandate, own }) => own.map(({ number }) => [mandate, number] as const));
 };

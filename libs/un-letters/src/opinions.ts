@@ -12,31 +12,46 @@ export interface FoundGeneralComment extends Span {
   readonly number: string;
 }
 
-const AND = '(?:, (?:and |et |y )?| and | et | y | и | і )';
+const AND = '(?: ?[,;] ?(?:and |et |y )?| and | et | y | и | і | & )';
 const OPINION = new RegExp(
-  `(?<!\\p{L})(?:Opinions?|Avis|Opinión|Opiniones|Мнени[ея]|Меркаванн[еі])(?: (?:adopted|rendered))? ?(?:(?:Nos?|nos?|n°|núm|№)\\.? ?)?(\\d{1,3}/(?:19|20)\\d{2}(?:${AND}\\d{1,3}/(?:19|20)\\d{2}){0,20})`,
+  `(?<!\\p{L})(?:[Oo]pinions?|[Aa]vis|[Oo]pinión|[Oo]piniones|Мнени[ея]|Меркаванн[еі])(?: (?:adopted|rendered))? ?(?:(?:Nos?|nos?|n°|nºs?|n\\.º|núms?|№)\\.? ?)?(\\d{1,3}/(?:19|20)\\d{2}(?:${AND}\\d{1,3}/(?:19|20)\\d{2}){0,20})`,
   'gu',
 );
 const COMMENT = new RegExp(
-  `(?<!\\p{L})(?:general (?:comments?|recommendations?)|observations? générales?|recommandations? générales?|observaci(?:ón|ones) general(?:es)?|recomendaci(?:ón|ones) general(?:es)?|замечани[ея] общего порядка) ?(?:(?:Nos?|n°|n\\.º|núms?|№)\\.? ?)?(\\d{1,2}(?:${AND}\\d{1,2}){0,10})(?![\\d/])`,
+  `(?<!\\p{L})(?:general (?:comments?|recommendations?)|observations? générales?|recommandations? générales?|observaci(?:ón|ones) general(?:es)?|recomendaci(?:ón|ones) general(?:es)?|замечани[ея] общего порядка) ?(?:(?:Nos?|n°s?|nos|nºs?|n\\.º|núms?|№)\\.? ?)?(\\d{1,2}(?:${AND}\\d{1,2}){0,10})(?![\\d/])`,
   'giu',
 );
 const BODIES: readonly (readonly [RegExp, string])[] = [
   [
-    /Committee on the Elimination of (?:All Forms of )?Discrimination against Women|CEDAW|discrimination à l'égard des femmes|Discriminación contra la Mujer/u,
+    /Committee on the Elimination of (?:All Forms of )?Discrimination against Women|CEDAW|discrimination à l'égard des femmes|Discriminación contra la Mujer/iu,
     'CEDAW',
   ],
-  [/Human Rights Committee|CCPR|Comité des droits de l'homme|Comité de Derechos Humanos/u, 'CCPR'],
+  [/Human Rights Committee|CCPR|Comité des droits (?:de l'homme|humains)|Comité de Derechos Humanos/iu, 'CCPR'],
   [
-    /Committee on Economic, Social and Cultural Rights|CESCR|droits économiques, sociaux|Derechos Económicos, Sociales/u,
+    /Committee on Economic, Social and Cultural Rights|CESCR|droits économiques, sociaux|Derechos Económicos, Sociales/iu,
     'CESCR',
   ],
-  [/Committee against Torture|Comité contre la torture|Comité contra la Tortura|(?<!\p{L})CAT(?!\p{L})/u, 'CAT'],
-  [/Committee on the Rights of the Child|droits de l'enfant|Derechos del Niño|(?<!\p{L})CRC(?!\p{L})/u, 'CRC'],
-  [/Committee on the Elimination of Racial Discrimination|CERD/u, 'CERD'],
-  [/Committee on the Rights of Persons with Disabilities|CRPD/u, 'CRPD'],
-  [/Committee on Enforced Disappearances|(?<!\p{L})CED(?!\p{L})/u, 'CED'],
-  [/Committee on (?:the Protection of the Rights of All )?Migrant Workers|CMW/u, 'CMW'],
+  [/Committee against Torture|Comité contre la torture|Comité contra la Tortura|(?<!\p{L})CAT(?!\p{L})/iu, 'CAT'],
+  [
+    /Committee on the Rights of the Child|Comité des droits de l'enfant|Comité de los Derechos del Niño|(?<!\p{L})CRC(?!\p{L})/iu,
+    'CRC',
+  ],
+  [
+    /Committee on the Elimination of Racial Discrimination|CERD|élimination de la discrimination raciale|Eliminación de la Discriminación Racial/iu,
+    'CERD',
+  ],
+  [
+    /Committee on the Rights of Persons with Disabilities|CRPD|Comité des droits des personnes handicapées|Personas con Discapacidad/iu,
+    'CRPD',
+  ],
+  [
+    /Committee on Enforced Disappearances|Comité des disparitions forcées|Comité contra la Desaparición Forzada|(?<!\p{L})CED(?!\p{L})/iu,
+    'CED',
+  ],
+  [
+    /Committee on (?:the Protection of the Rights of All )?Migrant Workers|CMW|travailleurs migrants|Trabajadores Migratorios/iu,
+    'CMW',
+  ],
 ];
 
 /** Opinions cited by number and year, one entry a number. */
@@ -61,18 +76,29 @@ export const findGeneralComments = (text: string): readonly FoundGeneralComment[
     const body = /^ (?:of|du|del|\(|on)/u.test(behind)
       ? (nearest(behind, 'first') ?? nearest(before, 'last'))
       : (nearest(before, 'last') ?? nearest(behind, 'first'));
-    return [...(match[1] ?? '').matchAll(/\d{1,2}/gu)].map((item) => ({
-      start,
-      end,
-      number: item[0],
-      ...(body === undefined ? {} : { body }),
-    }));
+    return [...(match[1] ?? '').matchAll(/\d{1,2}/gu)].map((item) => {
+      const of = body ?? bodyByNumber(match[0], Number(item[0])) ?? lastCommittee(text, start);
+      return { start, end, number: item[0], ...(of === undefined ? {} : { body: of }) };
+    });
   });
+
+/** Only the Human Rights Committee has come as far as these numbers with its general comments. */
+const bodyByNumber = (words: string, number: number): string | undefined =>
+  /comment|observation/iu.test(words) && number >= 28 && number <= 37 ? 'CCPR' : undefined;
+
+/** "the Committee": the one named last. */
+const lastCommittee = (text: string, at: number): string | undefined => {
+  const before = text.slice(Math.max(0, at - 600), at);
+  return /(?:the|le|el) (?:same )?(?:Committee|Comité)[^.;\n]{0,100}$/iu.test(before)
+    ? nearest(before, 'last')
+    : undefined;
+};
 
 const nearest = (words: string, which: 'first' | 'last'): string | undefined => {
   const places = BODIES.flatMap(([pattern, body]) => {
-    const at = words.search(pattern);
-    return at < 0 ? [] : [{ at, body }];
+    const all = [...words.matchAll(new RegExp(pattern, 'giu'))].map((match) => match.index);
+    const at = which === 'first' ? all[0] : all.at(-1);
+    return at === undefined ? [] : [{ at, body }];
   }).sort((a, b) => a.at - b.at);
   return (which === 'first' ? places[0] : places.at(-1))?.body;
 };

@@ -1,6 +1,9 @@
+import { type Anchor, anchorsOf } from './anchors.ts';
+import { domesticBefore, domesticBehind, isCharge } from './domestic.ts';
 import type { FoundInstrument, ProvisionUnit } from './instruments.ts';
 import { findInstruments } from './instruments.ts';
 import type { LettersReference } from './letters-reference.ts';
+import { expanded, numberList, PARAGRAPH_BEFORE } from './provision-numbers.ts';
 import type { Span } from './view.ts';
 
 /** An article, rule or principle of an instrument, as `14(7)`; `preamble` for the preamble. */
@@ -21,125 +24,155 @@ export interface FoundDomesticArticle extends Span {
 
 export interface FoundLaw {
   readonly instruments: readonly FoundInstrument[];
+  /** Named instruments and the running words for them ("the Covenant"). */
+  readonly anchors: readonly Anchor[];
   readonly provisions: readonly FoundProvision[];
   readonly domestic: readonly FoundDomesticArticle[];
 }
 
-const NUMBER = '\\d{1,3}(?:[-–]\\d{1,3})?(?: ?(?:bis|ter))?(?: ?\\((?:\\d{1,2}|[ivx]{1,4}|[a-zа-я]{1,2})\\)){0,4}';
-const PARAGRAPH =
-  '(?:,? (?:paragraphs?|paras?\\.|paragraphes?|párrafos?|apartados?|частью|часть|ч\\.) ?(?<para>\\d{1,2}))?';
-const UNITS: readonly (readonly [string, ProvisionUnit])[] = [
+type Unit = ProvisionUnit | 'section';
+const UNITS: readonly (readonly [string, Unit])[] = [
   [
-    'articles?|arts?\\.|artículos?|стат(?:ья|ьи|ье|ью|ей|ьям|ьями)|ст\\.|ст\\.ст\\.|артыкул(?:|а|е|у|ы|ам|аў)|арт\\.',
+    'articles?|arts?\\.?|стат(?:ья|ьи|ье|ью|ей|ьям|ьями|ьях)|ст\\.|ст\\.ст\\.|артыкул(?:|а|е|у|ы|ам|аў|ах)|арт\\.',
     'article',
   ],
+  ['artículos?', 'article'],
   ['rules?|règles?|reglas?|правил(?:о|а|у)', 'rule'],
   ['principles?|principes?|principios?', 'principle'],
+  ['sections?|ss\\.', 'section'],
 ];
-const SEPARATOR = '(?:, (?:and |et |y |as well as |ainsi que )?| and | et | y | и | і |; | to | à | a | through )';
-/** What an article is about, in brackets between the numbers of a list: `187 (incitement), 203(1) (breach) and 231`. */
-const GLOSS = '(?: \\(\\p{L}[^()\\n]{4,80}\\))?';
+const HEAD = UNITS.map(([words], index) => `(?<u${index}>${words})`).join('|');
 const LIST = new RegExp(
-  `(?<![\\p{L}\\d])(?:${UNITS.map(([words], index) => `(?<u${index}>${words})`).join('|')}) ?(?:(?:Nos?|nos?)\\. ?)?(?<list>${NUMBER}(?:${GLOSS}${SEPARATOR}${NUMBER}){0,30})(?![\\d/])${PARAGRAPH}`,
+  `(?<![\\p{L}\\d])(?:${HEAD}) ?(?:(?:Nos?|nos?|n°|núms?)\\.? ?)?(?<list>${numberList(true)})(?![\\d/])`,
   'giu',
 );
-const PREAMBLE = /(?<!\p{L})(?:the )?(?:preambles?|préambule|preámbulo) (?:of|to|de|du|del) (?:the |la |el |l')?/giu;
+/** A second list that leaves the word out: "articles 9 du Pacte et 37 de la Convention". */
+const FURTHER = new RegExp(
+  `^,? (?:and|et|y|as well as|ainsi que|así como)(?: (?:the|les|los|à|de))? (?<list>${numberList(true)})(?![\\d/%])(?= (?:of|du|de|del|des) )`,
+  'iu',
+);
 const LINK_WORDS =
-  /^(?: \([^)\n]{1,60}\))?,? (?:(?:of|in|to|under|from) (?:both )?(?:the )?|du |de la |de l'|del |de los |de las |des |de |la )?(?:said |same |dite? )?/iu;
-const DOMESTIC =
-  /^,?(?: \([^)\n]{1,60}\))?,? (?:(?:of|du|de la|del|de l')? ?(?:the |its )?(?:\p{Lu}\p{L}{2,20}(?:'s)? )?)((?:Criminal|Penal|Civil|Administrative|Labour|Family|Execution|Criminal Procedure|Criminal Executive) (?:Procedure |Executive )?Codes?|Code of (?:Criminal Procedure|Administrative Offences|Civil Procedure|Penal Procedure)|(?:Constitution|Law on|Act on|Decree No|Code pénal|Code de procédure pénale|Código Penal|Código de Procedimientos? Penal(?:es)?|Constitución)|code pénal|código penal|Уголовного кодекса|УК(?: РБ)?|КоАП|УПК|Крымінальнага кодэкса|КК(?: РБ)?|КаАП|КоПАП)(?:[^\p{L}]|$)/u;
-const GENERIC: readonly (readonly [RegExp, RegExp])[] = [
-  [/^(?:Convention|Convención|Конвенции|Канвенцыі)(?![\p{L}])/u, /Convention/u],
-  [/^(?:Covenant|Pacte|Pacto|Пакта)(?![\p{L}])/u, /Covenant/u],
-  [/^(?:(?:Universal )?Declaration|Déclaration|Declaración|Декларации)(?![\p{L}])/u, /Declaration/u],
-  [/^(?:(?:Optional )?Protocol|Protocole|Protocolo)(?![\p{L}])/u, /Protocol/u],
-  [/^(?:Rules|Règles|Reglas)(?![\p{L}])/u, /Rules/u],
-  [/^(?:(?:Basic )?Principles|Principes|Principios)(?![\p{L}])/u, /Principles/u],
-  [/^(?:Statute|Statut|Estatuto)(?![\p{L}])/u, /Statute/u],
-];
-/** "the ICCPR, in particular its articles 9 and 14", "ICCPR (arts. 7, 9)", "ICCPR art. 9". */
+  /^(?: \([^)\n]{1,80}\))?,?(?: respectively,?| respectivement,?| respectivamente,?)? (?:(?:both )?(?:of|in|to|under|from|within) (?:both |that |this |its )?(?:the )?(?:said |same |very |aforementioned |above-mentioned |latter )?|du (?:même |dit )?|dudit |de ladite |de la (?:même |misma |citada )?|de l'|del (?:mismo |citado |referido )?|de (?:los|las) |de (?:dicho|dicha|este|esta|ese|esa|ce|cette|cet) |des |desdits |de |la )?/iu;
 const INSTRUMENT_FIRST =
-  /^(?: \(|,? (?:(?:in particular|notably|including|especially|namely|en particulier|notamment|en particular|and) )?(?:(?:its|ses|sus|in its|under its|dans ses) )?)$/iu;
+  /^(?: ?\(|[:,]? (?:(?:in particular|notably|including|especially|namely|specifically|particularly|en particulier|notamment|en particular|particularmente|especialmente|en especial|and|et|y|à savoir|and in particular|et en particulier|y en particular),? )?(?:(?:of |under |in |with |dans |en |de |d')?(?:its|ses|son|sa|sus|su|les|los|the|l'|el)? ?)?)$/iu;
+const PREAMBLE = /(?<!\p{L})(?:the )?(?:preambles?|préambule|preámbulo) (?:of|to|de|du|del) (?:the |la |el |l')?/giu;
+/** "articles 9 and 14, read in conjunction with article 2": the first list has the instrument of the second. */
+const CHAINED =
+  /^(?:,|;)?(?: (?:and|et|y|or|ou|o|и|і))?,?(?: ?(?:read |both read |lus? |leídos? )?(?:alone and |séparément et |por sí solos? y )?(?:in conjunction|together|conjointement|en conjonction|conjuntamente|juntamente|en relación|en conjunción|en combinación|combiné|along|en lien|en liaison) (?:with|avec|con))?(?: (?:as well as|ainsi que|así como))?(?: ?(?:with|of|under|by|to|in|d'|de l'|à l'|aux|à|les|los|l'|el|del|de los|al|des|with the|the))? ?$/iu;
+/** Words that lead on to an instrument: when it cannot be told, the list is left out. */
+const LEADS_ON =
+  /^(?: \([^)\n]{1,80}\))?,? (?:of|du|de la|del|de l'|de los|de las|des|common to|de (?:dicho|dicha)|dudit|de ladite) ?(?!this |that letter|these |which |whom )/iu;
 
 interface Citation extends Span {
-  readonly unit: ProvisionUnit;
+  readonly unit: Unit;
   readonly numbers: readonly string[];
   readonly target?: Target;
 }
 
 type Target =
   | { readonly kind: 'norm'; readonly code: string; readonly end: number; readonly named: boolean }
-  | { readonly kind: 'domestic'; readonly code: string; readonly end: number };
+  | { readonly kind: 'domestic'; readonly code: string; readonly end: number }
+  | { readonly kind: 'other' };
 
 /** Every provision in the text, resolved to its instrument; domestic articles apart. What cannot be resolved is left out. */
 export const findProvisions = (text: string, reference: LettersReference): FoundLaw => {
   const instruments = findInstruments(text, reference);
-  const cited = chained(text, citations(text, instruments, reference));
-  const { provisions, domestic } = resolvedCitations(text, cited, instruments);
+  const anchors = anchorsOf(text, instruments, reference);
+  const cited = chained(text, citations(text, anchors));
+  const { provisions, domestic } = resolvedCitations(text, cited, anchors);
   return {
     instruments,
-    provisions: [...provisions, ...preambles(text, instruments)].sort((a, b) => a.start - b.start),
+    anchors,
+    provisions: [...provisions, ...preambles(text, anchors)].sort((a, b) => a.start - b.start),
     domestic,
   };
 };
 
 /** The lists of articles, each with what the words right beside it say it belongs to. */
-const citations = (
-  text: string,
-  instruments: readonly FoundInstrument[],
-  reference: LettersReference,
-): readonly Citation[] => {
-  const titles = new Map([...reference.instruments, ...reference.softLaw].map((one) => [one.code, one.title]));
-  const lastOf = new Map<RegExp, string>();
+const citations = (text: string, anchors: readonly Anchor[]): readonly Citation[] => {
+  const found: Citation[] = [];
   let cursor = 0;
-  return [...text.matchAll(LIST)].map((match) => {
-    const start = match.index;
-    const end = start + match[0].length;
-    for (; (instruments[cursor]?.start ?? Infinity) < start; cursor += 1) {
-      const code = instruments[cursor]?.code ?? '';
-      for (const [word, title] of GENERIC) if (title.test(titles.get(code) ?? '')) lastOf.set(word, code);
-    }
-    const unit = UNITS[match.groups?.u0 !== undefined ? 0 : match.groups?.u1 !== undefined ? 1 : 2]?.[1] ?? 'article';
-    const citation = { start, end, unit, numbers: expanded(match.groups?.list ?? '', match.groups?.para) };
-    const target =
-      domesticTarget(text, end) ??
-      namedTarget(text, end, instruments.slice(cursor, cursor + 2)) ??
-      genericTarget(text, end, lastOf) ??
-      firstTarget(text, citation, instruments[cursor - 1]);
-    return target === undefined ? citation : { ...citation, target };
-  });
+  for (const match of text.matchAll(LIST)) {
+    const before = PARAGRAPH_BEFORE.exec(text.slice(Math.max(0, match.index - 50), match.index));
+    const start = match.index - (before?.[0].length ?? 0);
+    if (start < (found.at(-1)?.end ?? 0) || /^ARTICLE 19$/u.test(match[0])) continue;
+    const group = UNITS.findIndex((_, index) => match.groups?.[`u${index}`] !== undefined);
+    const unit = UNITS[group]?.[1] ?? 'article';
+    const list = shownList(text, match.groups?.list ?? '', match.index + match[0].length, group);
+    const end = list.end;
+    for (; (anchors[cursor]?.start ?? Infinity) < start; cursor += 1);
+    const near = anchors.slice(cursor, cursor + 4);
+    const citation = { start, end, unit, numbers: expanded(list.shown, list.dotted, before?.groups?.list) };
+    const target = targetBehind(text, end, near, unit) ?? targetBefore(text, citation, anchors[cursor - 1]);
+    found.push(target === undefined ? citation : { ...citation, target });
+    if (target?.kind === 'norm') found.push(...further(text, target.end, unit, anchors, cursor));
+  }
+  return found;
 };
 
-const domesticTarget = (text: string, end: number): Target | undefined => {
-  const match = DOMESTIC.exec(text.slice(end, end + 160));
-  if (match === null || /^(?:[^\p{L}]|of |the )*(?:ILO|UN|WHO) /u.test(match[0])) return undefined;
-  const code = (match[1] ?? '').trim();
-  return { kind: 'domestic', code, end: end + match[0].lastIndexOf(code) + code.length };
+/** A full stop and a figure behind an article's number are a footnote's mark unless the language prints paragraphs so. */
+const shownList = (
+  text: string,
+  list: string,
+  end: number,
+  group: number,
+): { shown: string; end: number; dotted: boolean } => {
+  const dotted = group === 1 || /^ (?:du|de la|de l'|des|del|of the) /u.test(text.slice(end, end + 8));
+  const at = dotted ? -1 : list.search(/\.\d/u);
+  return at < 0 ? { shown: list, end, dotted } : { shown: list.slice(0, at), end: end - list.length + at, dotted };
 };
 
-const namedTarget = (text: string, end: number, near: readonly FoundInstrument[]): Target | undefined => {
-  const behind = end + (LINK_WORDS.exec(text.slice(end, end + 160))?.[0].length ?? 0);
-  const next = near.find((instrument) => startsAt(text, instrument, end, behind));
-  return next === undefined ? undefined : { kind: 'norm', code: next.code, end: next.end, named: true };
+const further = (
+  text: string,
+  from: number,
+  unit: Unit,
+  anchors: readonly Anchor[],
+  cursor: number,
+): readonly Citation[] => {
+  const found: Citation[] = [];
+  let at = from;
+  let next = cursor;
+  for (let turn = 0; turn < 12; turn += 1) {
+    const match = FURTHER.exec(text.slice(at, at + 300));
+    if (match === null) break;
+    const list = match.groups?.list ?? '';
+    const end = at + match[0].length;
+    for (; (anchors[next]?.start ?? Infinity) < end; next += 1);
+    const target = targetBehind(text, end, anchors.slice(next, next + 4), unit);
+    if (target?.kind !== 'norm') break;
+    found.push({ start: end - list.length, end, unit, numbers: expanded(list, true), target });
+    at = target.end;
+  }
+  return found;
 };
 
-/** "article 3(1) of the Convention": the one of that kind named last. */
-const genericTarget = (text: string, end: number, lastOf: ReadonlyMap<RegExp, string>): Target | undefined => {
-  const behind = end + (LINK_WORDS.exec(text.slice(end, end + 160))?.[0].length ?? 0);
-  const words = text.slice(behind, behind + 30);
-  const generic = behind > end + 1 ? GENERIC.find(([word]) => word.test(words))?.[0] : undefined;
-  const code = generic === undefined ? undefined : lastOf.get(generic);
-  if (generic === undefined || code === undefined) return undefined;
-  return { kind: 'norm', code, end: behind + (generic.exec(words)?.[0].length ?? 0), named: false };
+const targetBehind = (text: string, end: number, near: readonly Anchor[], unit: Unit): Target | undefined => {
+  const link = LINK_WORDS.exec(text.slice(end, end + 200))?.[0] ?? '';
+  const behind = end + link.length;
+  const next = near.find((anchor) => startsAt(text, anchor, end, behind));
+  if (next !== undefined && (next.named || behind > end + 1))
+    return next.code === undefined
+      ? { kind: 'other' }
+      : { kind: 'norm', code: next.code, end: next.end, named: next.named };
+  const law = domesticBehind(text, end);
+  if (law !== undefined && (unit === 'article' || unit === 'section'))
+    return { kind: 'domestic', code: law.code, end: law.end };
+  return undefined;
 };
 
-const firstTarget = (text: string, citation: Span, previous: FoundInstrument | undefined): Target | undefined =>
-  previous !== undefined &&
-  previous.end <= citation.start &&
-  citation.start - previous.end < 60 &&
-  INSTRUMENT_FIRST.test(text.slice(previous.end, citation.start))
-    ? { kind: 'norm', code: previous.code, end: citation.end, named: true }
-    : undefined;
+/** "the ICCPR, in particular its articles 9 and 14", "ICCPR (arts. 7, 9)", "the Criminal Code (article 130)". */
+const targetBefore = (text: string, citation: Citation, previous: Anchor | undefined): Target | undefined => {
+  const law =
+    citation.unit === 'article' || citation.unit === 'section' ? domesticBefore(text, citation.start) : undefined;
+  if (law !== undefined) return { kind: 'domestic', code: law, end: citation.end };
+  if (previous === undefined || previous.end > citation.start || citation.start - previous.end >= 60) return undefined;
+  if (!INSTRUMENT_FIRST.test(text.slice(previous.end, citation.start)) || leadsOn(text, citation.end)) return undefined;
+  return previous.code === undefined
+    ? { kind: 'other' }
+    : { kind: 'norm', code: previous.code, end: citation.end, named: previous.named };
+};
+
+const leadsOn = (text: string, end: number): boolean => LEADS_ON.test(text.slice(end, end + 110));
 
 /** "article 17 and article 23(1) of the ICCPR": the first has its instrument from the second. */
 const chained = (text: string, cited: readonly Citation[]): readonly Citation[] => {
@@ -147,12 +180,9 @@ const chained = (text: string, cited: readonly Citation[]): readonly Citation[] 
   for (let at = out.length - 2; at >= 0; at -= 1) {
     const one = out[at] as Citation;
     const next = out[at + 1] as Citation;
-    const joined = /^(?:,|;| and| et| y|, and| и| і)? ?(?:of |under |by |to |d'|de l')?$/u.test(
-      text.slice(one.end, Math.min(next.start, one.end + 20)),
-    );
     const target = next.target;
-    if (one.target !== undefined || one.unit !== next.unit || !joined || target === undefined) continue;
-    if (target.kind === 'norm' && !target.named) continue;
+    if (one.target !== undefined || one.unit !== next.unit || target === undefined || target.kind === 'other') continue;
+    if (next.start - one.end > 80 || !CHAINED.test(text.slice(one.end, next.start))) continue;
     out[at] = { ...one, target: { ...target, end: one.end } };
   }
   return out;
@@ -162,7 +192,7 @@ const chained = (text: string, cited: readonly Citation[]): readonly Citation[] 
 const resolvedCitations = (
   text: string,
   cited: readonly Citation[],
-  instruments: readonly FoundInstrument[],
+  anchors: readonly Anchor[],
 ): { provisions: FoundProvision[]; domestic: FoundDomesticArticle[] } => {
   const provisions: FoundProvision[] = [];
   const domestic: FoundDomesticArticle[] = [];
@@ -170,17 +200,19 @@ const resolvedCitations = (
   for (const { numbers, target } of cited) {
     if (target?.kind === 'domestic') for (const number of numbers) codeOf.set(number, target.code);
   }
-  const running = new Map<ProvisionUnit, { code: string; end: number }>();
+  const running = new Map<ProvisionUnit, { code: string | undefined; end: number; heading: boolean }>();
   let lastDomestic: { code: string; end: number } | undefined;
   let cursor = 0;
   for (const { start, end, unit, numbers, target } of cited) {
-    for (; (instruments[cursor]?.start ?? Infinity) < start; cursor += 1) {
-      const { code, unit: its, end: upTo } = instruments[cursor] as FoundInstrument;
-      running.set(its, { code, end: upTo });
+    for (; (anchors[cursor]?.start ?? Infinity) < start; cursor += 1) {
+      const anchor = anchors[cursor] as Anchor;
+      running.set(anchor.unit, { code: anchor.code, end: anchor.end, heading: isHeading(text, anchor) });
     }
     const norm = (code: string, upTo: number, named: boolean): void => {
+      if (unit === 'section') return;
       for (const number of numbers) provisions.push({ start, end: upTo, instrument: code, number, unit, named });
-      running.set(unit, { code, end: upTo });
+      const heading = running.get(unit)?.code === code && running.get(unit)?.heading === true;
+      running.set(unit, { code, end: upTo, heading });
     };
     const charge = (code: string | undefined, upTo: number): void => {
       for (const article of numbers)
@@ -189,80 +221,66 @@ const resolvedCitations = (
     };
     if (target?.kind === 'domestic') charge(target.code, target.end);
     else if (target?.kind === 'norm') norm(target.code, target.end, target.named);
-    else if (/^ (?:of|du|de la|del) (?:the |its )?\p{Lu}/u.test(text.slice(end, end + 20))) continue;
+    else if (target?.kind === 'other') {
+      if (unit !== 'section') running.set(unit, { code: undefined, end, heading: false });
+    } else if (leadsOn(text, end) || unit === 'section') continue;
     else {
       const anchor = running.get(unit);
       const known = numbers.map((number) => codeOf.get(number)).find((code) => code !== undefined);
       const hyphened = numbers.some((number) => /^\d+-\d/u.test(number));
       const nearDomestic =
         lastDomestic !== undefined && lastDomestic.end >= (anchor?.end ?? 0) && samePart(text, lastDomestic.end, start);
-      if (unit === 'article' && (known !== undefined || hyphened || nearDomestic))
+      if (unit === 'article' && (hyphened || nearDomestic || isCharge(text, start)))
         charge(known ?? (nearDomestic ? lastDomestic?.code : undefined), end);
-      else if (anchor !== undefined && (unit !== 'article' || samePart(text, anchor.end, start)))
+      else if (anchor?.code !== undefined && (unit !== 'article' || holds(text, anchor, start)))
         norm(anchor.code, end, false);
+      else if (unit === 'article' && known !== undefined) charge(known, end);
     }
   }
   return { provisions, domestic };
 };
 
-const startsAt = (text: string, instrument: FoundInstrument, listEnd: number, behind: number): boolean =>
-  instrument.start === behind ||
-  (instrument.start > listEnd &&
-    instrument.start <= behind + 4 &&
-    /^[ (]{0,4}$/u.test(text.slice(behind, instrument.start)));
+const startsAt = (text: string, anchor: Anchor, listEnd: number, behind: number): boolean =>
+  anchor.start === behind ||
+  (anchor.start > listEnd &&
+    anchor.start <= behind + 24 &&
+    /^[ («"']{0,4}(?:(?:Optional|Basic|UN|United Nations|International) ?)?$/u.test(text.slice(behind, anchor.start)));
 
-/** A running reference holds while the text goes on about the same thing: the next paragraph at most, no heading between. */
+/** A running reference holds while the text goes on about the same thing: the next paragraph at most, or below its heading. */
+const holds = (text: string, anchor: { end: number; heading: boolean }, to: number): boolean =>
+  samePart(text, anchor.end, to) ||
+  (anchor.heading &&
+    !/\n[^\n]{2,110}(?<![.:;,?!”"»)])\n/u.test(text.slice(anchor.end, Math.min(to, anchor.end + 12_000))) &&
+    to - anchor.end < 12_000);
+
 const samePart = (text: string, from: number, to: number): boolean => {
-  const between = text.slice(from, to);
-  return between.length < 3_000 && (between.match(/\n/gu)?.length ?? 0) <= 1;
+  const between = text.slice(from, Math.min(to, from + 3_000));
+  return to - from < 3_000 && (between.match(/\n/gu)?.length ?? 0) <= 1;
 };
 
-const preambles = (text: string, instruments: readonly FoundInstrument[]): FoundProvision[] => {
-  const byStart = new Map(instruments.map((instrument) => [instrument.start, instrument]));
+/** A short line without a full stop that names the instrument: what stands below it is about that. */
+const isHeading = (text: string, anchor: Span): boolean => {
+  const start = text.lastIndexOf('\n', anchor.start) + 1;
+  if (anchor.start - start > 60) return false;
+  const line = /^[^\n]{0,160}/u.exec(text.slice(start, start + 160))?.[0] ?? '';
+  return line.length < 130 && line.length >= anchor.end - start && !/[.;,?!]$/u.test(line);
+};
+
+const preambles = (text: string, anchors: readonly Anchor[]): FoundProvision[] => {
+  const byStart = new Map(anchors.map((anchor) => [anchor.start, anchor]));
   return [...text.matchAll(PREAMBLE)].flatMap((match) => {
-    const instrument = byStart.get(match.index + match[0].length);
-    return instrument === undefined
+    const anchor = byStart.get(match.index + match[0].length);
+    return anchor?.code === undefined
       ? []
       : [
           {
             start: match.index,
-            end: instrument.end,
-            instrument: instrument.code,
+            end: anchor.end,
+            instrument: anchor.code,
             number: 'preamble',
             unit: 'article' as const,
-            named: true,
+            named: anchor.named,
           },
         ];
   });
-};
-
-/** The numbers of a list, ranges opened; `361-1` is one article, `9-11` three. */
-const expanded = (list: string, paragraph: string | undefined): readonly string[] => {
-  const numbers: string[] = [];
-  let range = false;
-  for (const match of list.matchAll(new RegExp(`(${NUMBER})|( to | à | a | through )`, 'giu'))) {
-    if (match[2] !== undefined) {
-      range = true;
-      continue;
-    }
-    const shown = (match[1] ?? '')
-      .replace(/ (?=\()/gu, '')
-      .replace('–', '-')
-      .trim();
-    const [low, high] = shown.split('-').map(Number);
-    const last = Number(numbers.at(-1));
-    if (range && Number.isInteger(last) && Number(shown) > last && Number(shown) - last < 40)
-      pushRange(numbers, last + 1, Number(shown));
-    else if (low !== undefined && high !== undefined && high > low && high - low < 40) pushRange(numbers, low, high);
-    else numbers.push(shown);
-    range = false;
-  }
-  const only = numbers[0];
-  return paragraph !== undefined && numbers.length === 1 && only !== undefined && !only.includes('(')
-    ? [`${only}(${paragraph})`]
-    : numbers;
-};
-
-const pushRange = (numbers: string[], from: number, to: number): void => {
-  for (let number = from; number <= to; number += 1) numbers.push(String(number));
 };

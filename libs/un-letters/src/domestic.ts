@@ -1,0 +1,58 @@
+/** Domestic laws as the words beside an article name them: codes, laws, acts, decrees, constitutions. */
+
+const QUALITY =
+  "(?:\\p{Lu}[\\p{L}-]{1,24}(?:'s)? |national |domestic |new |revised |former |amended |said |same ){0,4}";
+const TOPIC =
+  '(?: (?:on|of|for|against|concerning)(?: (?:the|and|of|on|to|for|with|in|\\p{Lu}[\\p{L}-]{1,24}),?){1,9})?';
+const NUMBERED = '(?: (?:No\\.?|Nr\\.?|n°|núm\\.|N°|№) ?[\\d/.-]{1,14}(?:-[A-Z]{1,5})?)?';
+const HEADS = [
+  `${QUALITY}(?:Codes?)(?: (?:of|on) (?:Criminal|Penal|Civil|Administrative|Judicial|Military)[\\p{L} ]{0,30}?(?=[,.;) ]|$))?`,
+  `${QUALITY}(?:Constitution|Basic Law)`,
+  `${QUALITY}(?:Law|Act|Decree(?:-Law)?|Ordinance|Edict|Order|Proclamation|Regulations?)${NUMBERED}${TOPIC}${NUMBERED}(?=[ ,.;)(]|$)`,
+  "(?:[Cc]ode|CODE) (?:pénal|de procédure pénale|civil|de justice militaire|électoral|de la presse|du travail|de la famille|administratif|de l'exécution des peines|des infractions administratives)",
+  '(?:[Cc]onstitution(?! of)|[Ll]oi|[Dd]écret(?:-loi)?|[Oo]rdonnance)(?: (?:organique|fondamentale|antiterroriste|anti-terroriste))?(?: (?:n°|no\\.?|N°) ?[\\d/.-]{1,14})?',
+  '(?:[Cc]ódigo) (?:[Pp]enal|[Pp]rocesal [Pp]enal|[Cc]ivil|[Ee]lectoral|de [Pp]rocedimientos? [Pp]enal(?:es)?|del? [Tt]rabajo|de [Jj]usticia [Mm]ilitar|[Oo]rgánico [\\p{L} ]{3,30})',
+  '(?:[Cc]onstitución|[Ll]ey|[Dd]ecreto(?:[- ][Ll]ey)?)(?: (?:[Oo]rgánica|[Ff]undamental|[Aa]ntiterrorista|[Ee]special))?(?: (?:núm\\.|n\\.º|No\\.|N°|n°) ?[\\d/.-]{1,14})?',
+  'Уголовного кодекса|Уголовно-процессуального кодекса|Кодекса об административных правонарушениях|Конституции|УК(?: РБ)?|КоАП|УПК|ПИКоАП',
+  'Крымінальнага кодэкса|Крымінальна-працэсуальнага кодэкса|Кодэкса аб адміністрацыйных правапарушэннях|Канстытуцыі|КК(?: РБ)?|КаАП|КоПАП|КПК',
+].join('|');
+const GLOSS = '(?: \\([^)\\n]{1,120}\\))?';
+const LINK =
+  "(?:(?: of| in| under| to| du| de la| del| de los| de las| de l'| de la loi|,)? ?(?:the |its |their |that |this |la |el |le |l'|su |son |sa |nuevo |nouveau |dicho |dicha |dudit )?)";
+const BEHIND = new RegExp(`^${GLOSS},?(?: respectively,?)?${LINK}(?<code>${HEADS})(?![\\p{L}])`, 'u');
+const NOT_DOMESTIC =
+  /^(?:Declaration|Covenant|Convention)|(?:^|[^\p{L}])(?:ILO|UN|WHO|OIT|United Nations|Rome|International Law|Conduct|of Conduct|Ethics)(?:[^\p{L}]|$)/u;
+const BEFORE = new RegExp(
+  `(?<code>${HEADS})(?: of (?:the )?\\p{Lu}[\\p{L}-]{1,24}(?: \\p{Lu}[\\p{L}-]{1,24})?)?(?: \\(|, (?:in particular |notably |including |namely |notamment |en particulier |en particular )?(?:its |under |ses |sus |en ses |en sus |in its )?)$`,
+  'u',
+);
+/** What a person is charged with or sentenced under, where the code is not printed. */
+const CHARGED =
+  /(?:charge[ds]?|charges|convict(?:ed|ion)|sentenced?|accus(?:ed|ation)|prosecut(?:ed|ion)|indicted|guilty|arrested|detained|inculpée?s?|poursuivie?s?|condamnée?s?|accusée?s?|mise? en examen|procesad[oa]s?|acusad[oa]s?|condenad[oa]s?|imputad[oa]s?|обвин\p{L}+|осужд\p{L}+|приговор\p{L}+|абвінавач\p{L}+|асудж\p{L}+)[^.;\n]{0,90}$/iu;
+
+export interface DomesticName {
+  readonly code: string;
+  /** Offset in the text after the name. */
+  readonly end: number;
+}
+
+/** The domestic law named right behind a list of articles that ends at `end`. */
+export const domesticBehind = (text: string, end: number): DomesticName | undefined => {
+  const match = BEHIND.exec(text.slice(end, end + 260));
+  const code = match?.groups?.code?.trim();
+  if (match === null || code === undefined || NOT_DOMESTIC.test(code)) return undefined;
+  const shown = code.replace(/(?:,| (?:the|and|of|on|to|for|with|in))+$/u, '');
+  return { code: shown, end: end + match[0].lastIndexOf(code) + shown.length };
+};
+
+/** The domestic law named right before: "the Criminal Code (articles 130 and 342)". */
+export const domesticBefore = (text: string, start: number): string | undefined => {
+  const before = text.slice(Math.max(0, start - 120), start);
+  if (!/[(, ]$/u.test(before)) return undefined;
+  const code = BEFORE.exec(before)?.groups?.code?.trim();
+  return code === undefined || NOT_DOMESTIC.test(code) ? undefined : code;
+};
+
+/** Whether the words before speak of a charge, so that an article without a code is one. */
+export const isCharge = (text: string, start: number): boolean =>
+  CHARGED.test(text.slice(Math.max(0, start - 130), start));

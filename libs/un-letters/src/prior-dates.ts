@@ -1,0 +1,255 @@
+import type { FoundReference } from './communication-references.ts';
+import type { FoundDate } from './dates.ts';
+import type { Span } from './view.ts';
+
+export interface TimedLetter {
+  readonly sent?: Span & { readonly date: string };
+  readonly replied?: Span & { readonly date: string };
+}
+
+const SENT =
+  /(?:sent|transmit\p{L}*|address(?:ed|ing)|communicated|dated|raised|wrote|written|letters?|communications?|appeals?|envoyée?s?|adressée?s?|transmise?s?|en date d|datée?s?|lettres?|écrit|soulevée?s?|appels?|exprimée?s?|enviad[oa]s?|dirigid[oa]s?|transmitid[oa]s?|remitid[oa]s?|fechad[oa]s?|de fecha|cartas?|comunicaci(?:ón|ones)|llamamientos?|escrib\p{L}+|направл\p{L}*|письм\p{L}*|дасла\p{L}*|ліст\p{L}*)/giu;
+const REPLY =
+  /(?:repl(?:y|ies|ied)|respon(?:se|ses|ded|d)|answer(?:s|ed)?|réponses?|répondu\p{L}*|respuestas?|respond\p{L}+|contest(?:ó|ad[oa]|ación)|ответ\p{L}*|адказ\p{L}*)/giu;
+const NO_REPLY =
+  /(?:without (?:a )?(?:reply|response|answer)|no (?:reply|response|answer)|not (?:been )?(?:replied|answered)|sans réponse|aucune réponse|sin respuesta|ninguna respuesta|без ответа|без адказу)[^.;\n]{0,60}$/iu;
+const JOINED =
+  /^(?:[,;]| and| et| y| e| и| і| &|, and|, et|; and| on| of| del?| du| le| el)* ?(?:on |of |dated |the |le |du |el |del? )?[([]?$/iu;
+/** "UA XVR 3/2022 of 4 May", "… (4 May", "…, sent on 4 May", "…, 4 May". */
+const REFERENCE_THEN_DATE =
+  /^[\])]?(?:,| \(| of| du| de| del|:| [|–—-])*(?: ?(?:dated|sent|transmitted|addressed|issued|of|on|datée?|envoyée?|adressée?|transmise?|en date|de fecha|fechada|enviada|transmitida|remitida|du|le|del?|el|la|[|–—-]))* ?$/iu;
+const TO_REFERENCE = /^[^.;\n]{0,12}(?:to|à|a|al|aux?|sur|concerning|regarding|на)(?= )[^.;\n]{0,60}$/iu;
+const ROW_WORDS = /\p{L}{2,}/gu;
+
+type Token =
+  | { readonly kind: 'reference'; readonly start: number; readonly end: number; readonly at: number }
+  | { readonly kind: 'date'; readonly start: number; readonly end: number; readonly date: FoundDate };
+
+/**
+ * The dates of sending and of reply that the text gives for each reference: in its sentence, in a row of a table,
+ * by pairs of lists of equal length, and for a reply also in the sentence behind. One answer a reference, in order.
+ */
+export const timedLetters = (
+  text: string,
+  references: readonly FoundReference[],
+  dates: readonly FoundDate[],
+): readonly TimedLetter[] => {
+  const found: { sent?: Span & { date: string }; replied?: Span & { date: string } }[] = references.map(() => ({}));
+  const give = (at: number | undefined, kind: 'sent' | 'replied', date: FoundDate): void => {
+    const one = at === undefined ? undefined : found[at];
+    if (one !== undefined && one[kind] === undefined) one[kind] = { start: date.start, end: date.end, date: date.edtf };
+  };
+  let before: readonly number[] = [];
+  let beforeEnd = -1;
+  for (const sentence of sentencesWith(text, tokensOf(references, dates))) {
+    const own = sentence.tokens.flatMap((token) => (token.kind === 'reference' ? [token.at] : []));
+    if (isRow(text, sentence)) giveRow(text, sentence, give);
+    else {
+      const near = sentence.start - beforeEnd < 3 ? before : [];
+      giveSentence(text, sentence, near, give);
+    }
+    if (own.length > 0) {
+      before = own;
+      beforeEnd = sentence.end;
+    }
+  }
+  return found;
+};
+
+type Give = (at: number | undefined, kind: 'sent' | 'replied', date: FoundDate) => void;
+
+interface Sentence extends Span {
+  readonly tokens: readonly Token[];
+}
+
+const tokensOf = (references: readonly FoundReference[], dates: readonly FoundDate[]): readonly Token[] =>
+  [
+    ...references.map(({ start, end }, at): Token => ({ kind: 'reference', start, end, at })),
+    ...dates
+      .filter((date) => date.precision === 'day' && date.yearPrinted)
+      .map((date): Token => ({ kind: 'date', start: date.start, end: date.end, date })),
+  ].sort((a, b) => a.start - b.start);
+
+const LONGEST_SENTENCE = 2_000;
+
+function* sentencesWith(text: string, tokens: readonly Token[]): Generator<Sentence> {
+  let at = 0;
+  let upTo = 0;
+  while (at < tokens.length) {
+    const first = tokens[at] as Token;
+    const start = startOfSentence(text, first.start, upTo);
+    const end = endOfSentence(text, first.end);
+    const inside: Token[] = [];
+    for (; at < tokens.length && (tokens[at] as Token).start < end; at += 1) inside.push(tokens[at] as Token);
+    upTo = end;
+    yield { start, end, tokens: inside };
+  }
+}
+
+const startOfSentence = (text: string, at: number, least: number): number => {
+  let start = at;
+  while (start > least && at - start < LONGEST_SENTENCE && !endsAt(text, start - 1)) start -= 1;
+  return start;
+};
+
+const endOfSentence = (text: string, at: number): number => {
+  let end = at;
+  while (end < text.length && end - at < LONGEST_SENTENCE && !endsAt(text, end)) end += 1;
+  return end + 1;
+};
+
+const NOT_AN_END =
+  /(?:(?:^|[^\p{L}])(?:Ms|Mr|Mrs|Dr|No|Nos|para|paras|art|arts|Ref|St|cf|Sra|Sr|M|Mme|núm|párr)|\p{Lu})$/u;
+
+const endsAt = (text: string, at: number): boolean => {
+  const char = text[at];
+  if (char === '\n') return true;
+  if (char !== '.' && char !== '?' && char !== '!') return false;
+  const next = text[at + 1];
+  return (next === undefined || next === ' ' || next === '\n') && !NOT_AN_END.test(text.slice(Math.max(0, at - 6), at));
+};
+
+/** A row of a table or list: a reference and dates with hardly a word between. */
+const isRow = (text: string, { start, end, tokens }: Sentence): boolean => {
+  if (tokens.length > 4 || tokens.filter(({ kind }) => kind === 'reference').length !== 1) return false;
+  if (tokens.every(({ kind }) => kind === 'reference')) return false;
+  let rest = '';
+  let from = start;
+  for (const token of tokens) {
+    rest += text.slice(from, token.start);
+    from = token.end;
+  }
+  rest += text.slice(from, end);
+  REPLY.lastIndex = 0;
+  SENT.lastIndex = 0;
+  const told =
+    REPLY.test(
+      rest.replace(/(?:no|without|aucune|sans|sin|ninguna) (?:reply|response|answer|réponse|respuesta)/giu, ''),
+    ) || SENT.test(rest);
+  REPLY.lastIndex = 0;
+  SENT.lastIndex = 0;
+  return (rest.match(ROW_WORDS)?.length ?? 0) <= 12 && /[|\t]|^[^\p{L}]*$/u.test(rest) && !told;
+};
+
+/** Columns in the order of the heading row, where one says so; else sending before reply. */
+const giveRow = (text: string, sentence: Sentence, give: Give): void => {
+  const reference = sentence.tokens.find((token) => token.kind === 'reference');
+  const dates = sentence.tokens.flatMap((token) => (token.kind === 'date' ? [token.date] : []));
+  if (reference === undefined || reference.kind !== 'reference') return;
+  const heading = headingAbove(text, sentence.start);
+  const replyFirst = heading !== undefined && heading.reply < heading.sent;
+  const [first, second] = dates;
+  const order: readonly ('sent' | 'replied')[] = replyFirst ? ['replied', 'sent'] : ['sent', 'replied'];
+  if (first !== undefined) give(reference.at, dates.length === 1 ? 'sent' : (order[0] ?? 'sent'), first);
+  if (second !== undefined) give(reference.at, order[1] ?? 'replied', second);
+};
+
+const headingAbove = (text: string, at: number): { sent: number; reply: number } | undefined => {
+  const lines = text
+    .slice(Math.max(0, at - 1_500), at)
+    .split('\n')
+    .reverse();
+  for (const line of lines) {
+    if (line.length > 200) continue;
+    const reply = line.search(/repl|respon|réponse|respuesta|answer/iu);
+    const sent = line.search(/sent|date|transmi|envo|fecha|envi/iu);
+    if (reply >= 0 && sent >= 0 && !/\d\/\d{4}/u.test(line)) return { sent, reply };
+  }
+  return undefined;
+};
+
+const giveSentence = (text: string, sentence: Sentence, before: readonly number[], give: Give): void => {
+  const runs = runsOf(text, sentence.tokens);
+  runs.forEach((run, index) => {
+    const first = run[0];
+    if (first?.kind !== 'date') return;
+    const previous = runs[index - 1];
+    const next = runs[index + 1];
+    const from = index === 0 ? sentence.start : (previous?.at(-1)?.end ?? sentence.start);
+    const words = text.slice(Math.max(from, first.start - 400), first.start);
+    const kind = kindOf(words);
+    const dates = run.flatMap((token) => (token.kind === 'date' ? [token.date] : []));
+    const last = run.at(-1) as Token;
+    const behind = next?.[0] === undefined ? undefined : text.slice(last.end, next[0].start);
+    const between = previous === undefined ? undefined : text.slice((previous.at(-1) as Token).end, first.start);
+    const ofNext = next?.[0]?.kind === 'reference' ? next : undefined;
+    const ofPrevious = previous?.[0]?.kind === 'reference' ? previous : undefined;
+    if (kind === 'replied') {
+      if (
+        ofNext !== undefined &&
+        behind !== undefined &&
+        TO_REFERENCE.test(behind) &&
+        !(ofPrevious !== undefined && /[,;]/u.test(behind))
+      )
+        return giveList(ofNext, dates, 'replied', give);
+      const refs = lastReferences(runs, index);
+      if (refs !== undefined) return giveList(refs, dates, 'replied', give);
+      if (before.length === dates.length || (before.length === 1 && dates.length === 1))
+        for (const [at, date] of dates.entries()) give(before[at], 'replied', date);
+      return;
+    }
+    if (ofPrevious !== undefined && between !== undefined && REFERENCE_THEN_DATE.test(between))
+      return giveList(ofPrevious, dates, 'sent', give);
+    const told = kind === 'sent' || /(?:sent|transmitted|envoy|enviad|wrote|letter|lettre|carta)/iu.test(behind ?? '');
+    if (ofNext !== undefined && behind !== undefined && told && !/[.;]\s/u.test(behind) && behind.length < 400) {
+      const bracket = /^ ?[([]/u.test(behind);
+      if (bracket || behind.length < 40 || isAlone(sentence)) giveList(ofNext, dates, 'sent', give);
+      return;
+    }
+    if (ofPrevious !== undefined && kind === 'sent' && isAlone(sentence)) giveList(ofPrevious, dates, 'sent', give);
+  });
+};
+
+const isAlone = (sentence: Sentence): boolean =>
+  sentence.tokens.filter(({ kind }) => kind === 'reference').length === 1;
+
+/** Lists pair by order when they are of one length; one date beside several references is nobody's. */
+const giveList = (
+  references: readonly Token[],
+  dates: readonly FoundDate[],
+  kind: 'sent' | 'replied',
+  give: Give,
+): void => {
+  const at = references.flatMap((token) => (token.kind === 'reference' ? [token.at] : []));
+  if (at.length === dates.length) for (const [index, date] of dates.entries()) give(at[index], kind, date);
+  else if (dates.length === 1 && kind === 'replied' && dates[0] !== undefined) give(at.at(-1), kind, dates[0]);
+};
+
+const lastReferences = (runs: readonly (readonly Token[])[], index: number): readonly Token[] | undefined => {
+  for (let back = index - 1; back >= 0; back -= 1) if (runs[back]?.[0]?.kind === 'reference') return runs[back];
+  return undefined;
+};
+
+const kindOf = (words: string): 'sent' | 'replied' | undefined => {
+  const sent = lastAt(SENT, words);
+  const reply = NO_REPLY.test(words) ? -1 : lastAt(REPLY, words);
+  if (sent < 0 && reply < 0) return undefined;
+  return reply > sent ||
+    (reply >= 0 &&
+      words.length - reply < 90 &&
+      /^(?:repl|respon|répon|respue|answer)[^.;]{0,70}(?:dated|sent|of|on|transmitted|du|le|datée|de|el|fechada|recibida|received)? ?$/iu.test(
+        words.slice(reply),
+      ) &&
+      !/(?:letter|communication|lettre|carta)/iu.test(words.slice(reply)))
+    ? 'replied'
+    : 'sent';
+};
+
+const lastAt = (pattern: RegExp, words: string): number => {
+  let at = -1;
+  for (const match of words.matchAll(pattern)) at = match.index;
+  return at;
+};
+
+/** Neighbours of one kind that only commas and "and" part. */
+const runsOf = (text: string, tokens: readonly Token[]): readonly (readonly Token[])[] => {
+  const runs: Token[][] = [];
+  for (const token of tokens) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run !== undefined && last?.kind === token.kind && JOINED.test(text.slice(last.end, token.start).slice(0, 40)))
+      run.push(token);
+    else runs.push([token]);
+  }
+  return runs;
+};
