@@ -2,7 +2,7 @@ import { fault } from '@amparo/core/ground/fault';
 import type { BlobId, ItemId } from '@amparo/core/ground/ids';
 import type { ItemProblem } from '@amparo/core/nouns/item';
 import { newId } from '@amparo/platform/config/new-id';
-import { describeName } from '@amparo/platform/sandbox/describe-name';
+import { describeName, describePath } from '@amparo/platform/sandbox/describe-name';
 import type { ReceivedBlob } from '@amparo/platform/vault/vault';
 import { z } from 'zod';
 import { receivingDeed, type WriteContext } from '../kernel/deed.ts';
@@ -21,7 +21,7 @@ export const receiveFile = receivingDeed({
   may: 'collect',
   input: z.object({
     name: z.string().min(1).max(4096).describe('the file name as given'),
-    path: z.string().max(8192).optional().describe('the path as given'),
+    path: z.string().max(8192).optional().describe('the path as given; of a file in an archive the same as its name'),
     modifiedAt: z.iso.datetime({ offset: true }).optional(),
     parent: z.uuid().optional().describe('the item that this one was inside of'),
     title: z.string().min(1).max(500).optional(),
@@ -54,7 +54,8 @@ export const receiveFile = receivingDeed({
     if (input.parent !== undefined) await mustExist(context, input.parent as ItemId);
     const id = newId<ItemId>();
     const number = (last?.number ?? 0) + 1;
-    const described = describeName(input.name);
+    const isPath = input.parent !== undefined && input.path === input.name;
+    const described = isPath ? describePath(input.name) : describeName(input.name);
     const title = input.title ?? described.display;
     const problems: ItemProblem[] = [...described.problems];
     if (received.size === 0) problems.push({ code: 'empty', message: 'the file has no bytes' });

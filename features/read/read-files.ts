@@ -5,10 +5,10 @@ import { AmparoError, type Fault, fault } from '@amparo/core/ground/fault';
 import { lettersReference } from '@amparo/core/law/letters-reference';
 import type { Reading } from '@amparo/core/nouns/reading';
 import { FICTIONAL_LAW, loadDomainData } from '@amparo/platform/config/domain-data';
-import { extract } from '@amparo/platform/sandbox/extract';
 import type { LettersReference } from '@amparo/un-letters';
 import { z } from 'zod';
 import { localDeed } from '../kernel/deed.ts';
+import { familyTexts, type MemberText } from './family-texts.ts';
 import { readText } from './read-text.ts';
 import { readRegister } from './register-reader.ts';
 import { filesOfTruth, scoreOf, scores, truthsOf } from './score-files.ts';
@@ -40,13 +40,21 @@ export const readFiles = localDeed({
             score,
             [...truths.keys()].filter((name) => name !== ''),
           );
-    return scoreOf(await readingsOf(wanted), truths);
+    const own = (await readingsOf(wanted)).filter(({ reading }) => reading.within === undefined);
+    return scoreOf(own, truths);
   },
 });
 
-export type FileReading = Reading & { readonly file: string };
+export type FileReading = Reading & {
+  readonly file: string;
+  /** For a file that came inside another (an archive, a mail): the names on the way to it. */
+  readonly within?: readonly string[];
+};
 
-/** The readings of files. One that cannot be read is left out while others can; when none can, every reason is thrown. */
+/**
+ * The readings of files, of a family one for each member with text. One that cannot be read is left out while others can; when none can, every reason is
+ * thrown.
+ */
 export const readingsOf = async (files: readonly string[]): Promise<{ reading: FileReading; text: string }[]> => {
   const { law } = loadDomainData(FICTIONAL_LAW);
   const reference = lettersReference(law);
@@ -54,8 +62,15 @@ export const readingsOf = async (files: readonly string[]): Promise<{ reading: F
   const faults: Fault[] = [];
   for (const file of files) {
     try {
-      const { reading, text } = await readOne(file, reference);
-      readings.push({ reading: { file, ...reading }, text });
+      const facts = await stat(file);
+      if (!facts.isFile()) throw fault('input-invalid', `${file} is not a file`);
+      const before = readings.length;
+      const untold: string[] = [];
+      for await (const member of familyTexts(basename(file), createReadStream(file))) {
+        if (member.text === undefined) untold.push(...member.problems.map(({ message }) => message));
+        else readings.push({ reading: { file, ...readingOf(member, member.text, reference) }, text: member.text });
+      }
+      if (readings.length === before) throw fault('unreadable', `${file}: ${untold.join('; ') || 'no text'}`);
     } catch (cause) {
       if (cause instanceof AmparoError) faults.push(...cause.faults);
       else
@@ -70,33 +85,25 @@ export const readingsOf = async (files: readonly string[]): Promise<{ reading: F
   return readings;
 };
 
-const readOne = async (file: string, reference: LettersReference): Promise<{ reading: Reading; text: string }> => {
-  const facts = await stat(file);
-  if (!facts.isFile()) throw fault('input-invalid', `${file} is not a file`);
-  const { text, pages, sheets, problems } = await extract({
-    bytes: createReadStream(file),
-    declaredName: basename(file),
-  });
-  if (text === undefined)
-    throw fault('unreadable', `${file}: ${problems.map(({ message }) => message).join('; ') || 'no text'}`);
-  const reading = readText(text, {
-    ...(pages === undefined ? {} : { pages }),
-    reference,
-    documentName: basename(file),
-  });
-  if (sheets === undefined || !readRegister(text, sheets, {}).isRegister) return { reading, text };
+const readingOf = (
+  { name, within, pages, sheets }: MemberText,
+  text: string,
+  reference: LettersReference,
+): Omit<FileReading, 'file'> => {
+  const reading = {
+    ...(within.length === 0 ? {} : { within }),
+    ...readText(text, { ...(pages === undefined ? {} : { pages }), reference, documentName: name }),
+  };
+  if (sheets === undefined || !readRegister(text, sheets, {}).isRegister) return reading;
   // A register is read by its rows (register-reader.ts); read as prose its cells would be mistaken for sentences.
   return {
-    text,
-    reading: {
-      ...reading,
-      kind: 'register',
-      persons: [],
-      mayBeSame: [],
-      figures: [],
-      events: [],
-      organisations: [],
-      quotations: [],
-    },
+    ...reading,
+    kind: 'register',
+    persons: [],
+    mayBeSame: [],
+    figures: [],
+    events: [],
+    organisations: [],
+    quotations: [],
   };
 };

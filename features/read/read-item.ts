@@ -14,6 +14,7 @@ import { storeItemWords } from '../records/item-words.ts';
 import { readableBlob } from '../records/readable-blob.ts';
 import { languageOf } from './extract-language.ts';
 import { proposalsOf } from './extract-proposals.ts';
+import { familyProblem } from './family-of.ts';
 import { readText } from './read-text.ts';
 import { type RegisterReading, readRegister } from './register-reader.ts';
 import { storeProposals } from './store-proposals.ts';
@@ -46,9 +47,13 @@ export const readItem = preparedDeed({
       .select('received_at')
       .where('id', '=', item as ItemId)
       .executeTakeFirstOrThrow();
-    return { extraction, said: saidIn(context, extraction, held.originalName, received.received_at) };
+    return {
+      extraction,
+      tooMuch: await familyProblem(context.database, item as ItemId, extraction.attachments ?? []),
+      said: saidIn(context, extraction, held.originalName, received.received_at),
+    };
   },
-  run: async (context, input, { extraction, said }: { extraction: Extraction; said: Said | undefined }) => {
+  run: async (context, input, { extraction, tooMuch, said }: Prepared) => {
     const { transaction, seq } = context;
     const item = input.item as ItemId;
     const row = await transaction
@@ -57,8 +62,9 @@ export const readItem = preparedDeed({
       .where('id', '=', item)
       .executeTakeFirst();
     if (row === undefined) throw fault('not-found', `no item ${item}`);
-    const found = [...extraction.problems, ...waitingRows(said)];
-    const problems = [...row.problems.filter((known) => found.every(({ code }) => code !== known.code)), ...found];
+    const found = [...extraction.problems, ...(tooMuch === null ? [] : [tooMuch]), ...waitingRows(said)];
+    // What an earlier reading found wrong counts no more; what is wrong with the name was found when it came.
+    const problems = [...row.problems.filter(({ code }) => code === 'suspicious-name'), ...found];
     const given = (extraction.headers?.subject ?? extraction.title ?? '').trim().slice(0, LONGEST_TITLE);
     const version = await textVersion(context, item, extraction);
     const { proposed, takenBack } =
@@ -86,7 +92,7 @@ export const readItem = preparedDeed({
         itemId: item,
         kind: said?.kind ?? null,
         proposed,
-        attachments: extraction.attachments?.length ?? 0,
+        attachments: tooMuch === null ? (extraction.attachments?.length ?? 0) : 0,
         problems: found,
       },
       subjects: [item],
@@ -105,6 +111,13 @@ export const readItem = preparedDeed({
     };
   },
 });
+
+interface Prepared {
+  readonly extraction: Extraction;
+  /** Why what is in it is not taken out. */
+  readonly tooMuch: ItemProblem | null;
+  readonly said: Said | undefined;
+}
 
 const LONGEST_TITLE = 500;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeName } from './describe-name.ts';
+import { describeName, describePath } from './describe-name.ts';
 
 describe('a file name made safe to show (security test T42)', () => {
   it.each([
@@ -53,5 +53,20 @@ describe('a file name made safe to show (security test T42)', () => {
         expect(shown).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}\u200b-\u200d\u2060\ufeff]/u);
       }),
     );
+  });
+});
+
+describe('the path of a file in an archive', () => {
+  it.each<[string, number]>([
+    ['letters/2024/first.txt', 0],
+    ['Лісты/адзін.pdf', 0],
+    ['../../etc/cron.d/x', 1],
+    ['/etc/passwd', 1],
+    ['C:/Windows/x', 1],
+    ['a\\b.txt', 1],
+    ['a/con/b.txt', 1],
+    ['a/\u202egnp.txt', 1],
+  ])('%s', (path, problems) => {
+    expect(describePath(path).problems.length).toBe(problems);
   });
 });

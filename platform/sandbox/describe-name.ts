@@ -31,6 +31,21 @@ export const describeName = (name: string): NameDescription => {
   return { display, problems: [{ code: 'suspicious-name', message: `The file name has ${findings.join(', ')}.` }] };
 };
 
+/**
+ * The same for the path of a file in an archive: folders are divided by `/`. What would lead out of the archive, if
+ * anybody used the path as one, is said.
+ */
+export const describePath = (path: string): NameDescription => {
+  const { display } = describeName(path);
+  const names = path.split('/');
+  const found = names.flatMap((name) => CHECKS.filter(([isFound]) => isFound(name)).map(([, what]) => what));
+  if (path.startsWith('/')) found.push('a path from the root');
+  if (/^[A-Za-z]:/.test(path)) found.push('a drive');
+  if (found.length === 0) return { display, problems: [] };
+  const message = `The path has ${[...new Set(found)].join(', ')}.`;
+  return { display, problems: [{ code: 'suspicious-name', message }] };
+};
+
 const CHECKS: readonly (readonly [(name: string) => boolean, string])[] = [
   [(name) => BIDI.test(name), 'characters that turn the direction of writing'],
   [(name) => INVISIBLE.test(name), 'invisible characters'],

@@ -25,6 +25,12 @@ export const DEFAULT_LIMITS: SandboxLimits = {
 /** What an archive may unfold to (security reference, test T34). The ratio counts only beyond one megabyte unfolded. */
 export const ARCHIVE_LIMITS = { ratio: 100, expandedBytes: 200 * MEGABYTE, entries: 10_000 };
 
+/**
+ * What a family may hold together: how deep files lie in files (a letter in an archive in an archive is at depth 2), how
+ * many come out, and how many bytes. Against archives that hold archives that hold archives.
+ */
+export const FAMILY_LIMITS = { depth: 4, members: 10_000, bytes: 2048 * MEGABYTE };
+
 /** A PDF that claims more pages is not gone through. */
 export const MOST_PAGES = 20_000;
 
