@@ -72,9 +72,11 @@ const read = <T>(input: ExtractInput, value: T, span: Span, confidence: number):
   confidence,
 });
 
+/** Articles that the text brings against somebody; every place where such an article stands. */
 const charges = (input: ExtractInput): readonly ReadCharge[] => {
+  const brought = new Set(input.law.domestic.filter((one) => one.brought).map(({ article }) => article));
   const groups = new Map<string, { article: string; code?: string; spans: Span[] }>();
-  for (const found of input.law.domestic) {
+  for (const found of input.law.domestic.filter(({ article }) => brought.has(article))) {
     const key = `${found.article} ${found.code ?? ''}`;
     const group = groups.get(key) ?? {
       article: found.article,

@@ -40,6 +40,10 @@ const OF_PROTOCOL =
 /** "American Convention", "European Charter": a name that begins before the word. */
 const NAME_BEFORE =
   /(?:(?:^|[ («"'])(?!(?:The|This|That|Said|Same|Under|La|Le|L|El|Los|Las|Les|Dicha|Dicho|Ladite|Ledit|Cette|Ce|Our|Both|In|And|Of|Universal|Optional|Basic|International|United|Nations|Nelson|Body)[ '])\p{Lu}\p{L}+(?:-\p{L}+)? )$/u;
+/** "the first of these Covenants": of the two that were named last. */
+const ORDINAL =
+  /(?:first|former|second|latter|premi(?:er|ère)|second|seconde|derni(?:er|ère)|primer[oa]?|segund[oa]|últim[oa]) (?:of )?(?:de )?(?:these|those|the two|ces|ces deux|dichos|dichas|estos|estas|esos|esas|los dos) $/iu;
+const FIRST = /^(?:first|former|prem|prim)/iu;
 const PLURAL = /^(?:Conventions|Convenciones|Convenios|Covenants|Pactes|Pactos)$/u;
 
 /** `("the Covenant")`, `(ci-après « la Convention »)`: from there on the word means that instrument. */
@@ -55,6 +59,7 @@ export const anchorsOf = (
 ): readonly Anchor[] => {
   const titles = new Map([...reference.instruments, ...reference.softLaw].map((one) => [one.code, one.title]));
   const lastOf = new Map<Kind, string>();
+  const earlierOf = new Map<Kind, string>();
   const defined = new Set<Kind>();
   const anchors: Anchor[] = [];
   let cursor = 0;
@@ -66,6 +71,8 @@ export const anchorsOf = (
       if (kind === undefined) continue;
       const isDefined = DEFINED.test(text.slice(end, end + 60)) && kind.word.test(definedWord(text, end));
       if (isDefined) defined.add(kind);
+      const known = lastOf.get(kind);
+      if (known !== undefined && known !== code) earlierOf.set(kind, known);
       if (isDefined || !defined.has(kind)) lastOf.set(kind, code);
     }
   };

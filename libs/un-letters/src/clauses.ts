@@ -10,12 +10,31 @@ export interface FoundClauses {
   readonly pressRelease?: Span;
 }
 
+const DAY_WORDS: ReadonlyMap<string, number> = new Map([
+  ['thirty', 30],
+  ['trente', 30],
+  ['treinta', 30],
+  ['forty-five', 45],
+  ['quarante-cinq', 45],
+  ['cuarenta y cinco', 45],
+  ['sixty', 60],
+  ['soixante', 60],
+  ['sesenta', 60],
+  ['ninety', 90],
+  ['quatre-vingt-dix', 90],
+  ['noventa', 90],
+]);
+const DAYS = `(?:\\d{1,3}|${[...DAY_WORDS.keys()].join('|')})`;
 /** A promise to publish, in one sentence with its number of days. */
-const PUBLICATION =
-  /(?:(?:will|shall)(?: both)? be (?:made public|made publicly available|made available|placed on|published|posted)[^.\n]{0,140}(?:within|after|in) (?<en>\d{1,3}) days|within (?<en2>\d{1,3}) days[.,]?[^.\n]{0,20}[^.\n]{0,120}(?:made public|placed on|published)|(?:rendue?s?|mises?|seront|sera|publiée?s?)[^.\n]{0,160}(?:délai de|dans les|sous|après|bout de|d'ici) (?<fr>\d{1,3}) jours|(?:dans un délai de|après) (?<fr2>\d{1,3}) jours[^.\n]{0,120}(?:publi|site)|(?:(?:se )?(?:harán|hará|serán|será|publicarán|publicará|pondrán)[^.\n]{0,60}(?:públicas?|publicad[oa]s?|disposición)|públicas?|publicarán|publicará)[^.\n]{0,160}(?:plazo de|dentro de(?: los)?|en|después de|cabo de) (?<es>\d{1,3}) días|plazo de (?<es2>\d{1,3}) días[^.\n]{0,120}(?:públic|sitio))/iu;
+const PUBLICATION = new RegExp(
+  String.raw`(?:(?:will|shall)(?: both)? be (?:made public|made publicly available|made available|placed on|published|posted)[^.\n]{0,140}(?:within|after|in) (?<en>${DAYS}) days|within (?<en2>${DAYS}) days[.,]?[^.\n]{0,20}[^.\n]{0,120}(?:made public|placed on|published)|(?:rendue?s?|mises?|seront|sera|publiée?s?)[^.\n]{0,160}(?:délai de|dans les|sous|après|bout de|d'ici) (?<fr>${DAYS}) jours|(?:dans un délai de|après) (?<fr2>${DAYS}) jours[^.\n]{0,120}(?:publi|site)|(?:(?:se )?(?:harán|hará|serán|será|publicarán|publicará|pondrán)[^.\n]{0,60}(?:públicas?|publicad[oa]s?|disposición)|públicas?|publicarán|publicará)[^.\n]{0,160}(?:plazo de|dentro de(?: los)?|en|después de|cabo de) (?<es>${DAYS}) días|plazo de (?<es2>${DAYS}) días[^.\n]{0,120}(?:públic|sitio))`,
+  'iu',
+);
 /** The reply's own limit, after which publication follows, in the sentence behind. */
-const REPLY_THEN_PUBLIC =
-  /(?:within (?<en>\d{1,3}) days\. (?:After|Thereafter|Passing|Once)[^.\n]{0,160}(?:made public|website|published)|(?:délai de|dans les|sous) (?<fr>\d{1,3}) jours\. (?:Passé|Au-delà|À l'expiration|Après|À l'issue)[^.\n]{0,220}(?:publi|site)|plazo de (?<es>\d{1,3}) días\. (?:Transcurrido|Pasado|Vencido|Una vez|Después|Cumplido|Tras)[^.\n]{0,220}(?:públic|sitio))/iu;
+const REPLY_THEN_PUBLIC = new RegExp(
+  String.raw`(?:within (?<en>${DAYS}) days\. (?:After|Thereafter|Passing|Once)[^.\n]{0,160}(?:made public|website|published)|(?:délai de|dans les|sous) (?<fr>${DAYS}) jours\. (?:Passé|Au-delà|À l'expiration|Après|À l'issue)[^.\n]{0,220}(?:publi|site)|plazo de (?<es>${DAYS}) días\. (?:Transcurrido|Pasado|Vencido|Una vez|Después|Cumplido|Tras)[^.\n]{0,220}(?:públic|sitio))`,
+  'iu',
+);
 const WGAD = anyPhrase(
   'working group on arbitrary detention (may|might|could|will)(?! not)[^.\n]{0,80}(regular procedure|ordinary procedure|regular communications procedure)',
   'groupe de travail sur la détention arbitraire (peut|pourra|pourrait)(?! ne)[^.\n]{0,100}(procédure (régulière|ordinaire|habituelle)|régulière procédure)',
@@ -32,8 +51,8 @@ const INTERIM = anyPhrase(
 const PRESS = anyPhrase(
   '(we|I) (may|might|intend to|will|plan to|shall|are considering to)( also)? (publicly )?express (our|my) concerns?( publicly| in public)?( in the near future)?',
   '(we|I) (may|might|intend to|will|plan to|shall)( also)? (make (our|my) concerns? public|issue a press release|publish a press release|speak publicly)( in the near future)?',
-  'nous (pourrions|pourrons|pouvons|nous réservons le droit d|envisageons d|avons l.intention d|comptons)[^.\n]{0,40}(exprimer publiquement|exprimer|faire part publiquement de|rendre publiques)[^.\n]{0,12}(nos|notre) (préoccupations?|inquiétudes?)( publiquement)?',
-  '(podremos|podríamos|podemos|es posible que|tenemos la intención de|nos proponemos|quizás?)[^.\n]{0,20}(expresar|expresemos|hacer públicas?|hagamos públicas?|manifestar)( públicamente)? (nuestras?) (preocupación|preocupaciones|inquietud|inquietudes)( públicamente)?',
+  "(nous (pourrions|pourrons|pouvons|nous réservons le droit d|envisageons d|avons l'intention d|comptons)|je (pourrais|pourrai|me réserve le droit d))[^.\n]{0,40}(exprimer publiquement|exprimer|faire part publiquement de|rendre publiques)[^.\n]{0,12}(nos|notre|mes|ma) (préoccupations?|inquiétudes?)( publiquement)?",
+  '(podremos|podríamos|podemos|podré|podría|es posible que|tenemos la intención de|nos proponemos|quizás?)[^.\n]{0,20}(expresar|exprese(mos)?|hacer públicas?|hagamos públicas?|manifestar)( públicamente)? (nuestras?|mis?) (preocupación|preocupaciones|inquietud|inquietudes)( públicamente)?',
   '(podremos|podríamos|podemos) (expresar )?públicamente nuestras preocupaciones',
 );
 
@@ -52,7 +71,8 @@ export const findClauses = (text: string, part: Span): FoundClauses => {
     };
   };
   const publication = at(PUBLICATION) ?? at(REPLY_THEN_PUBLIC);
-  const days = Number(Object.values(publication?.groups ?? {}).find((value) => value !== undefined));
+  const shown = Object.values(publication?.groups ?? {}).find((value) => value !== undefined) ?? '';
+  const days = DAY_WORDS.get(shown.toLowerCase()) ?? Number(shown);
   const wgad = at(WGAD);
   const interim = at(INTERIM);
   const press = at(PRESS);

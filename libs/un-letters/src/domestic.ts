@@ -26,9 +26,16 @@ const BEFORE = new RegExp(
   `(?<code>${HEADS})(?: of (?:the )?\\p{Lu}[\\p{L}-]{1,24}(?: \\p{Lu}[\\p{L}-]{1,24})?)?(?: \\(|, (?:in particular |notably |including |namely |notamment |en particulier |en particular )?(?:its |under |ses |sus |en ses |en sus |in its )?)$`,
   'u',
 );
-/** What a person is charged with or sentenced under, where the code is not printed. */
-const CHARGED =
-  /(?:charge[ds]?|charges|convict(?:ed|ion)|sentenced?|accus(?:ed|ation)|prosecut(?:ed|ion)|indicted|guilty|arrested|detained|inculpée?s?|poursuivie?s?|condamnée?s?|accusée?s?|mise? en examen|procesad[oa]s?|acusad[oa]s?|condenad[oa]s?|imputad[oa]s?|обвин\p{L}+|осужд\p{L}+|приговор\p{L}+|абвінавач\p{L}+|асудж\p{L}+)[^.;\n]{0,90}$/iu;
+const CHARGE_WORDS =
+  'charge[ds]?|charging|convict(?:ed|ing|ions?)|sentenc(?:ed|ing|es?)|accus(?:ed|ations?)|prosecut(?:ed|ing|ions?)|indict(?:ed|ments?)|guilty|arrest(?:ed)?|detain(?:ed)?|fined|punished|imprisoned|trial|tried|criminal (?:case|proceedings)|inculp(?:ée?s?|ation)|poursuivie?s?|poursuites|condamn(?:ée?s?|ation)|accusée?s?|accusations?|mise?s? en (?:examen|accusation)|reconnue?s? coupables?|arrêtée?s?|détenue?s?|jugée?s?|procesad[oa]s?|procesamiento|acusad[oa]s?|acusaci(?:ón|ones)|condenad[oa]s?|condena|imputad[oa]s?|imput(?:ó|aron|ación)|conden(?:ó|aron)|acus(?:ó|aron)|cargos?|detenid[oa]s?|culpables?|juzgad[oa]s?|обвин\\p{L}+|осужд\\p{L}+|приговор\\p{L}+|задерж\\p{L}+|уголовн\\p{L}+ дел\\p{L}+|абвінавач\\p{L}+|асудж\\p{L}+|прысуд\\p{L}*|затрым\\p{L}+|крымінальн\\p{L}+ справ\\p{L}+';
+/** What a person is charged with or sentenced under, where the code is not printed: the words lead to the article. */
+const CHARGED_UNDER = new RegExp(
+  `(?:${CHARGE_WORDS})(?:(?!violat|contrar|contraven|breach|protect|guarant|protég|garanti|protege|garantiz)[^.;\\n]){0,70}(?:under|of|pursuant to|with|per|in accordance with|en vertu de|au titre de|en application de|sur le fondement de|sur la base de|selon|d'|de|en virtud de|por|conforme a|según|con arreglo a|по|згодна|паводле|за)(?: the| l| les| los| el| del)? ?'?$`,
+  'iu',
+);
+const CHARGED = new RegExp(`(?<!\\p{L})(?:${CHARGE_WORDS})(?!\\p{L})`, 'iu');
+/** A bill, or a law that is only told of: what it would punish is nobody's charge. */
+const BILL = /(?:draft|bill|proposed|projet|proyecto|проект|праект)/iu;
 
 export interface DomesticName {
   readonly code: string;
@@ -53,6 +60,32 @@ export const domesticBefore = (text: string, start: number): string | undefined 
   return code === undefined || NOT_DOMESTIC.test(code) ? undefined : code;
 };
 
-/** Whether the words before speak of a charge, so that an article without a code is one. */
+/** Whether the words right before bring a charge, so that an article without a code is one. */
 export const isCharge = (text: string, start: number): boolean =>
-  CHARGED.test(text.slice(Math.max(0, start - 130), start));
+  CHARGED_UNDER.test(text.slice(Math.max(0, start - 160), start));
+
+const LONGEST_SENTENCE = 900;
+const SENTENCE_END = /[.!?](?= ["“«(]?\p{Lu})/gu;
+const NO_END = /(?:(?<!\p{L})(?:Ms|Mr|Mrs|Dr|No|Nos|art|arts|Art|Sra|Sr|Mme|núm|M|ст|ч|п)|(?<!\p{L})\p{Lu})$/u;
+
+/** Whether the sentence of an article speaks of a charge, an arrest or a sentence, and not of a bill. */
+export const isBrought = (text: string, { start, end }: { readonly start: number; readonly end: number }): boolean => {
+  const before = lastSentence(text.slice(Math.max(0, start - LONGEST_SENTENCE), start));
+  const behind = firstSentence(text.slice(end, end + 240));
+  return CHARGED.test(`${before} ${behind}`) && !BILL.test(text.slice(start, end)) && !BILL.test(behind.slice(0, 30));
+};
+
+const lastSentence = (before: string): string => {
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  let from = 0;
+  for (const match of line.matchAll(SENTENCE_END))
+    if (!NO_END.test(line.slice(Math.max(0, match.index - 6), match.index))) from = match.index + 1;
+  return line.slice(from);
+};
+
+const firstSentence = (behind: string): string => {
+  const line = behind.split('\n', 1)[0] ?? '';
+  for (const match of line.matchAll(SENTENCE_END))
+    if (!NO_END.test(line.slice(Math.max(0, match.index - 6), match.index))) return line.slice(0, match.index);
+  return line;
+};

@@ -47,7 +47,26 @@ export const findInstruments = (text: string, reference: LettersReference): read
       found.push({ ...span, code: best.name.code, unit: unitOf(best.name.code, reference) });
     while ((tokens[at + 1]?.start ?? Infinity) < span.end) at += 1;
   }
-  return found;
+  const numbered = numberedConventions(text, reference);
+  if (numbered.length === 0) return found;
+  const free = numbered.filter((one) => !found.some((other) => other.start < one.end && one.start < other.end));
+  return [...found, ...free].sort((a, b) => a.start - b.start);
+};
+
+const NUMBERED =
+  /(?<!\p{L})(?:(?<before>ILO|OIT|International Labour Organi[sz]ation) )?(?:[Cc]onventions?|[Cc]onvenios?)(?: de la OIT| de l'OIT)? (?:\()?(?:Nos?\.?|n°s?|nos?|núms?\.?|n\.º|№) ?(?<list>\d{1,3}(?:(?:, | and | et | y | & )\d{1,3}){0,8})(?:\))?(?<behind> (?:of the (?:ILO|International Labour)|de l'OIT|de la OIT|de l'Organisation internationale du Travail|de la Organización Internacional del Trabajo))?/gu;
+
+/** Conventions of the International Labour Organization by their numbers: `ILO Conventions Nos. 87 and 98`. */
+const numberedConventions = (text: string, reference: LettersReference): readonly FoundInstrument[] => {
+  const known = new Set(reference.instruments.map(({ code }) => code));
+  return [...text.matchAll(NUMBERED)].flatMap((match) => {
+    if (match.groups?.before === undefined && match.groups?.behind === undefined) return [];
+    return [...(match.groups.list ?? '').matchAll(/\d+/gu)].flatMap(([number]) => {
+      const code = `C${number.padStart(3, '0')}`;
+      const span = { start: match.index, end: match.index + match[0].length };
+      return known.has(code) ? [{ ...span, code, unit: 'article' as const }] : [];
+    });
+  });
 };
 
 const keyOf = (word: string): string =>

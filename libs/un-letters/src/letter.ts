@@ -31,12 +31,12 @@ export interface Letter {
 }
 
 const SUBJECT = anyPhrase(
-  '(follow-up |present |this )(letter|communication),? which concerns',
-  '(lettre|communication) de suivi,? qui concerne',
-  'information (we|I) have received (concerning|regarding|relating to|about|on|in relation to)',
-  'information received (concerning|regarding)',
-  "informations? que (nous avons|j'ai) reçues? (concernant|relatives? à|au sujet d[eu])",
-  '(la )?información que (hemos|he) recibido (en relación con|relativa a|sobre|acerca de|con respecto a)',
+  'information (we|I) (have )?received (concerning|regarding|relating to|about|on|in relation to|with regard to|in respect of)',
+  '(information|allegations|reports) (received |submitted |brought to (our|my) attention |made available )?(concerning|regarding|relating to|in relation to|with regard to)',
+  '(follow-up|present|this) (letter|communication),? (which )?concerns',
+  "informations? (que (nous avons|j'ai) )?(reçues? )?(concernant|relatives? à|au sujet d[eu]|sur|faisant état d[eu]|portant sur|qui concernent)",
+  '(lettre|communication) (de suivi )?,?(qui )?concerne',
+  '(la )?información (que (hemos|he) recibido |recibida )?(en relación con|relativa a|sobre|acerca de|con respecto a|referente a|relacionada con|concerniente a)',
 );
 const MATTER = anyPhrase(
   'information (we|I) have received',
@@ -90,7 +90,7 @@ export const readLetter = (view: View, reference: LettersReference): Letter | un
     ...(own === undefined ? {} : { reference: own }),
     joint: mandates.length > 1 || (own?.type ?? '').startsWith('J'),
     ...(date === undefined ? {} : { date }),
-    mandates: paired(mandates, council, findMandates(text, formula, reference)),
+    mandates: paired(mandates, council, findMandates(text, formula, reference), reference),
     resolutions: council,
     ...(subject === undefined ? {} : { subject }),
     priorCommunications: priorCommunications(
@@ -174,8 +174,9 @@ const subjectOf = (text: string, from: number): Span | undefined => {
 
 const sentenceLength = (text: string): number => {
   for (const match of text.matchAll(/[.](?= |$)/gu)) {
-    if (!/(?:\b(?:Ms|Mr|Mrs|Dr|MM|Sra|Sr|Mme|No|M)|(?<!\p{L})\p{Lu})$/u.test(text.slice(0, match.index)))
-      return match.index + 1;
+    if (!ABBREVIATION.test(text.slice(Math.max(0, match.index - 12), match.index))) return match.index + 1;
   }
   return text.length;
 };
+const ABBREVIATION =
+  /(?:(?<!\p{L})(?:Ms|Mr|Mrs|Dr|MM|Sras?|Sres|Sr|Mme|Mmes|Nos?|M|núm|n|art|arts|St|Ltd|Inc|al|ref|cf)|(?<!\p{L})\p{Lu})$/iu;

@@ -102,12 +102,13 @@ interface Cited extends Span {
 /**
  * Mandates and resolutions are two lists that pair by order; the letter never says so. Mandates of regional bodies have no
  * resolution. Where the letter itself puts one behind each mandate (`named`: the mandates of that sentence), these pair;
- * where the lists differ in length nothing is paired, as nothing says which is missing.
+ * where the lists differ in length, only resolutions that the reference knows of one of the mandates each are paired.
  */
 export const paired = (
   mandates: readonly FoundMandate[],
   resolutions: readonly Cited[],
   named: readonly FoundMandate[],
+  reference: LettersReference,
 ): readonly FoundMandate[] => {
   const own = mandates.filter(({ title }) => !REGIONAL.test(title));
   const each = interleaved(named, resolutions);
@@ -118,10 +119,29 @@ export const paired = (
       return resolution === undefined ? mandate : { ...mandate, resolution };
     });
   }
-  if (own.length !== resolutions.length) return mandates;
+  if (own.length !== resolutions.length) return knownPairs(mandates, resolutions, reference);
   const numbers = new Map(own.map((mandate, index) => [mandate, resolutions[index]?.number]));
   return mandates.map((mandate) => {
     const resolution = numbers.get(mandate);
+    return resolution === undefined ? mandate : { ...mandate, resolution };
+  });
+};
+
+/** All or nothing: every resolution is known of exactly one of the mandates. */
+const knownPairs = (
+  mandates: readonly FoundMandate[],
+  resolutions: readonly Cited[],
+  reference: LettersReference,
+): readonly FoundMandate[] => {
+  const knownOf = new Map(reference.mandates.map(({ code, resolutions: known }) => [code, new Set(known)]));
+  const pairs = resolutions.map(({ number }) => ({
+    number,
+    of: mandates.filter(({ code }) => knownOf.get(code ?? '')?.has(number) === true),
+  }));
+  if (pairs.some(({ of }) => of.length !== 1)) return mandates;
+  return mandates.map((mandate) => {
+    const own = pairs.filter(({ of }) => of[0] === mandate);
+    const resolution = own.length === 1 ? own[0]?.number : undefined;
     return resolution === undefined ? mandate : { ...mandate, resolution };
   });
 };

@@ -84,7 +84,7 @@ export const findGeneralComments = (text: string): readonly FoundGeneralComment[
 
 /** Only the Human Rights Committee has come as far as these numbers with its general comments. */
 const bodyByNumber = (words: string, number: number): string | undefined =>
-  /comment|observation/iu.test(words) && number >= 28 && number <= 37 ? 'CCPR' : undefined;
+  /comment|observa/iu.test(words) && number >= 28 && number <= 37 ? 'CCPR' : undefined;
 
 /** "the Committee": the one named last. */
 const lastCommittee = (text: string, at: number): string | undefined => {

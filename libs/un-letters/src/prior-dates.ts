@@ -160,45 +160,84 @@ const headingAbove = (text: string, at: number): { sent: number; reply: number }
 
 const giveSentence = (text: string, sentence: Sentence, before: readonly number[], give: Give): void => {
   const runs = runsOf(text, sentence.tokens);
-  runs.forEach((run, index) => {
-    const first = run[0];
-    if (first?.kind !== 'date') return;
-    const previous = runs[index - 1];
-    const next = runs[index + 1];
-    const from = index === 0 ? sentence.start : (previous?.at(-1)?.end ?? sentence.start);
-    const words = text.slice(Math.max(from, first.start - 400), first.start);
-    const kind = kindOf(words);
-    const dates = run.flatMap((token) => (token.kind === 'date' ? [token.date] : []));
-    const last = run.at(-1) as Token;
-    const behind = next?.[0] === undefined ? undefined : text.slice(last.end, next[0].start);
-    const between = previous === undefined ? undefined : text.slice((previous.at(-1) as Token).end, first.start);
-    const ofNext = next?.[0]?.kind === 'reference' ? next : undefined;
-    const ofPrevious = previous?.[0]?.kind === 'reference' ? previous : undefined;
-    if (kind === 'replied') {
-      if (
-        ofNext !== undefined &&
-        behind !== undefined &&
-        TO_REFERENCE.test(behind) &&
-        !(ofPrevious !== undefined && /[,;]/u.test(behind))
-      )
-        return giveList(ofNext, dates, 'replied', give);
-      const refs = lastReferences(runs, index);
-      if (refs !== undefined) return giveList(refs, dates, 'replied', give);
-      if (before.length === dates.length || (before.length === 1 && dates.length === 1))
-        for (const [at, date] of dates.entries()) give(before[at], 'replied', date);
-      return;
-    }
-    if (ofPrevious !== undefined && between !== undefined && REFERENCE_THEN_DATE.test(between))
-      return giveList(ofPrevious, dates, 'sent', give);
-    const told = kind === 'sent' || /(?:sent|transmitted|envoy|enviad|wrote|letter|lettre|carta)/iu.test(behind ?? '');
-    if (ofNext !== undefined && behind !== undefined && told && !/[.;]\s/u.test(behind) && behind.length < 400) {
-      const bracket = /^ ?[([]/u.test(behind);
-      if (bracket || behind.length < 40 || isAlone(sentence)) giveList(ofNext, dates, 'sent', give);
-      return;
-    }
-    if (ofPrevious !== undefined && kind === 'sent' && isAlone(sentence)) giveList(ofPrevious, dates, 'sent', give);
-  });
+  const told: { last?: 'sent' | 'replied' } = {};
+  for (const [index, run] of runs.entries()) giveRun(text, sentence, before, runs, run, index, told, give);
 };
+
+const giveRun = (
+  text: string,
+  sentence: Sentence,
+  before: readonly number[],
+  runs: readonly (readonly Token[])[],
+  run: readonly Token[],
+  index: number,
+  seen: { last?: 'sent' | 'replied' },
+  give: Give,
+): void => {
+  const first = run[0];
+  if (first?.kind !== 'date') return;
+  const previous = runs[index - 1];
+  const next = runs[index + 1];
+  const from = index === 0 ? sentence.start : (previous?.at(-1)?.end ?? sentence.start);
+  const words = text.slice(Math.max(from, first.start - 400), first.start);
+  // "on 7 September (XVR 5/2022) and 30 March (XVR 2/2023)": the second date goes on from the first.
+  const goesOn = /^[)\]]?(?:,|;| and| et| y| и| і)*(?: (?:on|of|le|du|el|del?))? ?$/iu.test(words);
+  const kind = kindOf(words) ?? (goesOn ? seen.last : undefined);
+  if (kind !== undefined) seen.last = kind;
+  const dates = run.flatMap((token) => (token.kind === 'date' ? [token.date] : []));
+  const last = run.at(-1) as Token;
+  const behind = next?.[0] === undefined ? undefined : text.slice(last.end, next[0].start);
+  const between = previous === undefined ? undefined : text.slice((previous.at(-1) as Token).end, first.start);
+  const ofNext = next?.[0]?.kind === 'reference' ? next : undefined;
+  const ofPrevious = previous?.[0]?.kind === 'reference' ? previous : undefined;
+  if (kind === 'replied') {
+    if (
+      ofNext !== undefined &&
+      behind !== undefined &&
+      TO_REFERENCE.test(behind) &&
+      !(ofPrevious !== undefined && /[,;]/u.test(behind))
+    )
+      return giveList(ofNext, dates, 'replied', give);
+    const named = ordinalOf(text.slice(last.end, last.end + 60), [...before, ...indicesOf(runs, index)]);
+    if (named !== undefined) return give(named, 'replied', dates[0] as FoundDate);
+    const refs = lastReferences(runs, index);
+    if (refs !== undefined) return giveList(refs, dates, 'replied', give);
+    if (before.length === dates.length || (before.length === 1 && dates.length === 1))
+      for (const [at, date] of dates.entries()) give(before[at], 'replied', date);
+    return;
+  }
+  if (ofPrevious !== undefined && between !== undefined && REFERENCE_THEN_DATE.test(between))
+    return giveList(ofPrevious, dates, 'sent', give);
+  const isTold = kind === 'sent' || /(?:sent|transmitted|envoy|enviad|wrote|letter|lettre|carta)/iu.test(behind ?? '');
+  if (ofNext !== undefined && behind !== undefined && isTold && !/[.;]\s/u.test(behind) && behind.length < 400) {
+    const bracket = /^ ?[([]/u.test(behind);
+    if (bracket || behind.length < 40 || isAlone(sentence)) giveList(ofNext, dates, 'sent', give);
+    return;
+  }
+  if (ofPrevious !== undefined && kind === 'sent' && isAlone(sentence)) giveList(ofPrevious, dates, 'sent', give);
+  else if (kind === 'sent' && runs.every((one) => one[0]?.kind === 'date')) {
+    const named = ordinalOf(words, before);
+    if (named !== undefined) give(named, 'sent', dates[0] as FoundDate);
+  }
+};
+
+const ORDINALS: readonly (readonly [RegExp, number])[] = [
+  [/(?:first|former|premi(?:er|ère)|primer[oa]?)(?! (?:reply|response))/iu, 0],
+  [/(?:second|deuxième|segund[oa])/iu, 1],
+  [/(?:third|troisième|tercer[oa]?)/iu, 2],
+  [/(?:last|latter|derni(?:er|ère)|últim[oa])(?! (?:reply|response|month|year))/iu, -1],
+];
+
+/** "the response … to the second of them": a letter of the list that was named before. */
+const ordinalOf = (words: string, listed: readonly number[]): number | undefined => {
+  if (listed.length < 2) return undefined;
+  const clause = /^[^.;]{0,60}/u.exec(words.slice(-90))?.[0] ?? '';
+  const found = ORDINALS.filter(([pattern]) => pattern.test(clause));
+  return found.length === 1 ? listed.at(found[0]?.[1] ?? 0) : undefined;
+};
+
+const indicesOf = (runs: readonly (readonly Token[])[], upTo: number): readonly number[] =>
+  runs.slice(0, upTo).flatMap((run) => run.flatMap((token) => (token.kind === 'reference' ? [token.at] : [])));
 
 const isAlone = (sentence: Sentence): boolean =>
   sentence.tokens.filter(({ kind }) => kind === 'reference').length === 1;

@@ -1,5 +1,5 @@
 import { type Anchor, anchorsOf } from './anchors.ts';
-import { domesticBefore, domesticBehind, isCharge } from './domestic.ts';
+import { domesticBefore, domesticBehind, isBrought, isCharge } from './domestic.ts';
 import type { FoundInstrument, ProvisionUnit } from './instruments.ts';
 import { findInstruments } from './instruments.ts';
 import type { LettersReference } from './letters-reference.ts';
@@ -20,6 +20,8 @@ export interface FoundDomesticArticle extends Span {
   readonly article: string;
   /** As printed, such as `Criminal Code`; absent when the text leaves it out. */
   readonly code?: string;
+  /** The sentence brings it against somebody; false where the law is only told of, and for bills. */
+  readonly brought: boolean;
 }
 
 export interface FoundLaw {
@@ -54,7 +56,7 @@ const FURTHER = new RegExp(
 const LINK_WORDS =
   /^(?: \([^)\n]{1,80}\))?,?(?: respectively,?| respectivement,?| respectivamente,?)? (?:(?:both )?(?:of|in|to|under|from|within) (?:both |that |this |its )?(?:the )?(?:said |same |very |aforementioned |above-mentioned |latter )?|du (?:même |dit )?|dudit |de ladite |de la (?:même |misma |citada )?|de l'|del (?:mismo |citado |referido )?|de (?:los|las) |de (?:dicho|dicha|este|esta|ese|esa|ce|cette|cet) |des |desdits |de |la )?/iu;
 const INSTRUMENT_FIRST =
-  /^(?: ?\(|[:,]? (?:(?:in particular|notably|including|especially|namely|specifically|particularly|en particulier|notamment|en particular|particularmente|especialmente|en especial|and|et|y|à savoir|and in particular|et en particulier|y en particular),? )?(?:(?:of |under |in |with |dans |en |de |d')?(?:its|ses|son|sa|sus|su|les|los|the|l'|el)? ?)?)$/iu;
+  /^(?: ?\(|[:,]? (?:(?:in particular|notably|including|especially|namely|specifically|particularly|en particulier|notamment|en particular|particularmente|especialmente|en especial|and(?= its)|et(?= s[aeo])|y(?= sus?)|à savoir|and in particular|et en particulier|y en particular),? )?(?:(?:of |under |in |with |dans |en |de |d')?(?:its|ses|son|sa|sus|su|les|los|the|l'|el)? ?)?)$/iu;
 const PREAMBLE = /(?<!\p{L})(?:the )?(?:preambles?|préambule|preámbulo) (?:of|to|de|du|del) (?:the |la |el |l')?/giu;
 /** "articles 9 and 14, read in conjunction with article 2": the first list has the instrument of the second. */
 const CHAINED =
@@ -203,7 +205,7 @@ const resolvedCitations = (
   const running = new Map<ProvisionUnit, { code: string | undefined; end: number; heading: boolean }>();
   let lastDomestic: { code: string; end: number } | undefined;
   let cursor = 0;
-  for (const { start, end, unit, numbers, target } of cited) {
+  for (const [index, { start, end, unit, numbers, target }] of cited.entries()) {
     for (; (anchors[cursor]?.start ?? Infinity) < start; cursor += 1) {
       const anchor = anchors[cursor] as Anchor;
       running.set(anchor.unit, { code: anchor.code, end: anchor.end, heading: isHeading(text, anchor) });
@@ -215,8 +217,9 @@ const resolvedCitations = (
       running.set(unit, { code, end: upTo, heading });
     };
     const charge = (code: string | undefined, upTo: number): void => {
+      const brought = isBrought(text, { start, end: upTo });
       for (const article of numbers)
-        domestic.push({ start, end: upTo, article, ...(code === undefined ? {} : { code }) });
+        domestic.push({ start, end: upTo, article, ...(code === undefined ? {} : { code }), brought });
       if (code !== undefined) lastDomestic = { code, end: upTo };
     };
     if (target?.kind === 'domestic') charge(target.code, target.end);
@@ -235,6 +238,11 @@ const resolvedCitations = (
       else if (anchor?.code !== undefined && (unit !== 'article' || holds(text, anchor, start)))
         norm(anchor.code, end, false);
       else if (unit === 'article' && known !== undefined) charge(known, end);
+      else {
+        const next = cited[index + 1];
+        if (next?.target?.kind === 'norm' && next.unit === unit && inSentence(text, end, next.start))
+          norm(next.target.code, end, false);
+      }
     }
   }
   return { provisions, domestic };
@@ -257,6 +265,10 @@ const samePart = (text: string, from: number, to: number): boolean => {
   const between = text.slice(from, Math.min(to, from + 3_000));
   return to - from < 3_000 && (between.match(/\n/gu)?.length ?? 0) <= 1;
 };
+
+/** "incompatible with article 9(3), and contrary to article 7 of the Covenant": the name comes later in the sentence. */
+const inSentence = (text: string, from: number, to: number): boolean =>
+  to - from < 300 && !/[.;:!?\n](?:\s|$)/u.test(text.slice(from, to));
 
 /** A short line without a full stop that names the instrument: what stands below it is about that. */
 const isHeading = (text: string, anchor: Span): boolean => {

@@ -102,7 +102,7 @@ const OPENINGS: readonly (readonly [SegmentKind, RegExp])[] = [
     anyPhrase(
       '(observations|comments|views|cooperation|clarifications?|response|reply|information)[^.\n]{0,60} (on|to|about|regarding|concerning) (each of )?the following',
       '(grateful|obliged|appreciate it|request|ask|invite)[^.\n]{0,160}(answer|address|clarify|respond to|provide)[^.\n]{0,40} the following',
-      'following (matters|points|issues|questions)',
+      'the following (matters|points|issues|questions)',
       '(observations|commentaires|coopération|réponses?|informations?|précisions|éclaircissements)[^.\n]{0,80}(points|questions|éléments|aspects) (suivants?(es)?|ci-après)',
       '(points|questions) (suivants|suivantes|ci-après)',
       'répondre aux (points|questions) (suivants|suivantes|ci-après)',
@@ -175,6 +175,7 @@ interface Mark {
 const openings = (text: string): Mark[] => {
   const salutation = salutationAt(text);
   const marks: Mark[] = [];
+  const questions = questionsAt(text, salutation ?? 0);
   let from = 0;
   for (const [kind, pattern] of OPENINGS) {
     const at =
@@ -182,8 +183,11 @@ const openings = (text: string): Mark[] => {
         ? salutation
         : kind === 'mandates' || kind === 'reference'
           ? headAt(text, pattern, from, salutation)
-          : after(text, pattern, from);
-    if (at === undefined) continue;
+          : kind === 'questions'
+            ? questions
+            : after(text, pattern, from);
+    // What is found first behind the questions is of an annex.
+    if (at === undefined || at < from || (kind !== 'questions' && questions !== undefined && at > questions)) continue;
     marks.push({ kind, start: at });
     from = at + 1;
   }
@@ -201,6 +205,18 @@ const openings = (text: string): Mark[] => {
   }
   return marks;
 };
+
+/** The request for observations: the first that a list follows; the first of all where none does. */
+const questionsAt = (text: string, from: number): number | undefined => {
+  const pattern = OPENINGS.find(([kind]) => kind === 'questions')?.[1] as RegExp;
+  const all = [...text.slice(from).matchAll(new RegExp(pattern, 'giu'))].map((match) => ({
+    at: from + match.index,
+    end: from + match.index + match[0].length,
+  }));
+  const listed = all.find(({ end }) => LIST_BEHIND.test(text.slice(end, end + 120)));
+  return (listed ?? all[0])?.at;
+};
+const LIST_BEHIND = /^[^.\n]{0,80}[:.]?\s{0,2}(?:\(?(?:1|a|i) ?[.)]|[-–—•*·▪] )/iu;
 
 /** The salutation is the one before the capacities; another may stand in a notice above the letterhead. */
 const salutationAt = (text: string): number | undefined => {

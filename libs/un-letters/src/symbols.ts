@@ -11,7 +11,7 @@ const SYMBOL =
   /(?<![\p{Lu}\d/.-])(?:(?:A|S|E|ST|CCPR|CAT|CEDAW|CRC|CRPD|CERD|CED|CMW|HRI|HR|INT)(?:\/[A-Za-z0-9.()-]{1,20}){2,9}|OEA\/Ser\.[A-Z](?:\/[A-Za-z0-9.-]{1,20}){0,6}(?: CP\/[A-Za-z0-9.-]{1,20}(?:\/[A-Za-z0-9.-]{1,12}){0,4})?)/gu;
 const PARA = '\\d{1,4}(?:(?: ?\\([a-z0-9]{1,4}\\))|(?: |\\.)?[a-z]\\)){0,3}';
 const PARA_WORD =
-  '(?:(?:at )?(?:paras?|párrs?|pars?|pp?|chaps?|sects?|secs?)\\.?|paragraphs?|paragraphes?|párrafos?|chapters?|chapitres?|capítulos?|sections?|pages?|§§?|п\\.|пункты?|пп\\.|арт\\.)';
+  '(?:(?:at )?(?:paras?|párrs?|pars?|pp?|chaps?|sects?|secs?)\\.?|paragraphs?|paragraphes?|párrafos?|chapters?|chapitres?|capítulos?|sections?|pages?|principles?|principes?|principios?|rules?|articles?|§§?|п\\.|пункты?|пп\\.|арт\\.)';
 const PINPOINT = new RegExp(
   `^(?:,| \\(|\\))?,? ?(${PARA_WORD} ?(?:${PARA}|[IVX]{1,5}(?![\\p{L}]))(?:(?:, and |, et |, y |, | and | et | y | и | і | & |[-–]| to | à | al? ) ?${PARA}){0,20}|annex(?:e|es)?(?: (?:[IVX]{1,4}|\\d{1,2}))?(?![\\p{L}])(?:,? ${PARA_WORD} ?${PARA})?|anexo(?: (?:[IVX]{1,4}|\\d{1,2}))?(?![\\p{L}]))`,
   'iu',
