@@ -16,7 +16,7 @@ import { eventExtractor } from './extract-events.ts';
 import { familyExtractor } from './extract-family.ts';
 import { figureExtractor } from './extract-figures.ts';
 import { kindOf } from './extract-kind.ts';
-import { languageOf } from './extract-language.ts';
+import { languageOf, paragraphsOf } from './extract-language.ts';
 import { lawExtractor } from './extract-law.ts';
 import { mayBeSame } from './extract-may-be-same.ts';
 import { organisationExtractor } from './extract-organisations.ts';
@@ -52,6 +52,7 @@ export const readText = (
     kind: input.kind,
     kindPassages: passagesIn(input, [openingSpan(input)]),
     ...(input.language === undefined ? {} : { language: input.language }),
+    paragraphs: input.paragraphs.map((paragraph) => ({ ...paragraph, ...input.view.original(paragraph) })),
     ...(date === undefined ? {} : { date }),
     ...(communication === undefined ? {} : { communication }),
     persons: found,
@@ -68,7 +69,10 @@ const inputOf = (
   text: string,
   options: { readonly pages?: readonly PageSpan[]; readonly reference: LettersReference },
 ): ExtractInput => {
-  const view = viewOf(text);
+  const view = viewOf(
+    text,
+    (options.pages ?? []).flatMap(({ aside = [] }) => aside),
+  );
   const letter = readLetter(view, options.reference);
   const kind = kindOf(view.text, letter);
   const dates = findDates(view.text);
@@ -78,7 +82,8 @@ const inputOf = (
     view,
     pages: options.pages ?? [],
     reference: options.reference,
-    language: languageOf(view.text),
+    language: languageOf(view.text, paragraphs),
+    paragraphs,
     kind,
     letter,
     segments: letter === undefined ? [] : segmentsOf(view.text),

@@ -1,4 +1,4 @@
-import type { PageSpan, Span } from '@amparo/core/nouns/passage';
+import type { Aside, PageSpan, Span } from '@amparo/core/nouns/passage';
 import type { Attachment, CellSpan, Finding, MailHeaders, SheetSpan } from './extraction.ts';
 import { unframe } from './frames.ts';
 import type { SandboxLimits } from './limits.ts';
@@ -52,7 +52,21 @@ const pageWithin =
   (length: number) =>
   (value: unknown): PageSpan => {
     const fields = record(value);
-    return { page: natural(fields.page), ...spanWithin(fields, length) };
+    const page = spanWithin(fields, length);
+    const aside = optional(fields.aside, (some) => list(some, asideWithin(page)));
+    return { page: natural(fields.page), ...page, ...present('aside', aside) };
+  };
+
+const ASIDE = ['furniture', 'note', 'mark'] as const;
+
+const asideWithin =
+  (page: Span) =>
+  (value: unknown): Aside => {
+    const fields = record(value);
+    const kind = ASIDE.find((known) => known === fields.kind);
+    const span = spanWithin(fields, page.end);
+    if (kind === undefined || span.start < page.start) throw new NotAnAnswer();
+    return { kind, ...span };
   };
 
 const sheetWithin =

@@ -21,13 +21,13 @@ export interface PageSpan extends Span {
   readonly ocr?: PageOcr;
   /**
    * What stands on the page but not in its text, in the order of the page: running heads and feet, page numbers,
-   * footnotes. Their words are in the text version; the readable view puts them behind the sentences they interrupt.
+   * footnotes, and the marks of these in the text. Their words are in the text version; the readable view puts them behind the sentences they interrupt.
    */
   readonly aside?: readonly Aside[];
 }
 
 export interface Aside extends Span {
-  readonly kind: 'furniture' | 'note';
+  readonly kind: 'furniture' | 'note' | 'mark';
 }
 
 /** How surely a page was read by OCR. The figures are what the program thinks of itself, 0..100; no probability. */

@@ -39,21 +39,77 @@ const REPLACED: Readonly<Record<string, string>> = {
 const LINK = /\[([^[\]\n]{1,200})\]\([^()\s]{0,300}\)/uy;
 const LINE_MARK = /[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?)/uy;
 
-/** Makes the readable view of a text. Linear in its length; of any text, also one made to be slow. */
-export const viewOf = (text: string): View => {
+/**
+ * What a text holds besides its sentences, as whoever took it out of its pages knows: `furniture` and `note` are whole
+ * lines, put behind the text; `mark` is a note's number in a sentence, left out.
+ */
+export interface Besides extends Span {
+  readonly kind: 'furniture' | 'note' | 'mark';
+}
+
+/**
+ * Makes the readable view of a text. Linear in its length; of any text, also one made to be slow. `besides` is in the
+ * order of the text.
+ */
+export const viewOf = (text: string, besides: readonly Besides[] = []): View => {
+  const marks = besides.filter(({ kind }) => kind === 'mark');
   const lines = linesOf(text);
   const units: Unit[] = [];
-  for (const paragraph of paragraphsOf(lines)) {
+  for (const paragraph of paragraphsAround(lines, besides)) {
     const first = paragraph[0];
     if (first === undefined) continue;
     if (units.length > 0) units.push({ char: '\n', start: first.start, end: first.start });
     paragraph.forEach((line, index) => {
       if (index > 0) joinWords(units, line);
-      pushLine(units, text, line);
+      for (const part of withoutMarks(line, marks)) pushLine(units, text, part);
     });
     while (units.at(-1)?.char === ' ') units.pop();
   }
   return viewOfUnits(spaced(units), text);
+};
+
+/** The paragraphs of the text proper, then those of the notes and of what stands around the text. */
+const paragraphsAround = (
+  lines: readonly SourceLine[],
+  besides: readonly Besides[],
+): readonly (readonly SourceLine[])[] => {
+  const blocks = besides.filter(({ kind }) => kind !== 'mark');
+  if (blocks.length === 0) return paragraphsOf(lines);
+  const [text, lifted]: [SourceLine[], SourceLine[]] = [[], []];
+  let next = 0;
+  for (const line of lines) {
+    while ((blocks[next]?.end ?? Number.POSITIVE_INFINITY) <= line.start && line.end > line.start) next += 1;
+    const block = blocks[next];
+    const inside = block !== undefined && line.end > line.start && block.start <= line.start && line.end <= block.end;
+    if (!inside) {
+      text.push(line);
+      continue;
+    }
+    if (lifted.at(-1)?.shown !== '' && block.start === line.start) lifted.push({ ...line, end: line.start, shown: '' });
+    lifted.push(line);
+  }
+  return [...paragraphsOf(text), ...paragraphsOf(lifted)];
+};
+
+/** The line in parts, cut where marks stand; whole when there are none. */
+const withoutMarks = (line: SourceLine, marks: readonly Span[]): readonly SourceLine[] => {
+  const inside = marksWithin(line, marks);
+  if (inside.length === 0) return [line];
+  const starts = [line.start, ...inside.map(({ end }) => end)];
+  return starts.map((start, index) => ({ ...line, start, end: inside[index]?.start ?? line.end }));
+};
+
+/** Found by halving: a long document has many lines and many marks. */
+const marksWithin = (line: SourceLine, marks: readonly Span[]): readonly Span[] => {
+  let [low, high] = [0, marks.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.start ?? 0) < line.start) low = middle + 1;
+    else high = middle;
+  }
+  const inside: Span[] = [];
+  for (let at = low; at < marks.length && (marks[at]?.start ?? 0) < line.end; at += 1) inside.push(marks[at] as Span);
+  return inside;
 };
 
 const viewOfUnits = (units: readonly Unit[], source: string): View => {

@@ -27,7 +27,7 @@ const FORMATS: ReadonlyMap<string | undefined, Format> = new Map<string | undefi
   ],
   [
     'application/pdf',
-    { name: 'pdf', version: 1, library: 'unpdf', reader: async () => (await import('./read-pdf.ts')).readPdf },
+    { name: 'pdf', version: 2, library: 'unpdf', reader: async () => (await import('./read-pdf.ts')).readPdf },
   ],
   [WORD, { name: 'docx', version: 2, library: 'saxes', reader: async () => (await import('./read-docx.ts')).readDocx }],
   [ODT, { name: 'odt', version: 1, library: 'saxes', reader: async () => (await import('./read-odt.ts')).readOdt }],

@@ -1,14 +1,17 @@
 import type { ItemProblem } from '@amparo/core/nouns/item';
-import type { PageSpan } from '@amparo/core/nouns/passage';
 import { MOST_PAGES } from '../limits.ts';
-import { cleanText } from './clean-text.ts';
 import { openPdf, type Pdf } from './open-pdf.ts';
-import { linesOfPage } from './pdf-lines.ts';
+import { type PageLines, sortPages } from './pdf-furniture.ts';
+import { flowsOf } from './pdf-layout.ts';
+import { type PlacedText, runsOf } from './pdf-runs.ts';
+import { textOfPages } from './pdf-text.ts';
 import { problemOnly, type Reader, type Reading } from './reading.ts';
+import { sayProgress } from './say-progress.ts';
 
 export const readPdf: Reader = async (bytes) => {
   const truncated = bytes.subarray(-2048).includes('%%EOF') ? [] : [TRUNCATED];
-  const pdf = await openPdf(bytes);
+  const warnings = heardWarnings();
+  const pdf = await openPdf(bytes, { maxImageSize: LARGE_IMAGE, verbosity: WARNINGS });
   if (pdf === 'encrypted') return problemOnly('encrypted', 'The PDF opens only with a password.');
   if (pdf instanceof Error) {
     return { problems: [...truncated, { code: 'parser-failed', message: `The PDF cannot be read: ${pdf.message}` }] };
@@ -16,34 +19,71 @@ export const readPdf: Reader = async (bytes) => {
   if (pdf.numPages > MOST_PAGES) {
     return problemOnly('expansion-limit', `The PDF claims ${pdf.numPages} pages; at most ${MOST_PAGES} are read.`);
   }
-  const reading = await readPages(pdf);
+  const reading = await readPages(pdf, warnings);
   const scripts = await scriptsIn(pdf, bytes);
   return { ...reading, problems: [...truncated, ...reading.problems, ...scripts] };
 };
 
 const TRUNCATED: ItemProblem = { code: 'truncated', message: 'The end of the PDF is missing.' };
 
-/** A page that fails leaves an empty span and a problem; the others are read. */
-const readPages = async (pdf: Pdf): Promise<Reading> => {
-  const pages: PageSpan[] = [];
-  const [failed, empty]: [number[], number[]] = [[], []];
-  let text = '';
-  for (let page = 1; page <= pdf.numPages; page += 1) {
-    if (page > 1) text += '\n\n';
-    const found = await readPage(pdf, page).catch(() => null);
-    if (found === null) failed.push(page);
-    else if (found.trim() === '') empty.push(page);
-    pages.push({ page, start: text.length, end: text.length + (found ?? '').length });
-    text += found ?? '';
-  }
-  return { text, pages, problems: problemsOf(pdf.numPages, failed, empty) };
+/** Pixels of an image that may hold a page of writing: half of A4 at 100 dots an inch. */
+const LARGE_IMAGE = 480_000;
+/** A page with fewer letters may have most of its words in a picture. */
+const FEW_LETTERS = 200;
+/** VerbosityLevel.WARNINGS of PDF.js. */
+const WARNINGS = 1;
+
+/** What the library warns of from now on; kept from the pipe of the answer. */
+const heardWarnings = (): string[] => {
+  const heard: string[] = [];
+  console.warn = (...words: readonly unknown[]) => heard.push(words.join(' '));
+  console.log = console.warn;
+  return heard;
 };
 
-const readPage = async (pdf: Pdf, number: number): Promise<string> => {
+/** A page that fails leaves an empty span and a problem; the others are read. */
+const readPages = async (pdf: Pdf, warnings: string[]): Promise<Reading> => {
+  const pages: PageLines[] = [];
+  const failed: number[] = [];
+  const pictures: number[] = [];
+  for (let number = 1; number <= pdf.numPages; number += 1) {
+    const found = await readPage(pdf, number, warnings).catch(() => null);
+    if (found === null) failed.push(number);
+    if (found?.isPicture) pictures.push(number);
+    pages.push(found ?? { flows: [], height: 1 });
+    if (number % 10 === 0) sayProgress(number, pdf.numPages);
+  }
+  const woven = textOfPages(sortPages(pages));
+  const empty = woven.pages.filter(({ start, end }) => start === end).map(({ page }) => page);
+  const without = empty.filter((page) => !failed.includes(page));
+  return {
+    ...woven,
+    ...(pictures.length === 0 ? {} : { pictures }),
+    problems: problemsOf(pdf.numPages, failed, without),
+  };
+};
+
+const readPage = async (
+  pdf: Pdf,
+  number: number,
+  warnings: string[],
+): Promise<PageLines & { readonly isPicture: boolean }> => {
   const page = await pdf.getPage(number);
   const { items } = await page.getTextContent();
+  const view = page.getViewport({ scale: 1 });
+  const texts = items.filter((item): item is typeof item & PlacedText => 'str' in item);
+  const flows = flowsOf(runsOf(texts, view.transform));
+  const letters = flows.flat().reduce((sum, { text }) => sum + text.length, 0);
+  const isPicture = letters === 0 || (letters < FEW_LETTERS && (await hasLargeImage(page, warnings)));
   page.cleanup();
-  return cleanText(linesOfPage(items.filter((item) => 'str' in item)));
+  return { flows, height: view.height, isPicture };
+};
+
+/** Images larger than LARGE_IMAGE are not unpacked here: the library leaves them out and says so. */
+const hasLargeImage = async (page: Awaited<ReturnType<Pdf['getPage']>>, warnings: string[]): Promise<boolean> => {
+  warnings.length = 0;
+  await page.getOperatorList();
+  return warnings.some((warning) => warning.includes('Image exceeded maximum allowed size'));
 };
 
 const problemsOf = (count: number, failed: readonly number[], empty: readonly number[]): readonly ItemProblem[] => {
