@@ -1,5 +1,6 @@
 import type { DocumentKind } from '@amparo/core/nouns/item';
 import { type PageSpan, type Passage, passageOf } from '@amparo/core/nouns/passage';
+import type { ReadParagraph } from '@amparo/core/nouns/reading';
 import type { FoundDate, FoundLaw, Letter, LettersReference, Segment, Span, View } from '@amparo/un-letters';
 import type { Sentence } from './extract-sentences.ts';
 
@@ -12,7 +13,10 @@ export interface ExtractInput {
   readonly view: View;
   readonly pages: readonly PageSpan[];
   readonly reference: LettersReference;
+  /** Of most of the text; at a place of it, ask `languageAt` (extract-language.ts). */
   readonly language: string | undefined;
+  /** Language and script of each paragraph; offsets are in the view's text. */
+  readonly paragraphs: readonly ReadParagraph[];
   readonly kind: DocumentKind;
   readonly letter: Letter | undefined;
   readonly segments: readonly Segment[];

@@ -73,6 +73,7 @@ const inputOf = (
     text,
     (options.pages ?? []).flatMap(({ aside = [] }) => aside),
   );
+  const paragraphs = paragraphsOf(view.text);
   const letter = readLetter(view, options.reference);
   const kind = kindOf(view.text, letter);
   const dates = findDates(view.text);

@@ -1,6 +1,6 @@
 import type { Qualifier } from './claim.ts';
 import type { DocumentKind } from './item.ts';
-import type { Passage } from './passage.ts';
+import type { Passage, Span } from './passage.ts';
 
 /**
  * What was read in one document: the answer of `amparo read FILE --json` (docs/formats/reading.md).
@@ -173,6 +173,14 @@ export interface ReadReference {
   readonly passages: readonly Passage[];
 }
 
+/** A paragraph of the text version, with what it is written in. */
+export interface ReadParagraph extends Span {
+  /** BCP 47; absent where its words do not tell. */
+  readonly language?: string;
+  /** ISO 15924: `Latn`, `Cyrl`, `Arab`, …; `Zyyy` where there are only digits and signs. */
+  readonly script: string;
+}
+
 /** Two mentions that may be one: a proposal with its reason, never a join. */
 export interface ReadMayBeSame {
   readonly a: string;
@@ -185,8 +193,10 @@ export interface Reading {
   readonly kind: DocumentKind;
   /** The words that tell the kind: a letter's opening formula; else the first line. */
   readonly kindPassages: readonly Passage[];
-  /** BCP 47. */
+  /** BCP 47: that of most of the text, as its paragraphs tell it. */
   readonly language?: string;
+  /** The paragraphs that are not blank, in order. */
+  readonly paragraphs?: readonly ReadParagraph[];
   /** ISO or EDTF date of the document itself. */
   readonly date?: Read<string>;
   readonly communication?: ReadCommunication;
