@@ -45,10 +45,16 @@ export const ROLE_WORDS: readonly (readonly [string, NameRole])[] = [
     '(?:defen[cs]e |human rights )?(?:lawyer|attorney|counsel|barrister|solicitor)|avocate?|jurist[ea]?|abogad[oa]|адвокат\\p{L}{0,3}|юрист\\p{L}{0,3}',
     'counsel',
   ],
-  ['[Jj]udges?|juge|juez[a]?|суд(?:ья|ьи|ье|ью|ьёй|ьей)|судд(?:зя|зі|зю|зёй)', 'judge'],
-  ['(?:state |public )?[Pp]rosecutor|procureure?|fiscal|прокурор\\p{L}{0,3}|пракурор\\p{L}{0,3}', 'prosecutor'],
   [
-    '(?:a |the )?spokes(?:man|woman|person)|[Mm]inister|[Pp]resident|[Gg]overnor|(?:[Ll]ieutenant )?[Cc]olonel|[Mm]ajor|[Cc]aptain|(?:[Mm]ajor |[Ll]ieutenant )?[Gg]eneral|[Ii]nvestigator|[Ww]arden|head of the (?:colony|prison|directorate)|porte-parole|ministre|lieutenant-colonel|colonel|enquêteur|portavoz|ministr[oa]|подполковник\\p{L}{0,3}|полковник\\p{L}{0,3}|майор\\p{L}{0,3}|капитан\\p{L}{0,3}|следовател\\p{L}{1,3}|министр\\p{L}{0,3}|президент\\p{L}{0,3}|падпалкоўнік\\p{L}{0,3}|палкоўнік\\p{L}{0,3}|маёр\\p{L}{0,3}|следч\\p{L}{1,3}|міністр\\p{L}{0,3}|прэзідэнт\\p{L}{0,3}',
+    '[Jj]udges?|juge|juez[a]?|суд(?:ья|ьи|ье|ью|ьёй|ьей)|судд(?:зя|зі|зю|зёй|зяў|я|і|ю|ею)|presiding judge|магістрат',
+    'judge',
+  ],
+  [
+    '(?:state |public )?[Pp]rosecutor|procureure?|fiscal|(?:гос)?обвинител\\p{L}{1,3}|прокурор\\p{L}{0,3}|пракурор\\p{L}{0,3}|абвінаваўц\\p{L}{1,2}|обвинувач\\p{L}{0,3}',
+    'prosecutor',
+  ],
+  [
+    '(?:a |the )?spokes(?:man|woman|person)|[Mm]inister|[Pp]resident|[Gg]overnor|(?:[Ll]ieutenant )?[Cc]olonel|[Mm]ajor|[Cc]aptain|(?:[Mm]ajor |[Ll]ieutenant )?[Gg]eneral|[Ii]nvestigator|[Ww]arden|head of the (?:colony|prison|directorate)|porte-parole|ministre|lieutenant-colonel|colonel|enquêteur|portavoz|ministr[oa]|подполковник\\p{L}{0,3}|полковник\\p{L}{0,3}|майор\\p{L}{0,3}|капитан\\p{L}{0,3}|следовател\\p{L}{1,3}|министр\\p{L}{0,3}|президент\\p{L}{0,3}|падпалкоўнік\\p{L}{0,3}|палкоўнік\\p{L}{0,3}|маёр\\p{L}{0,3}|следч\\p{L}{1,3}|слідч\\p{L}{1,3}|начальни(?:к|ка|ку|ком|кам|ца|цы|цу)|заместител\\p{L}{1,3}|намесні\\p{L}{1,3}|директор\\p{L}{0,3}|дырэктар\\p{L}{0,3}|представител\\p{L}{1,6}|прадстаўні\\p{L}{1,4}|представни\\p{L}{1,4}|пресс-секретар\\p{L}{1,2}|прэс-сакратар\\p{L}{0,2}|речни\\p{L}{1,4}|губернатор\\p{L}{0,3}|лейтенант\\p{L}{0,3}|сержант\\p{L}{0,3}|старш(?:ий|ы) лейтэнант|лейтэнант\\p{L}{0,3}|оперуполномоченн\\p{L}{2,3}|участков\\p{L}{2,3}|участков\\p{L}{1,3}|[Ll]ieutenant|[Ss]ergeant|[Ii]nspector|[Cc]ommander|[Cc]ommissioner|[Cc]hief|[Dd]eputy|[Dd]irector|[Oo]fficer|[Gg]uard|[Mm]ayor|directeur|directrice|commandant|capitaine|commissaire|préfet|gouverneur|comandante|capitán|sargento|gobernador|vocero|міністр\\p{L}{0,3}|прэзідэнт\\p{L}{0,3}',
     'official',
   ],
   [
@@ -56,7 +62,7 @@ export const ROLE_WORDS: readonly (readonly [string, NameRole])[] = [
     'relative',
   ],
   [
-    '(?:independent )?journalists?|(?:human rights )?(?:activist|defender)s?|(?:former )?political prisoners?|trade unionist|blogger|reporter|historian|nurse|accountant|teacher|student|priest|(?:his|her) client|journaliste|militante?|enseignante?|infirmière|periodista|activista|журналист\\p{L}{0,4}|правозащитни\\p{L}{1,4}|активист\\p{L}{0,4}|политзаключ[её]нн\\p{L}{1,3}|блогер\\p{L}{0,3}|журналіст\\p{L}{0,4}|праваабарон\\p{L}{2,4}|актывіст\\p{L}{0,4}|палітзняволен\\p{L}{1,3}|палітвяз\\p{L}{2,4}',
+    '(?:independent )?journalists?|(?:human rights )?(?:activist|defender)s?|(?:former )?political prisoners?|trade unionist|blogger|reporter|correspondent|editor|historian|nurse|doctor|surgeon|paramedic|accountant|engineer|programmer|teacher|lecturer|student|pupil|pensioner|priest|pastor|farmer|worker|miner|driver|volunteer|resident|musician|singer|poet|writer|artist|actor|actress|photographer|translator|interpreter|librarian|economist|sociologist|philosopher|politician|candidate|businessman|businesswoman|entrepreneur|designer|architect|mechanic|electrician|psychologist|pharmacist|veterinarian|midwife|scientist|researcher|professor|director|manager|secretary|co-?founder|founder|leader|organiser|organizer|coordinator|spokesperson|prisoner|detainee|inmate|cellmate|convict|defendant|accused|witness|victim|survivor|(?:his|her|their) client|journaliste|militante?|enseignante?|institut(?:eur|rice)|infirmi(?:er|ère)|médecin|étudiante?|ouvri(?:er|ère)|chauffeur|ingénieure?|comptable|écrivaine?|poète|chant(?:eur|euse)|photographe|dirigeante?|responsable|syndicaliste|opposante?|prisonni(?:er|ère)|détenue?|bénévole|prêtre|pasteur|periodista|activista|maestr[oa]|profesora?|médic[oa]|enfermer[oa]|estudiante|obrer[oa]|campesin[oa]|sindicalista|dirigente|líder|lideresa|sacerdote|escritora?|poeta|fotógraf[oa]|ingenier[oa]|comunicadora?|журналист\\p{L}{0,4}|правозащитни\\p{L}{1,4}|активист\\p{L}{0,4}|политзаключ[её]нн\\p{L}{1,3}|политузни\\p{L}{1,4}|блогер\\p{L}{0,3}|врач\\p{L}{0,2}|медсестр\\p{L}{1,2}|хирург\\p{L}{0,2}|учител\\p{L}{1,5}|учительниц\\p{L}{1,2}|преподавател\\p{L}{1,4}|студент\\p{L}{0,4}|инженер\\p{L}{0,2}|бухгалтер\\p{L}{0,2}|водител\\p{L}{1,3}|программист\\p{L}{0,4}|пенсионер\\p{L}{0,4}|священник\\p{L}{0,2}|историк\\p{L}{0,2}|краевед\\p{L}{0,2}|музыкант\\p{L}{0,3}|поэт\\p{L}{0,5}|писател\\p{L}{1,5}|художни\\p{L}{1,4}|фотограф\\p{L}{0,2}|переводчи\\p{L}{1,4}|корреспондент\\p{L}{0,4}|редактор\\p{L}{0,2}|рабоч\\p{L}{2,3}|волонт[её]р\\p{L}{0,4}|заключ[её]нн\\p{L}{2,3}|осужд[её]нн\\p{L}{2,3}|свидетел\\p{L}{1,5}|журналіст\\p{L}{0,4}|праваабарон\\p{L}{2,4}|актывіст\\p{L}{0,4}|палітзняволен\\p{L}{1,3}|палітвяз\\p{L}{2,4}|настаўні\\p{L}{1,4}|выкладчы\\p{L}{1,4}|лекар\\p{L}{0,3}|урач\\p{L}{0,2}|студэнт\\p{L}{0,4}|інжынер\\p{L}{0,2}|інжэнер\\p{L}{0,2}|кіроўц\\p{L}{1,2}|святар\\p{L}{0,2}|ксёндз\\p{L}{0,2}|гісторык\\p{L}{0,2}|краязнаў\\p{L}{1,3}|краязнаўц\\p{L}{1,2}|паэт\\p{L}{0,4}|пісьменні\\p{L}{1,4}|мастак\\p{L}{0,2}|мастачк\\p{L}{1,2}|рабоч\\p{L}{1,3}|валанцёр\\p{L}{0,4}|зняволен\\p{L}{1,3}|асуджан\\p{L}{1,3}|сведк\\p{L}{1,2}|пенсіянер\\p{L}{0,4}|правозахисни\\p{L}{1,4}|журналістк\\p{L}{1,2}|активістк\\p{L}{1,2}|політв.язн\\p{L}{1,3}|вчител\\p{L}{1,5}|викладач\\p{L}{0,4}|лікар\\p{L}{0,4}|водій|водія|інженер\\p{L}{0,3}|священи\\p{L}{1,4}|засуджен\\p{L}{1,3}',
     'other',
   ],
 ];
@@ -73,9 +79,20 @@ export const PERSON_PREDICATES =
 export const SURNAME_END =
   /(?:ich|itch|icz|ych|enko|enka|anka|onka|ouski|owski|evski|ovski|auski|ovskaya|evskaya|ouskaya|ovskaia|evskaia|ouskaïa|ouskaia|skaya|skaia|skaïa|ski|sky|itski|itskaya|chyk|chik|tchyk|chuk|tchouk|tsouk|iuk|yuk|ouk|uk|inski|nitski|nitskaya|viets|yets|ovich|evich|avich|ovitch|evitch|shvili|adze|auskas|ienė|aitė|ова|ева|ёва|оў|ёў|аў|ава|ёва|овіч|евіч|авіч|ович|евич|ский|ская|ской|скую|цкий|цкая|скі|ская|скай|скую|цкі|цкая|енко|енка|анка|юк|ук|чык|чик|ик|ік|ів|інскі|инский|ець|ец|оўна)$/u;
 
+/** Words of bodies, streets and prizes: a run that holds one or stands right before one is no person. */
+export const BODY_WORD =
+  /^(?:Street|Square|Avenue|Road|Lane|Bridge|University|College|School|Academy|Institute|Foundation|Fund|Prize|Award|Library|Hospital|Theatre|Museum|Park|Airport|Station|Stadium|District|Region|Court|Prison|Colony|Committee|Council|Commission|Centre|Center|Association|Federation|Union|Society|Company|Ltd|Inc|Holdings|Bank|Press|News|Agency|Times|Herald|Monitors?|Observers?|Watch|Group|Network|Law|Act|Code|Declaration|Convention|Protocol|Rules|Mandela|Bangkok|Istanbul|Desk|Daily|Weekly|Post|Gazette|Review|Journal|Radio|TV|Вулица|Вуліца|Улица|Плошча|Площадь|Університэт|Университет|Університет|Фонд|Центр|Цэнтр|Суд|Камітэт|Комитет|Комітет|Саюз|Союз|Спілка|Агентство|Агенцтва|Газета|Радыё|Радио|Праўда|Правда|Курьер|Кур'ер|Веснік|Вестник|(?:Министерств|Міністэрств|Міністерств|Комитет|Камітэт|Комітет|Прокуратур|Пракуратур|Управлен|Упраўлен|Департамент|Дэпартамент|Комисси|Камісі|Комісі|Палат|Служб|Акадэм|Академ)\p{L}{0,4}|Discrimination|Disappearances|Detention|Rights|RIGHTS|COUNCIL|Principles|Personas|Palais|Introduction|Summary|Annex|Background|Conclusions?|Recommendations?)$/u;
+
+/** "Барысскага", "Цэнтральнага": an adjective of place, which goes before a court or a district and is no surname. */
+export const BODY_ADJECTIVE =
+  /(?:ск|цк|зк|льн|нн)(?:ого|ага|ому|аму|им|ім|ом|ой|ай|ая|ий|ый|ы|і|ую|ое|ае|их|іх|ых|ої|ій)$/u;
+export const BODY_AHEAD =
+  /^ (?:[\p{Ll}-]+ ){0,2}(?:суд|район|раён|област|вобласц|ураўл|управл|управ|пракурат|прокурат|камітэт|комитет|комітет|гарад|город|міст|міськ|акруг|округ|палат|калегі|коллеги|колегі|калоні|колони|СИЗО|СІЗА|РУУС|РУВД|РОВД|РАУС)/u;
+
 /** First words that open no personal name, though they are written with a capital. */
 export const NOT_IN_NAMES: ReadonlySet<string> = new Set(
   (
+    'Mr Ms Mrs Dr Mme Mlle Sr Sra Srta Dra Messrs Mses MM Prof Sir Presidente-Relator Presidenta-Relatora Presidente Relator Relatora Président-Rapporteur Présidente-Rapporteuse Rapporteuse Rapporteur Experte Experto Experta Especial Spécial Spéciale Enforced Involuntary Disappearances Discrimination Lt Capt Col Gen Sgt Maj Maître Witness Defendant Accused Personas Palais ' +
     'Сын Дочь Дачка Маці Мать Отец Бацька Унучка Внучка Сестра Сястра Брат Жена Жонка Муж Тётя Цётка Суседка Соседка Вдова Удава Son Daughter Mother Father Wife Husband Sister Brother Aunt Uncle Fils Fille Mère Père Sœur Frère ' +
     'The A An In On At By For From With Under According After Before Since During While When Where Who What Why How This That These Those It He She They We You I His Her Their Our And Or But If As Of To ' +
     'Not No Both All Some Many Most More Several Two Three Four Five Six Seven Eight Nine Ten Article Articles Rule Rules Please Currently Further Furthermore However Moreover Recently Instead Since Then There Here ' +

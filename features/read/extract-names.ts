@@ -1,12 +1,17 @@
 import type { Span } from '@amparo/un-letters';
 import type { ExtractInput } from './extract.ts';
+import { givenReadings, patronymicReading, type Sex } from './extract-name-cases.ts';
+import { contextOf, isNamesake, type NameContext } from './extract-name-contexts.ts';
+import { ALSO_WORDS } from './extract-name-given.ts';
+import { type Capitals, capitalsOf, type NameRun, type NameToken } from './extract-name-runs.ts';
 import {
+  BODY_ADJECTIVE,
+  BODY_AHEAD,
+  BODY_WORD,
   HONORIFICS,
   type NameRole,
   NOT_IN_NAMES,
-  PERSON_PREDICATES,
   ROLE_WORDS,
-  SPEECH_VERBS,
   SURNAME_END,
 } from './extract-name-words.ts';
 
@@ -14,127 +19,64 @@ import {
 export interface NameMention extends Span {
   readonly form: string;
   readonly honorific?: string;
-  readonly sex?: 'female' | 'male';
+  readonly sex?: Sex;
   readonly role?: NameRole | 'signatory' | 'witness';
-  /** The full form of which this is the surname in another grammatical case. */
-  readonly of?: string;
   /** True for "Ms. X", where the text withholds the name. */
   readonly withheld?: boolean;
   readonly confidence: number;
 }
 
-const TOKEN = "(?:\\p{Lu}\\.(?=[ -]?\\p{Lu})|\\p{Lu}[\\p{L}\\p{M}]*(?:'(?!s(?!\\p{L}))\\p{L}+|-\\p{L}+)*)";
-const PARTICLE = '(?:de|da|del|della|di|van|von|der|den|bin|bint|ibn|al|el|dos|das|du|ter|ten|abu|ould|uulu|kyzy|oglu)';
-const NAME_RUN = `${TOKEN}(?: (?:${PARTICLE} ){0,2}${TOKEN}){0,4}`;
-const FULL_RUN = `${TOKEN}(?: (?:${PARTICLE} ){0,2}${TOKEN}){1,4}`;
-const BEFORE = '(?<![\\p{L}\\p{M}])';
-const ROLES = ROLE_WORDS.map(([words]) => words).join('|');
+/** What the rules for names share about one text. */
+export interface NameText {
+  readonly text: string;
+  readonly capitals: Capitals;
+  /** Names of States and words of them, so that "Lithuania said" names nobody. */
+  readonly places: ReadonlySet<string>;
+  /** One byte a character: set where a mention stands. */
+  readonly taken: Uint8Array;
+}
 
-const ROLE_ALONE = new RegExp(`^(?:${ROLES})$`, 'iu');
+const TOKEN =
+  "(?:\\p{Lu}\\.(?=[ -]?\\p{Lu})|(?:(?:al|el|as|ad|an|ar|at|ash)-)?\\p{Lu}[\\p{L}\\p{M}]*(?:'(?!s(?!\\p{L}))\\p{L}+|-\\p{L}+)*)";
+const PARTICLE =
+  '(?:de|da|del|della|di|van|von|der|den|bin|bint|ibn|al|el|dos|das|du|la|las|los|ter|ten|abu|ould|uulu|kyzy|oglu)';
+const NAME_RUN = `${TOKEN}(?: (?:${PARTICLE} ){0,2}${TOKEN}){0,4}`;
+const BEFORE = '(?<![\\p{L}\\p{M}])';
+const ROLE_ALONE = new RegExp(`^(?:${ROLE_WORDS.map(([words]) => words).join('|')})$`, 'iu');
 
 const HONORIFIC_NAME = new RegExp(
   `${BEFORE}(?<h>${HONORIFICS.map((one) => one.pattern).join('|')}) (?<n>${NAME_RUN}|[█■▇_]{2,20}|\\[[^\\]\\n]{3,40}\\])`,
   'gu',
 );
-const ROLE_NAME = new RegExp(`${BEFORE}(?:[Tt]he |[Ff]ormer )?(?<r>${ROLES}),? (?<n>${FULL_RUN})`, 'gu');
-const NAME_ROLE = new RegExp(
-  `${BEFORE}(?<n>${FULL_RUN})(?:,| \\() ?(?:\\d{1,3}, )?(?:an? |the |une? |el |la |le )?(?:\\p{Ll}[\\p{L}-]* ){0,2}(?<r>${ROLES})(?!\\p{L})`,
-  'gu',
-);
-const NAME_AGE = new RegExp(
-  `${BEFORE}(?<n>${FULL_RUN}),? (?:\\(?\\d{2}\\)?,|\\(\\d{2}\\)|[^.;\\n]{0,40}\\d{2}\\.\\d{2}\\.\\d{4} ?г\\. ?[нр]\\.|[^.;\\n]{0,30}(?:19|20)\\d{2} (?:года рождения|г\\. ?[нр]\\.))`,
-  'gu',
-);
-const SAID_NAME = new RegExp(
-  `${BEFORE}(?:${SPEECH_VERBS})(?: (?:нашему|нам|our|the) \\p{L}+)? (?<n>${FULL_RUN})`,
-  'gu',
-);
-const NAME_SAID = new RegExp(
-  `${BEFORE}(?<n>${FULL_RUN})(?:,? (?:and|et|y|и|і) (?<m>${FULL_RUN}))? (?:${SPEECH_VERBS})(?!\\p{L})`,
-  'gu',
-);
-const NAME_PREDICATE = new RegExp(`${BEFORE}(?<n>${FULL_RUN})(?:${PERSON_PREDICATES})`, 'gu');
-const KIN_NAME = new RegExp(
-  `${BEFORE}(?:[Сс]ын|[Дд]очь|[Дд]ачка|[Бб]ацька(?: хлопчыка| дзяўчынкі)?|[Мм]аці|[Мм]ать|[Оо]тец|[Уу]дава|[Вв]дова|[Сс]уседка|[Сс]оседка|[Тт]ётя|[Цц]ётка),? (?<n>${TOKEN}(?: ${TOKEN}){0,2})`,
-  'gu',
-);
-/** "My name is", "Мяне завуць": the words by which somebody is named. */
-const NAMED = new RegExp(
-  `${BEFORE}(?:my name is|I am called|je m'appelle|me llamo|[Мм]яне завуць|[Мм]еня зовут|завуць|зовут) (?<n>${TOKEN}(?: ${TOKEN}){0,2})`,
-  'giu',
-);
-const BYLINE = new RegExp(
-  `(?:^|\\n)(?:By|Par|Por|De notre correspondante?[^\\n,]{0,40},|Recueilli par(?: Me)?) (?<n>${FULL_RUN})(?=[ ,\\n]|$)`,
-  'gu',
-);
-const PATRONYMIC = new RegExp(
-  `${BEFORE}(?<n>(?:${TOKEN} ){1,2}\\p{Lu}\\p{Ll}+(?:ович|евич|ьевич|овна|евна|ична|инична|авіч|евіч|овіч|аўна|еўна|оўна|ічна)(?: \\p{Lu}\\p{Ll}+)?)(?![\\p{L}])`,
-  'gu',
-);
-/** `Н. Падлужная`: an initial and a surname of the region. */
-const INITIALS = new RegExp(`${BEFORE}(?<n>(?:\\p{Lu}\\. ?){1,2}\\p{Lu}\\p{Ll}{3,20})(?![\\p{L}'-])`, 'gu');
-const PAIR = new RegExp(`${BEFORE}(?<n>\\p{Lu}\\p{Ll}{2,15} \\p{Lu}\\p{Ll}{3,20})(?![\\p{L}'-])`, 'gu');
+const WHOLE_HONORIFICS = HONORIFICS.map(({ pattern, sex }) => ({
+  sex,
+  whole: new RegExp(`^(?:${pattern})(?: |$)`, 'u'),
+}));
 /** A witness under a code: T-17. */
 const CODE_NAME = /(?<![\p{L}\d/.-])\p{Lu}-\d{1,3}(?![\d/-])/gu;
-const SIGNER = new RegExp(
-  `${BEFORE}(?<n>\\p{Lu}\\p{Ll}{3,20}) (?:signed|подписал|падпісаў|a signé|firmó) (?:[\\p{L}]+ ){0,2}(?:[Dd]ecree|[Ll]aw|[Oo]rder|[Bb]ill|указ|закон|décret|loi|decreto|ley)`,
-  'gu',
-);
 
 /** Every place where the text names a person, by rules of falling confidence; none overlaps another. */
-export const nameMentions = (input: ExtractInput): readonly NameMention[] => {
+export const nameMentions = (
+  input: ExtractInput,
+): { readonly mentions: readonly NameMention[]; readonly of: NameText } => {
   const text = input.view.text;
   const found: NameMention[] = [];
-  const taken = new Uint8Array(text.length + 1);
-  const places = placeWords(input);
-  const add = (mention: NameMention): void => {
-    if (taken[mention.start] === 1 || taken[mention.end - 1] === 1) return;
-    taken.fill(1, mention.start, mention.end);
-    found.push(mention);
+  const of: NameText = {
+    text,
+    capitals: capitalsOf(text),
+    places: placeWords(input),
+    taken: new Uint8Array(text.length + 1),
   };
-  const each = (pattern: RegExp, confidence: number, role?: NameRole): void => {
-    for (const match of text.matchAll(pattern)) {
-      for (const group of ['n', 'm'] as const) {
-        const raw = match.groups?.[group];
-        if (raw === undefined) continue;
-        const name = trimmedName(raw, places);
-        if (name === undefined || name.split(' ').length < 2 || !isPersonal(name, places)) continue;
-        const start = match.index + match[0].indexOf(raw) + raw.indexOf(name);
-        const shownRole = role ?? roleOf(match.groups?.r);
-        add({
-          start,
-          end: start + name.length,
-          form: name,
-          confidence,
-          ...(shownRole === undefined ? {} : { role: shownRole }),
-        });
-      }
-    }
+  const add = (mention: NameMention): void => {
+    if (of.taken[mention.start] === 1 || of.taken[mention.end - 1] === 1) return;
+    of.taken.fill(1, mention.start, mention.end);
+    found.push(mention);
   };
   for (const signatory of input.letter?.signatories ?? []) {
     add({ ...signatory.nameSpan, form: signatory.name, role: 'signatory', confidence: 0.95 });
   }
-  for (const mention of withHonorific(text, places, input.language)) add(mention);
-  each(BYLINE, 0.8, 'author');
-  each(ROLE_NAME, 0.85);
-  each(NAME_ROLE, 0.85);
-  each(NAME_AGE, 0.85);
-  each(SAID_NAME, 0.8, 'speaker');
-  each(NAME_SAID, 0.8, 'speaker');
-  each(PATRONYMIC, 0.85);
-  each(NAME_PREDICATE, 0.8);
-  for (const match of text.matchAll(KIN_NAME)) {
-    const raw = match.groups?.n ?? '';
-    const start = match.index + match[0].length - raw.length;
-    if (isPersonal(raw, places)) add({ start, end: start + raw.length, form: raw, role: 'relative', confidence: 0.6 });
-  }
-  for (const match of text.matchAll(NAMED)) {
-    const raw = match.groups?.n ?? '';
-    const start = match.index + match[0].length - raw.length;
-    const own = /^(?:my|i am|je|me ll|мяне|меня)/iu.test(match[0]);
-    if (/^\p{Lu}/u.test(raw) && isPersonal(raw, places))
-      add({ start, end: start + raw.length, form: raw, ...(own ? { role: 'witness' as const } : {}), confidence: 0.8 });
-  }
+  for (const mention of withHonorific(of, input.language)) add(mention);
+  for (const mention of fromRuns(of, input)) add(mention);
   if (input.kind === 'testimony') {
     for (const match of text.matchAll(CODE_NAME))
       add({
@@ -146,37 +88,275 @@ export const nameMentions = (input: ExtractInput): readonly NameMention[] => {
         confidence: 0.6,
       });
   }
-  for (const match of text.matchAll(PAIR)) {
-    const raw = match.groups?.n ?? '';
-    const last = raw.split(' ')[1] ?? '';
-    if (SURNAME_END.test(last) && last.length > 4 && isPersonal(raw, places))
-      add({ start: match.index, end: match.index + raw.length, form: raw, confidence: 0.6 });
-  }
-  for (const match of text.matchAll(INITIALS)) {
-    const raw = match.groups?.n ?? '';
-    const surname = /\p{Lu}\p{Ll}+$/u.exec(raw)?.[0] ?? '';
-    if (SURNAME_END.test(surname) && !NOT_IN_NAMES.has(surname) && !places.has(surname))
-      add({ start: match.index, end: match.index + raw.length, form: raw, confidence: 0.6 });
-  }
-  for (const match of text.matchAll(SIGNER)) {
-    const raw = match.groups?.n ?? '';
-    if (isPersonal(raw, places))
-      add({ start: match.index, end: match.index + raw.length, form: raw, role: 'official', confidence: 0.7 });
-  }
-  return found.sort((a, b) => a.start - b.start);
+  return { mentions: found.sort((a, b) => a.start - b.start), of };
 };
 
-const withHonorific = (
-  text: string,
-  places: ReadonlySet<string>,
-  language: string | undefined,
+/** A part of a run without words of the sentence around it. */
+interface Candidate {
+  readonly tokens: readonly NameToken[];
+  /** The first word of a sentence, a line or a quotation. */
+  readonly opens: boolean;
+  readonly before: string;
+  readonly after: string;
+}
+
+const fromRuns = (of: NameText, input: ExtractInput): readonly NameMention[] => {
+  const found: NameMention[] = [];
+  const undecided: { readonly candidate: Candidate; readonly words: readonly NameToken[] }[] = [];
+  for (const run of of.capitals.runs) {
+    for (const candidate of candidatesOf(of, run)) {
+      const judged = judge(of, candidate, input);
+      if (judged !== undefined) found.push(judged);
+      else {
+        const words = candidate.tokens.filter(({ initial }) => !initial);
+        if (words.length >= 2 && words.length <= 3) undecided.push({ candidate, words });
+      }
+    }
+  }
+  return [...found, ...joinedByAnd(of, found, undecided)];
+};
+
+const isStop = (of: NameText, token: NameToken): boolean =>
+  !token.initial && (NOT_IN_NAMES.has(token.text) || of.places.has(token.text) || ROLE_ALONE.test(token.text));
+
+const candidatesOf = (of: NameText, run: NameRun): readonly Candidate[] => {
+  const found: Candidate[] = [];
+  let from = 0;
+  const cut = (to: number): void => {
+    let tokens = run.tokens.slice(from, to);
+    while (
+      tokens.length > 0 &&
+      /^\p{Ll}/u.test(tokens.at(-1)?.text ?? '') &&
+      !/[-']\p{Lu}/u.test(tokens.at(-1)?.text ?? '')
+    )
+      tokens = tokens.slice(0, -1);
+    while (tokens.length > 0 && /^\p{Ll}/u.test(tokens[0]?.text ?? '') && !/[-']\p{Lu}/u.test(tokens[0]?.text ?? ''))
+      tokens = tokens.slice(1);
+    const [first, last] = [tokens[0], tokens.at(-1)];
+    if (first === undefined || last === undefined) return;
+    if (of.taken[first.start] === 1 || of.taken[last.end - 1] === 1) return;
+    const lineStart = of.text.lastIndexOf('\n', first.start - 1) + 1;
+    const line = of.text.indexOf('\n', last.end);
+    found.push({
+      tokens,
+      opens: from === 0 && run.opens,
+      before: (lineStart > 0 ? '\n' : '') + of.text.slice(Math.max(lineStart, first.start - 120), first.start),
+      after: of.text.slice(last.end, Math.min(line < 0 ? of.text.length : line, last.end + 120)),
+    });
+  };
+  run.tokens.forEach((token, at) => {
+    if (!isStop(of, token)) return;
+    cut(at);
+    from = at + 1;
+  });
+  cut(run.tokens.length);
+  return found;
+};
+
+const isGiven = (token: NameToken | undefined): boolean =>
+  token !== undefined && !token.initial && givenReadings(token.text).length > 0;
+const isPatronymic = (token: NameToken | undefined): boolean =>
+  token !== undefined && !token.initial && patronymicReading(token.text) !== undefined;
+const isSurnameLike = (token: NameToken | undefined): boolean =>
+  token !== undefined && !token.initial && token.text.length > 3 && SURNAME_END.test(token.text.toLowerCase());
+const isShouted = (token: NameToken): boolean => token.text.length > 1 && token.text === token.text.toUpperCase();
+
+/** "Запісвала Таіса", "Recueilli": the word of a byline with the capital of its line. */
+const BYLINE_WORD =
+  /^(?:Зап[иі]с|Падрыхт|Подготов|Підгот|Автор|Аўтар|Текст|Тэкст|Фот[оа]|Гутар|Бесед|Звон|Гавор|Говор|Каж[аеу]|Recueilli|Signé|Firmad)/u;
+
+/** The words of a candidate that are the name: a common word that opens the sentence is none. */
+const nameTokens = (of: NameText, { tokens, opens }: Candidate): readonly NameToken[] => {
+  const [first, second] = tokens;
+  if (first === undefined || second === undefined || !opens || first.initial || isGiven(first)) return tokens;
+  if (of.capitals.small.has(first.text.toLowerCase()) || (second.initial && tokens[2]?.initial === false))
+    return tokens.slice(1);
+  if (BYLINE_WORD.test(first.text)) return tokens.slice(1);
+  return isGiven(second) && !isSurnameLike(first) && !isShouted(first) ? tokens.slice(1) : tokens;
+};
+
+const judge = (of: NameText, candidate: Candidate, input: ExtractInput): NameMention | undefined => {
+  const tokens = nameTokens(of, candidate);
+  const words = tokens.filter(({ initial }) => !initial);
+  const first = tokens[0];
+  if (first === undefined || words.length === 0 || words.length > 5) return undefined;
+  const dropped = first !== candidate.tokens[0];
+  const before = dropped
+    ? candidate.before + of.text.slice(candidate.tokens[0]?.start ?? 0, first.start)
+    : candidate.before;
+  if (isNamesake(before) || isOfBody(before, candidate.after)) return undefined;
+  const context = contextOf(before, candidate.after);
+  const opens = candidate.opens && !dropped;
+  const own = ofRelative(words, context);
+  if (own !== undefined) return mentionOf(of, [own], 0.7, context);
+  const confidence =
+    words.length === 1 && tokens.length === 1
+      ? aloneConfidence(of, first, { ...candidate, before, opens }, context, input)
+      : fullConfidence(of, tokens, words, context, candidate);
+  if (confidence === undefined) return undefined;
+  return mentionOf(of, tokens, confidence, isSomebodysKin(words, context) ? { personal: true, sure: true } : context);
+};
+
+/** "Жена Козлякова Лариса": the relative is Лариса, the other word says whose. */
+const ofRelative = (words: readonly NameToken[], context: NameContext): NameToken | undefined => {
+  const [first, second] = words;
+  return context.role === 'relative' &&
+    words.length === 2 &&
+    isCyrillicWord(first) &&
+    !isGiven(first) &&
+    givenReadings(second?.text ?? '').some(
+      ({ nominative, sex }) => nominative && (context.sex === undefined || sex === context.sex),
+    )
+    ? second
+    : undefined;
+};
+
+/** "Маці Валошкі": the word says whose mother, not her name. */
+const isSomebodysKin = (words: readonly NameToken[], context: NameContext): boolean =>
+  context.role === 'relative' &&
+  context.sex !== undefined &&
+  words.length === 1 &&
+  isCyrillicWord(words[0]) &&
+  !givenReadings(words[0]?.text ?? '').some(({ sex }) => sex === context.sex);
+
+const mentionOf = (
+  of: NameText,
+  tokens: readonly NameToken[],
+  confidence: number,
+  context: NameContext,
+): NameMention | undefined => {
+  const [start, end] = [tokens[0]?.start ?? 0, tokens.at(-1)?.end ?? 0];
+  return {
+    start,
+    end,
+    form: of.text.slice(start, end),
+    confidence,
+    ...(context.role === undefined ? {} : { role: context.role }),
+    ...(context.sex === undefined ? {} : { sex: context.sex }),
+  };
+};
+
+const fullConfidence = (
+  of: NameText,
+  tokens: readonly NameToken[],
+  words: readonly NameToken[],
+  context: NameContext,
+  { opens, before, after }: Candidate,
+): number | undefined => {
+  if (words.some(({ text }) => BODY_WORD.test(text))) return undefined;
+  const [first, second] = words;
+  const last = words.at(-1);
+  if (words.length === 1) {
+    // Initials and one word.
+    return isSurnameLike(first) || isCyrillicWord(first) || context.personal || /^\p{Lu}\p{Ll}/u.test(first?.text ?? '')
+      ? 0.75
+      : undefined;
+  }
+  const shouted = words.every(isShouted);
+  const patronymic = words.findIndex(isPatronymic);
+  if (patronymic > 0 && (isGiven(words[patronymic - 1]) || words.length >= 3)) return 0.9;
+  if (isGiven(first) && !(shouted && !context.personal && !words.slice(1).some(isSurnameLike))) return 0.85;
+  if (isGiven(second) && (isSurnameLike(first) || (first !== undefined && isShouted(first)) || context.personal))
+    return 0.75;
+  if (shouted && !context.sure) return undefined;
+  if (
+    context.personal &&
+    words.length <= 4 &&
+    !words.some(({ text }) => of.capitals.small.has(text.toLowerCase()) && opens)
+  )
+    return 0.8;
+  const placed = /(?<!\p{L})(?:in|at|near|to|from|à|en|au|у|ў|в|во|з|из|с|да|до) $/u.test(before);
+  if (
+    words.length === 2 &&
+    isSurnameLike(last) &&
+    !placed &&
+    !isSurnameOfPlace(first) &&
+    !BODY_ADJECTIVE.test(first?.text ?? '')
+  )
+    return 0.6;
+  // A line that is nothing but two or three capitalised words below the text, over an office.
+  return tokens.length === 2 && /^\n?$/u.test(before) && after === '' && isSurnameLike(last) ? 0.6 : undefined;
+};
+
+const isCyrillicWord = (token: NameToken | undefined): boolean => /^\p{Script=Cyrillic}/u.test(token?.text ?? '');
+/** "Северный курьер", "Барысская праўда": an adjective with a noun. */
+const isSurnameOfPlace = (token: NameToken | undefined): boolean =>
+  /(?:ый|ий|ое|ее|ая|яя|ае|яе|ага|ого|аму|ому|ых|іх|их|ыя|ія|ые|ие|ій)$/u.test(token?.text ?? '');
+
+/** "Барысскага раённага суда", "Барыскіх назіральнікаў". */
+const isOfPlace = (word: string, after: string): boolean =>
+  BODY_ADJECTIVE.test(word) && (BODY_AHEAD.test(after) || (/[иіы]х$/u.test(word) && /^ \p{Ll}/u.test(after)));
+
+/** One word alone: a given name, or any word where its neighbours say surely that it is a person's. */
+const aloneConfidence = (
+  of: NameText,
+  token: NameToken,
+  { opens, before, after }: Candidate,
+  context: NameContext,
+  input: ExtractInput,
+): number | undefined => {
+  if (token.text.length < 2 || isShouted(token) || BODY_WORD.test(token.text)) return undefined;
+  const readings = givenReadings(token.text);
+  const small = of.capitals.small.has(token.text.toLowerCase());
+  if (context.sure && !(small && opens)) {
+    if (isOfPlace(token.text, after) || /^ \p{Lu}/u.test(after)) return undefined;
+    return 0.7;
+  }
+  if (readings.length === 0 || input.letter !== undefined) return undefined;
+  const lower = token.text.toLowerCase();
+  if (ALSO_WORDS.has(lower) || readings.some(({ lemma }) => ALSO_WORDS.has(lemma)))
+    return !opens && !small && isCyrillicWord(token) && !/(?:^|[\n.!?…«“"] ?)$/u.test(before) ? 0.6 : undefined;
+  if (opens && small) return undefined;
+  return 0.65;
+};
+
+/** "Ivan Franko University", "Фонд Марыі Кюры": part of the name of a body or a place. */
+const isOfBody = (before: string, after: string): boolean => {
+  const next = /^ (\p{L}+)/u.exec(after)?.[1];
+  if (next !== undefined && /^\p{Lu}/u.test(next) && BODY_WORD.test(next)) return true;
+  const previous = /(\p{L}+) (?:de |d'|of )?$/u.exec(before)?.[1];
+  return (
+    previous !== undefined &&
+    /^\p{Lu}/u.test(previous) &&
+    /^(?:Fondation|Fundación|Lycée|École|Hôpital|Stade|Théâtre|Théatre|Instituto|Universidad|Université|Clinic|Villa|Hotel|Hôtel|Café)$/u.test(
+      previous,
+    )
+  );
+};
+
+/** "A and B": what is written beside a person in the same way is a person. */
+const joinedByAnd = (
+  of: NameText,
+  found: readonly NameMention[],
+  undecided: readonly { readonly candidate: Candidate; readonly words: readonly NameToken[] }[],
 ): readonly NameMention[] => {
+  const starts = new Set(found.map(({ start }) => start));
+  const ends = new Set(found.map(({ end }) => end));
+  const more: NameMention[] = [];
+  for (const { candidate, words } of undecided) {
+    if (words.some(({ text }) => BODY_WORD.test(text) || isShouted({ text } as NameToken))) continue;
+    const [start, end] = [candidate.tokens[0]?.start ?? 0, candidate.tokens.at(-1)?.end ?? 0];
+    const behind = /^ (?:and|et|y|e|и|і|й|та|ды|&) $/u.exec(
+      of.text.slice(end, end + 5).replace(/(?<= \p{L}{1,3} ).*$/u, ''),
+    )?.[0].length;
+    const ahead = /(?:,)? (?:and|et|y|e|и|і|й|та|ды|&) $/u.exec(of.text.slice(Math.max(0, start - 6), start))?.[0]
+      .length;
+    const beside =
+      (behind !== undefined && starts.has(end + behind)) || (ahead !== undefined && ends.has(start - ahead));
+    if (!beside || (candidate.opens && of.capitals.small.has(words[0]?.text.toLowerCase() ?? ''))) continue;
+    more.push({ start, end, form: of.text.slice(start, end), confidence: 0.65 });
+  }
+  return more;
+};
+
+const withHonorific = (of: NameText, language: string | undefined): readonly NameMention[] => {
+  const { text, places } = of;
   const found: NameMention[] = [];
   for (const match of text.matchAll(HONORIFIC_NAME)) {
     const honorific = match.groups?.h ?? '';
     const raw = match.groups?.n ?? '';
     if (/^(?:M\.|Me|Don)$/u.test(honorific) && language !== 'fr' && language !== 'es') continue;
-    const sex = HONORIFICS.find((one) => new RegExp(`^(?:${one.pattern})$`, 'u').test(honorific))?.sex;
+    const sex = WHOLE_HONORIFICS.find(({ whole }) => whole.test(honorific))?.sex;
     const at = match.index + honorific.length + 1;
     const common = { honorific, confidence: 0.95, ...(sex === undefined ? {} : { sex }) };
     const withheld = /^(?:[█■▇_[]|X{2,6}(?!\p{L})|[A-Z](?![\p{L}'.-])|[A-Z]\.(?! ?\p{Lu}))/u.exec(raw);
@@ -186,27 +366,36 @@ const withHonorific = (
       found.push({ ...common, start: at, end: at + shown.length, form: shown, withheld: true });
       continue;
     }
-    const name = trimmedName(raw, new Set());
+    const name = trimmedName(raw);
     if (name === undefined || places.has(name) || name.length < 2) continue;
-    found.push({ ...common, start: at, end: at + name.length, form: name });
-    if (/^(?:Mses|Messrs|MM|Mmes)/u.test(honorific)) found.push(...restOfList(text, at + name.length, common));
+    const lead = raw.indexOf(name);
+    if (lead > 0 && !ROLE_ALONE.test(raw.slice(0, lead).trim())) continue;
+    const start = at + lead;
+    const context = contextOf(
+      text.slice(Math.max(0, match.index - 90), match.index),
+      text.slice(start + name.length, start + name.length + 120),
+    );
+    const role = context.role === undefined || context.role === 'speaker' ? {} : { role: context.role };
+    found.push({ ...common, ...role, start, end: start + name.length, form: name });
+    if (/^(?:Mses|Messrs|MM|Mmes)/u.test(honorific)) found.push(...restOfList(text, start + name.length, common));
   }
   return found;
 };
 
+const LIST_NEXT = new RegExp(`^(?:, (?:and |et |y )?| and | et | y )(${NAME_RUN})`, 'u');
+
 /** "Messrs. A, B and C": the names that follow in the list. */
 const restOfList = (text: string, from: number, common: Omit<NameMention, 'start' | 'end' | 'form'>): NameMention[] => {
   const found: NameMention[] = [];
-  const next = new RegExp(`^(?:, (?:and |et |y )?| and | et | y )(${NAME_RUN})`, 'u');
   let at = from;
   for (
-    let match = next.exec(text.slice(at, at + 120));
+    let match = LIST_NEXT.exec(text.slice(at, at + 120));
     match !== null && found.length < 20;
-    match = next.exec(text.slice(at, at + 120))
+    match = LIST_NEXT.exec(text.slice(at, at + 120))
   ) {
     const raw = match[1] ?? '';
-    const name = trimmedName(raw, new Set());
-    if (name === undefined || HONORIFICS.some((one) => new RegExp(`^(?:${one.pattern})(?: |$)`, 'u').test(raw))) break;
+    const name = trimmedName(raw);
+    if (name === undefined || WHOLE_HONORIFICS.some(({ whole }) => whole.test(raw))) break;
     const start = at + match[0].length - raw.length;
     found.push({ ...common, start, end: start + name.length, form: name });
     at = start + name.length;
@@ -216,34 +405,16 @@ const restOfList = (text: string, from: number, common: Omit<NameMention, 'start
 };
 
 /** The run without words that belong to the sentence around it: leading ones skipped, ended at the first behind. */
-const trimmedName = (run: string, places: ReadonlySet<string>): string | undefined => {
+const trimmedName = (run: string): string | undefined => {
   const tokens = run.split(' ');
-  const isStop = (token: string): boolean => NOT_IN_NAMES.has(token) || places.has(token) || ROLE_ALONE.test(token);
+  const stops = (token: string): boolean => NOT_IN_NAMES.has(token) || ROLE_ALONE.test(token);
   let from = 0;
-  while (from < tokens.length && isStop(tokens[from] ?? '')) from += 1;
-  // "Звонит Тамара Вяхирец": a verb with the capital of its sentence.
-  if (tokens.length - from > 2 && /^\p{Lu}\p{Ll}+(?:ит|ет|ёт)$/u.test(tokens[from] ?? '')) from += 1;
+  while (from < tokens.length && stops(tokens[from] ?? '')) from += 1;
   let to = from;
-  while (to < tokens.length && !isStop(tokens[to] ?? '')) to += 1;
-  while (to > from && /^\p{Ll}/u.test(tokens[to - 1] ?? '')) to -= 1;
+  while (to < tokens.length && !stops(tokens[to] ?? '')) to += 1;
+  while (to > from && /^\p{Ll}+$/u.test(tokens[to - 1] ?? '')) to -= 1;
   return to > from ? tokens.slice(from, to).join(' ') : undefined;
 };
-
-/** Not a place, not made of words of bodies, not an adjective of a nation with a noun, not all capitals. */
-const isPersonal = (name: string, places: ReadonlySet<string>): boolean => {
-  if (places.has(name)) return false;
-  const tokens = name.split(' ');
-  if (tokens.some((token) => NOT_IN_NAMES.has(token) || places.has(token))) return false;
-  if (
-    tokens.some((token) => /^(?:UN|NGO|EU|OSCE|HRW|[A-Z]{2,6}s?)$/u.test(token)) &&
-    !tokens.some((token) => /\p{Ll}{2}/u.test(token))
-  )
-    return false;
-  return !/(?:ian|ean|ese|ish)$/u.test(tokens[0] ?? '') || tokens.length > 1;
-};
-
-const roleOf = (word: string | undefined): NameRole | undefined =>
-  word === undefined ? undefined : ROLE_WORDS.find(([words]) => new RegExp(`^(?:${words})$`, 'u').test(word))?.[1];
 
 /** Names of States, whole and by word, so that "Lithuania said" names nobody. */
 const placeWords = (input: ExtractInput): ReadonlySet<string> =>
