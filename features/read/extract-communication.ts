@@ -62,8 +62,12 @@ export const communicationExtractor: Extractor<Needs, ReadCommunication | undefi
   },
 };
 
-const textOf = (input: ExtractInput, span: Span): string =>
-  input.view.text.slice(span.start, span.end).replace(/\s+/gu, ' ');
+/** As printed; as the view has it where a page break or a footnote stands inside. */
+const textOf = (input: ExtractInput, span: Span): string => {
+  const shown = input.view.text.slice(span.start, span.end).replace(/\s+/gu, ' ');
+  const printed = wordsIn(input, span);
+  return Math.abs(printed.length - shown.length) <= 4 + shown.length / 50 ? printed : shown;
+};
 
 const read = <T>(input: ExtractInput, value: T, span: Span, confidence: number): Read<T> => ({
   value,

@@ -19,7 +19,7 @@ const OPEN_LETTER =
 const TESTIMONY =
   /^(?:[^\n]{0,120}\n){0,6}[^\n]{0,60}(?:testimony|witness statement|statement of (?:the )?witness|interview (?:with|record|notes)|record of (?:an )?interview|témoignage|compte rendu d'entretien|déclaration (?:de|du) témoin|testimonio|entrevista|показани[яе]|свидетельство|запись беседы|опрос свидетеля|сведчанн[еія]|запіс (?:гутаркі|размовы)|апытанне)/iu;
 const REPORT =
-  /(?:annual|monitoring|situation|quarterly|thematic|fact-finding|interim|final) (?:report|overview|review)|report of the|rapport (?:annuel|de|sur)|informe (?:anual|de|sobre)|(?:годовой|ежегодный|мониторинговый) (?:доклад|отч[её]т|обзор)|(?:гадав|штогадов|маніторынгав)\p{L}+ (?:справаздач|агляд|даклад)|(?:^|\n)(?:Агляд|Обзор|Справаздача|Отч[её]т|Доклад|Даклад) (?:за|аб|о|об) |executive summary|table of contents|résumé exécutif|нататкі назіральнік|заметки наблюдател/iu;
+  /(?:^|\n)Report of (?:the|a) |the present report|le présent rapport|el presente informe|(?:annual|monitoring|situation|quarterly|thematic|fact-finding|interim|final) (?:report|overview|review)|report of the|rapport (?:annuel|de|sur)|informe (?:anual|de|sobre)|(?:годовой|ежегодный|мониторинговый) (?:доклад|отч[её]т|обзор)|(?:гадав|штогадов|маніторынгав)\p{L}+ (?:справаздач|агляд|даклад)|(?:^|\n)(?:Агляд|Обзор|Справаздача|Отч[её]т|Доклад|Даклад) (?:за|аб|о|об) |executive summary|table of contents|résumé exécutif|нататкі назіральнік|заметки наблюдател/iu;
 const REGISTER_HEAD = /^[^\n]{0,200}(?:\t|;|\||,)[^\n]{0,200}/u;
 const SPEECH =
   /(?:said|told|says|added|reported|stated|noted|according to|selon|a déclaré|dijo|afirmó|según|сказал|заявил|рассказал|сообщил|по словам|по данным|паведаміў|паведаміла|расказа|заявіў|паводле)/giu;

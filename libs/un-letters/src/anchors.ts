@@ -86,6 +86,14 @@ export const anchorsOf = (
     const behind = text.slice(end, end + 40);
     const before = text.slice(Math.max(0, start - 30), start);
     if (OF_PROTOCOL.test(text.slice(Math.max(0, start - 50), start))) continue;
+    const ordinal = PLURAL.test(match[0]) ? ORDINAL.exec(before) : null;
+    if (ordinal !== null) {
+      const code = FIRST.test(ordinal[0]) ? earlierOf.get(kind) : lastOf.get(kind);
+      const at = start - ordinal[0].length;
+      if (code !== undefined && earlierOf.has(kind))
+        anchors.push({ start: at, end, code, unit: kind.unit, named: false });
+      continue;
+    }
     const other =
       (/^Optional|^Protoc/u.test(match[0]) && PROTOCOL_TO.test(behind)) ||
       GOES_ON.test(behind) ||

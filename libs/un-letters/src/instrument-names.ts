@@ -152,6 +152,22 @@ export const INSTRUMENT_NAMES: Readonly<Record<string, readonly string[]>> = {
     'Estatuto de Roma',
     'Римского статута',
   ],
+  C029: ['Forced Labour Convention', 'Convention sur le travail forcé', 'Convenio sobre el trabajo forzoso'],
+  C087: [
+    'Freedom of Association and Protection of the Right to Organise Convention',
+    'Convention sur la liberté syndicale et la protection du droit syndical',
+    'Convenio sobre la libertad sindical y la protección del derecho de sindicación',
+  ],
+  C098: [
+    'Right to Organise and Collective Bargaining Convention',
+    "Convention sur le droit d'organisation et de négociation collective",
+    'Convenio sobre el derecho de sindicación y de negociación colectiva',
+  ],
+  C105: [
+    'Abolition of Forced Labour Convention',
+    "Convention sur l'abolition du travail forcé",
+    'Convenio sobre la abolición del trabajo forzoso',
+  ],
   UDHR: [
     'DUDH',
     'Universal Declaration',

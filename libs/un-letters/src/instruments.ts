@@ -118,7 +118,55 @@ const longest = (names: readonly Name[], tokens: readonly Token[], at: number, t
     const candidate = aligned(name, tokens, at, text);
     if (candidate !== undefined && (best === undefined || candidate.matched > best.matched)) best = candidate;
   }
-  return best;
+  const cut = cutShort(names, tokens, at, text);
+  return cut !== undefined && (best === undefined || cut.matched > best.matched) ? cut : best;
+};
+
+const LEAST_CUT = 5;
+
+/** A title whose last words are lost, when what stands is the beginning of one instrument's names only. */
+const cutShort = (
+  names: readonly Name[],
+  tokens: readonly Token[],
+  at: number,
+  text: string,
+): Candidate | undefined => {
+  let longestPrefix = 0;
+  let fitting: Name[] = [];
+  for (const name of names) {
+    const length = prefixLength(name, tokens, at, text);
+    if (length > longestPrefix) {
+      longestPrefix = length;
+      fitting = [name];
+    } else if (length === longestPrefix) fitting.push(name);
+  }
+  const name = fitting[0];
+  if (name === undefined || longestPrefix < LEAST_CUT || new Set(fitting.map(({ code }) => code)).size > 1)
+    return undefined;
+  const next = tokens[at + longestPrefix];
+  const last = tokens[at + longestPrefix - 1] as Token;
+  // Another word of a title goes on behind: it is another text.
+  if (
+    next !== undefined &&
+    /^ $/u.test(text.slice(last.end, next.start)) &&
+    /^\p{Lu}/u.test(text.slice(next.start, next.end))
+  )
+    return undefined;
+  if (/^(?:of|on|the|and|to|for|de|des|du|la|les|et|y|los|las|a|in|all|tous|toutes|todas|todos)$/u.test(last.key))
+    return undefined;
+  return { name, upTo: at + longestPrefix, matched: longestPrefix };
+};
+
+const prefixLength = (name: Name, tokens: readonly Token[], at: number, text: string): number => {
+  if (name.acronym) return 0;
+  let length = 0;
+  while (length < name.tokens.length) {
+    const token = tokens[at + length];
+    if (token === undefined || token.key !== name.tokens[length]) break;
+    if (length > 0 && !/^[ ,\n]{1,3}$/u.test(text.slice((tokens[at + length - 1] as Token).end, token.start))) break;
+    length += 1;
+  }
+  return length;
 };
 
 /** The name's words in order, a few of a long one lost; the words of the text may be parted by spaces and commas only. */

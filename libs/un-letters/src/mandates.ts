@@ -84,6 +84,10 @@ const codeOf = (title: string, codes: ReadonlyMap<string, string>): string | und
   const key = tokensOf(title);
   const exact = codes.get(key);
   if (exact !== undefined) return exact;
+  // Words run together, or a letter lost or misread in some: the one title of as many words that is so near.
+  const bare = key.replaceAll(' ', '');
+  const near = [...codes].filter(([known]) => known.replaceAll(' ', '') === bare || isNear(known, key));
+  if (new Set(near.map(([, code]) => code)).size === 1) return near[0]?.[1];
   const words = new Set(key.split(' '));
   const close = [...codes].filter(([known]) => {
     const theirs = new Set(known.split(' '));
@@ -92,6 +96,26 @@ const codeOf = (title: string, codes: ReadonlyMap<string, string>): string | und
   });
   const distinct = new Set(close.map(([, code]) => code));
   return distinct.size === 1 ? close[0]?.[1] : undefined;
+};
+
+const isNear = (known: string, shown: string): boolean => {
+  const theirs = known.split(' ');
+  const ours = shown.split(' ');
+  if (theirs.length !== ours.length || theirs.length < 3) return false;
+  const different = theirs.flatMap((word, at) => (word === ours[at] ? [] : [[word, ours[at] ?? ''] as const]));
+  return (
+    different.length <= Math.max(1, Math.floor(theirs.length / 4)) &&
+    different.every(([a, b]) => a.length > 3 && isOneEdit(a, b))
+  );
+};
+
+/** At most one letter put in, left out or changed, or two for one (`rn` for `m`). */
+const isOneEdit = (a: string, b: string): boolean => {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  return a.length - start - end <= 1 && b.length - start - end <= 2;
 };
 
 /** A resolution of the first sentence, with its place in the text. */

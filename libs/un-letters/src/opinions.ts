@@ -77,7 +77,7 @@ export const findGeneralComments = (text: string): readonly FoundGeneralComment[
       ? (nearest(behind, 'first') ?? nearest(before, 'last'))
       : (nearest(before, 'last') ?? nearest(behind, 'first'));
     return [...(match[1] ?? '').matchAll(/\d{1,2}/gu)].map((item) => {
-      const of = body ?? bodyByNumber(match[0], Number(item[0])) ?? lastCommittee(text, start);
+      const of = body ?? bodyByNumber(match[0], Number(item[0])) ?? lastCommittee(text, start, match[0]);
       return { start, end, number: item[0], ...(of === undefined ? {} : { body: of }) };
     });
   });
@@ -87,12 +87,23 @@ const bodyByNumber = (words: string, number: number): string | undefined =>
   /comment|observa/iu.test(words) && number >= 28 && number <= 37 ? 'CCPR' : undefined;
 
 /** "the Committee": the one named last. */
-const lastCommittee = (text: string, at: number): string | undefined => {
+const lastCommittee = (text: string, at: number, words: string): string | undefined => {
   const before = text.slice(Math.max(0, at - 600), at);
+  if (/recomm?end/iu.test(words)) return recommending(before);
   return /(?:the|le|el) (?:same )?(?:Committee|Comité)[^.;\n]{0,100}$/iu.test(before)
     ? nearest(before, 'last')
     : undefined;
 };
+
+/** Two committees have general recommendations; the convention named last says which. */
+const recommending = (before: string): string | undefined => {
+  const women = lastIndex(/against Women|à l'égard des femmes|contra la mujer|CEDAW/giu, before);
+  const racial = lastIndex(/racial/giu, before);
+  if (women < 0 && racial < 0) return undefined;
+  return women > racial ? 'CEDAW' : 'CERD';
+};
+
+const lastIndex = (pattern: RegExp, words: string): number => [...words.matchAll(pattern)].at(-1)?.index ?? -1;
 
 const nearest = (words: string, which: 'first' | 'last'): string | undefined => {
   const places = BODIES.flatMap(([pattern, body]) => {

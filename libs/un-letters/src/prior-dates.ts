@@ -161,64 +161,91 @@ const headingAbove = (text: string, at: number): { sent: number; reply: number }
 const giveSentence = (text: string, sentence: Sentence, before: readonly number[], give: Give): void => {
   const runs = runsOf(text, sentence.tokens);
   const told: { last?: 'sent' | 'replied' } = {};
-  for (const [index, run] of runs.entries()) giveRun(text, sentence, before, runs, run, index, told, give);
+  for (const index of runs.keys()) giveRun(text, { sentence, before, runs, index }, told, give);
 };
+
+interface Place {
+  readonly sentence: Sentence;
+  /** Indices of the references of the sentence before. */
+  readonly before: readonly number[];
+  readonly runs: readonly (readonly Token[])[];
+  readonly index: number;
+  /** The words between what stands before the run and the run. */
+  readonly words: string;
+  /** The words between the run and what follows; absent where nothing does. */
+  readonly behind: string | undefined;
+}
 
 const giveRun = (
   text: string,
-  sentence: Sentence,
-  before: readonly number[],
-  runs: readonly (readonly Token[])[],
-  run: readonly Token[],
-  index: number,
+  { sentence, before, runs, index }: Omit<Place, 'words' | 'behind'>,
   seen: { last?: 'sent' | 'replied' },
   give: Give,
 ): void => {
+  const run = runs[index] ?? [];
   const first = run[0];
-  if (first?.kind !== 'date') return;
-  const previous = runs[index - 1];
-  const next = runs[index + 1];
-  const from = index === 0 ? sentence.start : (previous?.at(-1)?.end ?? sentence.start);
+  const last = run.at(-1);
+  if (first?.kind !== 'date' || last === undefined) return;
+  const from = runs[index - 1]?.at(-1)?.end ?? sentence.start;
+  const next = runs[index + 1]?.[0];
   const words = text.slice(Math.max(from, first.start - 400), first.start);
-  // "on 7 September (XVR 5/2022) and 30 March (XVR 2/2023)": the second date goes on from the first.
-  const goesOn = /^[)\]]?(?:,|;| and| et| y| и| і)*(?: (?:on|of|le|du|el|del?))? ?$/iu.test(words);
-  const kind = kindOf(words) ?? (goesOn ? seen.last : undefined);
+  const behind = next === undefined ? undefined : text.slice(last.end, next.start);
+  const place: Place = { sentence, before, runs, index, words, behind };
+  const ofLetter = runs[index - 1]?.[0]?.kind === 'reference' && REFERENCE_THEN_DATE.test(words);
+  const kind = ofLetter ? 'sent' : (kindOf(words) ?? (GOES_ON.test(words) ? seen.last : undefined));
   if (kind !== undefined) seen.last = kind;
   const dates = run.flatMap((token) => (token.kind === 'date' ? [token.date] : []));
-  const last = run.at(-1) as Token;
-  const behind = next?.[0] === undefined ? undefined : text.slice(last.end, next[0].start);
-  const between = previous === undefined ? undefined : text.slice((previous.at(-1) as Token).end, first.start);
-  const ofNext = next?.[0]?.kind === 'reference' ? next : undefined;
-  const ofPrevious = previous?.[0]?.kind === 'reference' ? previous : undefined;
-  if (kind === 'replied') {
-    if (
-      ofNext !== undefined &&
-      behind !== undefined &&
-      TO_REFERENCE.test(behind) &&
-      !(ofPrevious !== undefined && /[,;]/u.test(behind))
-    )
-      return giveList(ofNext, dates, 'replied', give);
-    const named = ordinalOf(text.slice(last.end, last.end + 60), [...before, ...indicesOf(runs, index)]);
-    if (named !== undefined) return give(named, 'replied', dates[0] as FoundDate);
-    const refs = lastReferences(runs, index);
-    if (refs !== undefined) return giveList(refs, dates, 'replied', give);
-    if (before.length === dates.length || (before.length === 1 && dates.length === 1))
-      for (const [at, date] of dates.entries()) give(before[at], 'replied', date);
-    return;
-  }
-  if (ofPrevious !== undefined && between !== undefined && REFERENCE_THEN_DATE.test(between))
-    return giveList(ofPrevious, dates, 'sent', give);
+  if (kind === 'replied') giveList(answered(text, place, last.end, dates.length), dates, 'replied', give);
+  else if (ofLetter) giveList(indicesOf(runs[index - 1]), dates, 'sent', give);
+  else giveList(sentAt(place, kind), dates, 'sent', give);
+};
+
+/** "on 7 September (XVR 5/2022) and 30 March (XVR 2/2023)": the second date goes on from the first. */
+const GOES_ON = /^[)\]]?(?:,|;| and| et| y| и| і)*(?: (?:on|of|le|du|el|del?))? ?$/iu;
+
+/** The letters that a reply answers: those named right behind it, one told by its place in a list, else those before. */
+const answered = (
+  text: string,
+  { before, runs, index, behind }: Place,
+  end: number,
+  count: number,
+): readonly number[] => {
+  const next = runs[index + 1];
+  const previous = runs[index - 1];
+  const isNext =
+    next?.[0]?.kind === 'reference' &&
+    behind !== undefined &&
+    TO_REFERENCE.test(behind) &&
+    !(previous?.[0]?.kind === 'reference' && /[,;]/u.test(behind));
+  if (isNext) return indicesOf(next);
+  const earlier = runs.slice(0, index).flatMap(indicesOf);
+  const named = ordinalOf(text.slice(end, end + 60), [...before, ...earlier]);
+  if (named !== undefined) return [named];
+  const last = runs.slice(0, index).findLast((run) => run[0]?.kind === 'reference');
+  if (last !== undefined) return indicesOf(last);
+  return before.length === count || before.length === 1 ? before : [];
+};
+
+/** The letters that were sent on a day, where the words say that letters were. */
+const sentAt = (
+  { sentence, before, runs, index, words, behind }: Place,
+  kind: 'sent' | 'replied' | undefined,
+): readonly number[] => {
+  const next = runs[index + 1];
+  const previous = runs[index - 1];
   const isTold = kind === 'sent' || /(?:sent|transmitted|envoy|enviad|wrote|letter|lettre|carta)/iu.test(behind ?? '');
-  if (ofNext !== undefined && behind !== undefined && isTold && !/[.;]\s/u.test(behind) && behind.length < 400) {
-    const bracket = /^ ?[([]/u.test(behind);
-    if (bracket || behind.length < 40 || isAlone(sentence)) giveList(ofNext, dates, 'sent', give);
-    return;
-  }
-  if (ofPrevious !== undefined && kind === 'sent' && isAlone(sentence)) giveList(ofPrevious, dates, 'sent', give);
-  else if (kind === 'sent' && runs.every((one) => one[0]?.kind === 'date')) {
-    const named = ordinalOf(words, before);
-    if (named !== undefined) give(named, 'sent', dates[0] as FoundDate);
-  }
+  if (
+    next?.[0]?.kind === 'reference' &&
+    behind !== undefined &&
+    isTold &&
+    !/[.;]\s/u.test(behind) &&
+    behind.length < 400
+  )
+    return /^ ?[([]/u.test(behind) || behind.length < 40 || isAlone(sentence) ? indicesOf(next) : [];
+  if (kind !== 'sent') return [];
+  if (previous?.[0]?.kind === 'reference') return isAlone(sentence) ? indicesOf(previous) : [];
+  const named = runs.every((run) => run[0]?.kind === 'date') ? ordinalOf(words, before) : undefined;
+  return named === undefined ? [] : [named];
 };
 
 const ORDINALS: readonly (readonly [RegExp, number])[] = [
@@ -236,27 +263,22 @@ const ordinalOf = (words: string, listed: readonly number[]): number | undefined
   return found.length === 1 ? listed.at(found[0]?.[1] ?? 0) : undefined;
 };
 
-const indicesOf = (runs: readonly (readonly Token[])[], upTo: number): readonly number[] =>
-  runs.slice(0, upTo).flatMap((run) => run.flatMap((token) => (token.kind === 'reference' ? [token.at] : [])));
+const indicesOf = (run: readonly Token[] | undefined): readonly number[] =>
+  (run ?? []).flatMap((token) => (token.kind === 'reference' ? [token.at] : []));
 
 const isAlone = (sentence: Sentence): boolean =>
   sentence.tokens.filter(({ kind }) => kind === 'reference').length === 1;
 
-/** Lists pair by order when they are of one length; one date beside several references is nobody's. */
+/** Lists pair by order when they are of one length; one date of sending beside several letters is nobody's. */
 const giveList = (
-  references: readonly Token[],
+  letters: readonly number[],
   dates: readonly FoundDate[],
   kind: 'sent' | 'replied',
   give: Give,
 ): void => {
-  const at = references.flatMap((token) => (token.kind === 'reference' ? [token.at] : []));
-  if (at.length === dates.length) for (const [index, date] of dates.entries()) give(at[index], kind, date);
-  else if (dates.length === 1 && kind === 'replied' && dates[0] !== undefined) give(at.at(-1), kind, dates[0]);
-};
-
-const lastReferences = (runs: readonly (readonly Token[])[], index: number): readonly Token[] | undefined => {
-  for (let back = index - 1; back >= 0; back -= 1) if (runs[back]?.[0]?.kind === 'reference') return runs[back];
-  return undefined;
+  const one = dates.length === 1 ? dates[0] : undefined;
+  if (letters.length === dates.length) for (const [index, date] of dates.entries()) give(letters[index], kind, date);
+  else if (one !== undefined && kind === 'replied') give(letters.at(-1), kind, one);
 };
 
 const kindOf = (words: string): 'sent' | 'replied' | undefined => {

@@ -54,7 +54,7 @@ const FURTHER = new RegExp(
   'iu',
 );
 const LINK_WORDS =
-  /^(?: \([^)\n]{1,80}\))?,?(?: respectively,?| respectivement,?| respectivamente,?)? (?:(?:both )?(?:of|in|to|under|from|within) (?:both |that |this |its )?(?:the )?(?:said |same |very |aforementioned |above-mentioned |latter )?|du (?:même |dit )?|dudit |de ladite |de la (?:même |misma |citada )?|de l'|del (?:mismo |citado |referido )?|de (?:los|las) |de (?:dicho|dicha|este|esta|ese|esa|ce|cette|cet) |des |desdits |de |la )?/iu;
+  /^(?: \([^)\n]{1,80}\))?,?(?: respectively,?| respectivement,?| respectivamente,?)? (?:(?:both )?(?:of|in|to|under|from|within) ?(?:both |that |this |its )?(?:the )?(?:said |same |very |aforementioned |above-mentioned |latter )?|du (?:même |dit )?|dudit |de ladite |de la (?:même |misma |citada )?|de l'|del (?:mismo |citado |referido )?|de (?:los|las) |de (?:dicho|dicha|este|esta|ese|esa|ce|cette|cet) |des |desdits |de |la )?/iu;
 const INSTRUMENT_FIRST =
   /^(?: ?\(|[:,]? (?:(?:in particular|notably|including|especially|namely|specifically|particularly|en particulier|notamment|en particular|particularmente|especialmente|en especial|and(?= its)|et(?= s[aeo])|y(?= sus?)|à savoir|and in particular|et en particulier|y en particular),? )?(?:(?:of |under |in |with |dans |en |de |d')?(?:its|ses|son|sa|sus|su|les|los|the|l'|el)? ?)?)$/iu;
 const PREAMBLE = /(?<!\p{L})(?:the )?(?:preambles?|préambule|preámbulo) (?:of|to|de|du|del) (?:the |la |el |l')?/giu;

@@ -14,7 +14,7 @@ const ACT_WORDS =
 const LEADING = ' ?(?:on|in|le|el|en|du|de|since|depuis|desde(?: el)?|с|з|as of|le jour du)? ?';
 /** "ratified by X on", "which X ratified on", "to which X acceded on", "a partie depuis le". */
 const ACT = new RegExp(
-  `(?:${ACT_WORDS})(?: (?:to )?(?:it|them|both|tous deux|toutes deux|ambos|ambas))?(?: (?:by|par|por|of|de)(?: (?:the|la|le|el|l'|les|los))?[ ']?[^.;,\\n()]{2,60}?)?,?(?: \\()?${LEADING}$`,
+  `(?:${ACT_WORDS})(?: (?:to )?(?:it|them|both|tous deux|toutes deux|ambos|ambas))?(?: (?:by|par|por|of|de)(?: (?:the|la|le|el|l'|les|los))?(?:[ ']?[^.;,\\n()]{2,60}?)?)?,?(?: \\()?${LEADING}$`,
   'iu',
 );
 /** "Veresk ratified the Covenant on …": the instrument stands between the act and the date. */

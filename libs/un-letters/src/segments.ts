@@ -135,13 +135,13 @@ const CLAUSES = anyPhrase(
   'el grupo de trabajo sobre la detención arbitraria (puede|podrá)',
 );
 const COURTESY = anyPhrase(
-  'please accept, excellency,? the assurances? of (our|my) highest consideration',
-  'accept, excellency, the assurances? of (our|my) highest consideration',
-  "veuillez agréer,? excellence,? (l'assurance|l'expression|les assurances) de (notre|ma) (très )?(haute|plus haute) considération",
-  'acepte,? (su )?excelencia,? la expresión de (nuestra|mi) más distinguida consideración',
+  '(please )?accept, (your )?excellenc(y|ies),?[^.\n]{0,60}( (our|my) highest)?( consideration)?(?=[.\n]|$)',
+  "(veuillez|nous vous prions d'|je vous prie d')[^.\n]{0,4} ?agréer,?[^.\n]{0,90}(considération)?(?=[.\n]|$)",
+  '(acepte|reciba|rogamos acepte),? (su )?excelencia,?[^.\n]{0,60}(consideración)?(?=[.\n]|$)',
   '(our|my) highest consideration',
   '(notre|ma) (très |plus )?haute considération',
   'más (distinguida|alta) consideración',
+  '(yours (sincerely|faithfully)|sincerely yours)(?=[,\n])',
 );
 const ANNEX = /(?<=\n)(?:Annex|Annexe|Anexo|ANNEX|ANNEXE|ANEXO)(?= |\n|$)[^\n]{0,80}(?:\n[^\n]{0,120})?/u;
 

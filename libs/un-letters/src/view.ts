@@ -1,3 +1,4 @@
+import { repairsOf } from './ocr-repair.ts';
 import { paragraphsOf, type SourceLine } from './paragraphs.ts';
 
 /** `start` inclusive, `end` exclusive, in UTF-16 code units. */
@@ -65,7 +66,7 @@ export const viewOf = (text: string, besides: readonly Besides[] = []): View => 
     });
     while (units.at(-1)?.char === ' ') units.pop();
   }
-  return viewOfUnits(spaced(units), text);
+  return viewOfUnits(repaired(spaced(units)), text);
 };
 
 /** The paragraphs of the text proper, then those of the notes and of what stands around the text. */
@@ -218,10 +219,30 @@ const GLUED = new RegExp(
     '(?<=[\\p{Ll},;.)])(?=(?:Ms|Mr|Mrs|Dr)\\. ?\\p{Lu})',
     '(?<=[\\p{Ll}\\d,;.)])(?=(?:Ref\\.|REFERENCE:|RÉFÉRENCE|REFERENCIA|Excellency,|Excellence,|Excelencia,|Mandates of|Mandats d|Mandatos d|Special Rapporteur|Working Group|Independent Expert|Human Rights Council|We have the|Please accept|According to the information|Without prejudging))',
     '(?<=\\p{L}[,;])(?=\\p{L})',
+    '(?<=(?:^| )(?:of|to|in|by|and|for|with|from|on|under))(?=the )',
     '(?<=\\p{Ll}{2}[.?])(?=\\p{Lu}\\p{Ll})',
   ].join('|'),
   'gu',
 );
+
+/** A scan's damage read as what it was; every char keeps the place it came from. */
+const repaired = (units: readonly Unit[]): readonly Unit[] => {
+  const text = units.map((unit) => unit.char).join('');
+  const repairs = repairsOf(text);
+  if (repairs.length === 0) return units;
+  const out: Unit[] = [];
+  let from = 0;
+  for (const { at, length, char } of repairs) {
+    for (; from < at; from += 1) out.push(units[from] as Unit);
+    const first = units[at];
+    const last = units[at + length - 1];
+    if (first === undefined || last === undefined) break;
+    out.push({ char, start: first.start, end: last.end });
+    from = at + length;
+  }
+  for (; from < units.length; from += 1) out.push(units[from] as Unit);
+  return out;
+};
 
 const spaced = (units: readonly Unit[]): readonly Unit[] => {
   const text = units.map((unit) => unit.char).join('');
