@@ -4,6 +4,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { type DrawPageRequest, drawPage } from './draw-page.ts';
 import { docxOf, LOCKED_TRAILER, PNG, paragraph, pdfOf, pdfOfObjects, shownLines } from './fixtures/foreign-files.ts';
+import { HALF_BLACK, tiffOf } from './fixtures/pictures.ts';
 import type { Drawing } from './inside/drawing.ts';
 
 async function* of(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -129,21 +130,23 @@ describe('PDF', () => {
   });
 
   it.each([
-    ['fax', '/CCITTFaxDecode /DecodeParms << /K -1 /Columns 64 /Rows 64 >>', `${'\u00ff'.repeat(8)}\u0000\u0010\u0001`],
-    ['JBIG2', '/JBIG2Decode', '\u0000'.repeat(16)],
-    ['JPEG 2000', '/JPXDecode', `\u00ff\u004f\u00ff\u0051${'\u0000'.repeat(40)}`],
-  ])('of %s images, which nothing here decodes, is not shown as an empty page', async (name, filter, data) => {
-    const image = `/Type /XObject /Subtype /Image /Width 64 /Height 64 /BitsPerComponent 1 /ColorSpace /DeviceGray /Filter ${filter}`;
-    const scan = pdfOfObjects([
-      '<< /Type /Catalog /Pages 2 0 R >>',
-      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>',
-      stream('q 612 0 0 792 0 0 cm /I Do Q'),
-      stream(data, image),
-    ]);
-    expect(await draw('scan.pdf', scan)).toMatchObject({
-      problem: { code: 'no-page-picture', message: expect.stringContaining(name) },
-    });
+    ['fax', '/CCITTFaxDecode /DecodeParms << /K -1 /Columns 64 /Rows 64 >>', HALF_BLACK.fax],
+    ['JBIG2', '/JBIG2Decode', HALF_BLACK.jbig2],
+    ['JPEG 2000', '/JPXDecode', HALF_BLACK.jpeg2000],
+  ])('of %s images is drawn', async (_name, filter, data) => {
+    const bits = filter === '/JPXDecode' ? 8 : 1;
+    const seen = await darkIn(await picture('scan.pdf', scanOf(filter, bits, data)));
+    expect(Math.abs(seen.dark / (seen.width * seen.height) - 0.5)).toBeLessThan(0.02);
+  });
+
+  it.each([
+    ['fax', '/CCITTFaxDecode /DecodeParms << /K -1 /Columns 64 /Rows 64 >>'],
+    ['JBIG2', '/JBIG2Decode'],
+    ['JPEG 2000', '/JPXDecode'],
+  ])('of a damaged %s image is drawn without it or refused', async (_name, filter) => {
+    expect(['drawn', 'no-page-picture', 'parser-failed']).toContain(
+      await codeOf('scan.pdf', scanOf(filter, 1, '\u0000\u0001\u0002'.repeat(20))),
+    );
   });
 
   it('of a damaged image shows the rest of the page', async () => {
@@ -187,6 +190,16 @@ describe('images', () => {
     const seen = await darkIn(await picture('picture', bytes));
     expect(seen).toMatchObject({ width: 600, height: 300 });
     expect(Math.abs(seen.dark - 90_000)).toBeLessThan(3000);
+  });
+
+  it.each(['none', 'fax', 'inverted'] as const)('TIFF (%s), also its second page', async (kind) => {
+    const tiff = tiffOf([kind, kind]);
+    for (const page of [1, 2]) {
+      const seen = await darkIn(await picture('scan.tif', tiff, { page }));
+      expect(Math.abs(seen.dark / (seen.width * seen.height) - 0.5)).toBeLessThan(0.02);
+    }
+    expect(await codeOf('scan.tif', tiff, { page: 3 })).toBe('no-page-picture');
+    expect(['parser-failed', 'no-page-picture']).toContain(await codeOf('cut.tif', tiff.subarray(0, 90)));
   });
 
   it('carry nothing of the file but its pixels', async () => {
@@ -272,6 +285,19 @@ describe('hostile files are refused within limits, and this process goes on', ()
     await expect(draw('x.png', PNG, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'cancelled' });
   });
 });
+
+/** One image over a whole page. */
+const scanOf = (filter: string, bits: number, data: string): Buffer =>
+  pdfOfObjects([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >> >>',
+    stream('q 612 0 0 792 0 0 cm /I Do Q'),
+    stream(
+      data,
+      `/Type /XObject /Subtype /Image /Width 64 /Height 64 /BitsPerComponent ${bits} /ColorSpace /DeviceGray /Filter ${filter}`,
+    ),
+  ]);
 
 const stream = (content: string, fields = ''): string =>
   `<< ${fields} /Length ${content.length} >>\nstream\n${content}\nendstream`;

@@ -83,7 +83,7 @@ describe('PDF', () => {
       [2, 'On page two'],
     ]);
     expect(problems).toEqual([]);
-    expect(extractor).toEqual({ name: 'pdf', version: expect.stringMatching(/^1 \(unpdf \d+\.\d+\.\d+\)$/) });
+    expect(extractor).toEqual({ name: 'pdf', version: expect.stringMatching(/^2 \(unpdf \d+\.\d+\.\d+\)$/) });
   });
 
   it('divides paragraphs where the lines stand apart', async () => {

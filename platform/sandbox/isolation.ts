@@ -73,16 +73,19 @@ interface Wrap {
 }
 
 const bubblewrap = (bwrap: string): Wrap => {
-  const wrap = (readable: readonly string[]): readonly string[] => [
+  const wrap = (readable: readonly string[], environment: readonly string[]): readonly string[] => [
     bwrap,
     ...['--unshare-all', '--die-with-parent', '--new-session', '--clearenv', '--chdir', '/'],
-    ...['--setenv', 'OMP_THREAD_LIMIT', '1'],
+    ...environment,
     ...['--proc', '/proc', '--dev', '/dev'],
     ...SYSTEM_FOLDERS.flatMap((folder) => ['--ro-bind-try', folder, folder]),
     ...readable.flatMap((path) => ['--ro-bind', path, path]),
     '--',
   ];
-  return { node: (readable) => wrap([process.execPath, LIBRARIES, HERE, PACKAGE, ...readable]), program: wrap };
+  return {
+    node: (readable) => wrap([process.execPath, LIBRARIES, HERE, PACKAGE, ...readable], []),
+    program: (readable) => wrap(readable, ['--setenv', 'OMP_THREAD_LIMIT', '1']),
+  };
 };
 
 /** Node closes files to its scripts itself; a program gets a root of its own that holds the system's folders only. */

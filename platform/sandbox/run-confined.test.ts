@@ -122,6 +122,33 @@ describe.each(ISOLATIONS)('shut in as well as this machine can, from %s on', (fr
     expect(await drawing('spawn')).toMatch(/^refused/);
   });
 
+  it('runs a program of the machine only where its files are closed too', async () => {
+    const program = (script: string) => ({ path: '/bin/sh', args: ['-c', script], readable: [] });
+    if (here.program(program(''), { cpuSeconds: 5 }) === null) {
+      expect(here.isolation).toBe('process');
+      return;
+    }
+    const said = async (script: string): Promise<string> => {
+      const end = await runConfined({
+        confinement: here,
+        script: program(script),
+        input: of('a page'),
+        limits: DEFAULT_LIMITS,
+      });
+      return end.kind === 'answered' ? end.output.toString('utf8') : JSON.stringify(end);
+    };
+    expect(await said('/usr/bin/tr a-z A-Z')).toBe('A PAGE');
+    const attempts = [
+      'cat /etc/passwd',
+      `cat ${fileURLToPath(new URL('run-confined.ts', import.meta.url))}`,
+      'ls /root',
+    ];
+    for (const attempt of attempts) expect(await said(`${attempt} && echo done`)).not.toContain('done');
+    expect(await said('echo x > /usr/x && echo done')).not.toContain('done');
+    expect(await said('chroot /usr /bin/true && echo done')).not.toContain('done');
+    expect(await said('env | grep -vE "^(PWD|OMP_THREAD_LIMIT|SHLVL|_|OLDPWD)="; true')).toBe('');
+  });
+
   it('has no environment', async () => {
     const names: string[] = JSON.parse(await answerOf('environment'));
     // bubblewrap sets PWD itself.
