@@ -1,80 +1,199 @@
-import { type ExtractInput, passagesIn } from './extract.ts';
-import { type EventDraft, keysOf } from './extract-event-draft.ts';
-import { COUNTERPART, FREQUENCY, MEDIA, NO_CONTACT, ONLY_CONTACT } from './extract-event-words.ts';
-import type { Focus } from './extract-focus.ts';
+import { type Span } from '@amparo/un-letters';
+import { passagesIn } from './extract.ts';
+import {
+  CONTACT,
+  COUNTERPART,
+  FREQUENCY,
+  HAPPENED,
+  LIMITED,
+  MEDIA,
+  ONE_REQUEST,
+  REFUSED,
+} from './extract-event-contact-words.ts';
+import { details, type EventDraft, keysOf } from './extract-event-draft.ts';
+import { isTold } from './extract-event-mood.ts';
+import { type Telling, timeOf } from './extract-event-telling.ts';
+import type { EventTime } from './extract-event-time.ts';
 import type { FoundPerson } from './extract-persons.ts';
-import type { Sentence } from './extract-sentences.ts';
 
-interface Words {
-  readonly 0: string;
-  readonly index: number;
-}
-
-/** The match up to where the sentence turns to something else. */
-const cutAt = (match: Words, turn: RegExp): Words => {
-  const at = match[0].search(turn);
-  return at < 0 ? match : { 0: match[0].slice(0, at), index: match.index };
+/** Contact that a person may have, and the letters, calls and visits that the text dates. */
+export const contacts = (telling: Telling, persons: readonly FoundPerson[]): EventDraft[] => {
+  CONTACT.lastIndex = 0;
+  if (!CONTACT.test(telling.sentence.text)) return [];
+  const drafts: EventDraft[] = [];
+  for (const clause of clausesOf(telling)) {
+    const draft = restriction(telling, clause, persons) ?? occurrence(telling, clause, persons);
+    if (draft !== undefined) drafts.push(draft);
+  }
+  return merged(drafts);
 };
 
-/** What contact a person may have, with whom, by what means and how often. */
-export const contactRestrictions = (
-  input: ExtractInput,
-  sentence: Sentence,
-  index: number,
-  focus: Focus,
-  persons: readonly FoundPerson[],
-): EventDraft[] => {
-  const only = [...sentence.text.matchAll(ONLY_CONTACT)].map((match) => ({
-    match: cutAt(match, /, (?:with|but|while|and) |; /u),
-    rule: 'limited',
-  }));
-  const none = [...sentence.text.matchAll(NO_CONTACT)].map((match) => ({
-    match: cutAt(match, / (?:and|but) (?:are |is )?only |, and /u),
-    rule: 'refused',
-  }));
-  return [...only, ...none].flatMap(({ match, rule }) => {
-    const at = sentence.start + match.index;
-    const media = MEDIA.filter(([pattern]) => pattern.test(match[0])).map(([, code]) => code);
-    if (media.length === 0 && rule === 'refused' && !/contact|communication/iu.test(match[0])) return [];
-    const subjects = focus.subjects(sentence, at + 1);
-    const mothers = /(?<!\p{L})(?:mothers|women|prisoners|detainees|femmes|жанчын|женщин)/iu.test(
-      input.view.text.slice(Math.max(0, sentence.start - 300), sentence.end),
-    );
-    if (subjects.length === 0 && !mothers) return [];
-    const own = FREQUENCY.exec(match[0]);
-    const frequency =
-      own?.[0] ?? (media.includes('letter') || media.length === 0 ? nextFrequency(input, index) : undefined);
-    const who = COUNTERPART.exec(match[0])?.groups?.who ?? COUNTERPART.exec(sentence.text)?.groups?.who;
-    const child =
-      who !== undefined && /^(?:child|son|daughter|enfant|fils|fille|hij)/iu.test(who)
-        ? persons.find(
-            ({ person }) =>
-              person.childOf !== undefined && subjects.some((subject) => subject.person.key === person.childOf),
-          )
-        : undefined;
-    return [
-      {
-        kind: 'ContactRestriction',
-        at,
-        persons: keysOf(subjects),
-        details: {
-          rule,
-          ...(media.length === 0 ? {} : { medium: media.join(', ') }),
-          ...(who === undefined ? {} : { counterpart: who }),
-          ...(child === undefined ? {} : { counterpartPerson: child.person.key }),
-          ...(frequency === undefined ? {} : { frequency: frequency.trim() }),
-        },
-        passages: passagesIn(input, [{ start: at, end: at + match[0].length }]),
-        confidence: subjects.length > 0 ? 0.75 : 0.5,
-      },
-    ];
+interface Clause extends Span {
+  readonly text: string;
+  readonly media: readonly string[];
+}
+
+const CUT = /;|: |—|(?<=\p{L}{3,}),? (?=(?:but|while|whereas|mais|tandis que|pero|а|но|але) )|, and (?=(?:her|his|their|the|she|he|they|letters|visits|calls|has|have|had|is|are|may|only|some) )|, (?=(?:and )?(?:only|её|ее|яе|яго|его|it|they|which|который|якія|які) )/giu;
+
+/** Parts of the sentence that speak of contact, each with its ways of it. */
+const clausesOf = ({ sentence }: Telling): readonly Clause[] => {
+  const cuts = [0, ...[...sentence.text.matchAll(CUT)].map((match) => match.index), sentence.text.length];
+  return cuts.slice(0, -1).flatMap((from, index) => {
+    const raw = sentence.text.slice(from, cuts[index + 1]);
+    const lead = /^[;:,— ]*/u.exec(raw)?.[0].length ?? 0;
+    const text = raw.slice(lead).trimEnd();
+    const found = MEDIA.filter(([pattern]) => pattern.test(text)).map(([, code]) => code);
+    const media = found.filter((code) => !(code === 'visit' && found.some((one) => /-visit$/u.test(one))) && !(code === 'call' && found.includes('video-call')) && !(code === 'any' && found.length > 1));
+    const start = sentence.start + from + lead;
+    return media.length === 0 ? [] : [{ text, media, start, end: start + text.replace(/[.!?]$/u, '').length }];
   });
 };
 
-/** "Letters from her arrive every one or two months", in the sentence behind. */
-const nextFrequency = (input: ExtractInput, index: number): string | undefined => {
-  const next = input.sentences[index + 1];
-  return next !== undefined && /^(?:Letters|Her letters|His letters|They|Лісты|Письма|Les lettres)/u.test(next.text)
-    ? FREQUENCY.exec(next.text)?.[0]
-    : undefined;
+/** A rule of contact: refused, or only so often, or only by this way. */
+const restriction = (telling: Telling, clause: Clause, persons: readonly FoundPerson[]): EventDraft | undefined => {
+  const { input, sentence } = telling;
+  const refused = REFUSED.exec(clause.text);
+  const frequency = FREQUENCY.exec(clause.text) ?? nextFrequency(telling, clause);
+  const limited = LIMITED.exec(clause.text);
+  const time = timeIn(telling, clause);
+  if (refused === null && frequency === null && limited === null) return undefined;
+  // "the mail officer said", "she did not write the letter": words of contact that are of no detained person's.
+  if (refused === null && frequency === null && !/(?:allow|permit|may|can|autoris|peut|puede|разреш|дазвол|дозвол|мож)/iu.test(clause.text)) return undefined;
+  if (refused !== null && frequency === null && isOneOccasion(clause, time)) return undefined;
+  if (FOREIGN.test(clause.text) || /\d[\d ,]* (?:letters|lettres|писем|лістоў)/iu.test(clause.text)) return undefined;
+  const subjects = concerned(telling, clause);
+  if (subjects.length === 0 && !DETAINED.test(input.view.text.slice(Math.max(0, sentence.start - 400), sentence.end))) return undefined;
+  const who = counterpartOf(clause.text) ?? counterpartOf(sentence.text);
+  const child = childOf(who, subjects, persons);
+  const edtf = time?.lead === 'after' ? undefined : time?.edtf;
+  const rule = refused !== null && frequency === null && (limited === null || /no |not |never/iu.test(refused[0])) ? 'refused' : 'limited';
+  return {
+    kind: 'ContactRestriction',
+    at: clause.start,
+    persons: keysOf(subjects),
+    ...(edtf === undefined ? {} : { happenedOn: edtf }),
+    details: details({
+      rule: limited !== null && refused === null ? 'limited' : rule,
+      medium: clause.media.join(', '),
+      counterpart: who,
+      counterpartPerson: child?.person.key,
+      frequency: frequency?.[0].trim(),
+      begin: time?.lead === 'since' || edtf !== undefined ? (time?.begin ?? edtf) : undefined,
+      end: time?.until,
+      timeAsSaid: time?.said === undefined ? undefined : sinceSaid(input.view.text, time),
+    }),
+    passages: passagesIn(input, [clause]),
+    confidence: subjects.length > 0 ? 0.75 : 0.5,
+  };
 };
+
+/** One letter, call or visit on its day; or one that was asked for and refused. */
+const occurrence = (telling: Telling, clause: Clause, persons: readonly FoundPerson[]): EventDraft | undefined => {
+  const { input } = telling;
+  const refused = REFUSED.exec(clause.text);
+  const time = timeIn(telling, clause);
+  const edtf = time?.lead === 'at' ? time.edtf : undefined;
+  const dated = edtf !== undefined && /^[\dX]{4}-\d{2}/u.test(edtf);
+  if (refused === null && !dated) return undefined;
+  if (refused !== null && !isOneOccasion(clause, time)) return undefined;
+  if (refused === null) {
+    const verb = [...clause.text.matchAll(HAPPENED)].find((match) => isTold(clause.text.slice(0, match.index), ''));
+    if (verb === undefined || clause.media.includes('any')) return undefined;
+  }
+  if (FOREIGN.test(clause.text)) return undefined;
+  const subjects = concerned(telling, clause);
+  if (subjects.length === 0) return undefined;
+  const who = counterpartOf(clause.text);
+  const child = childOf(who, subjects, persons);
+  return {
+    kind: 'Contact',
+    at: clause.start,
+    persons: keysOf(subjects),
+    ...(edtf === undefined ? {} : { happenedOn: edtf }),
+    details: details({
+      medium: clause.media.map((one) => (one === 'visit' ? 'short-visit' : one))[0],
+      outcome: refused === null ? 'held' : 'refused',
+      counterpart: who,
+      counterpartPerson: child?.person.key,
+      timeAsSaid: time?.said,
+    }),
+    passages: passagesIn(input, [clause]),
+    confidence: dated ? 0.75 : 0.55,
+  };
+};
+
+/** Correspondence with the State, letters of experts, visits of delegations: not of a prisoner. */
+const FOREIGN =
+  /(?<!\p{L})(?:open letters?|allegation letters?|letter of (?:allegation|appeal)|urgent appeals?|(?:the |our |this |previous |earlier )?letters? (?:to|of|dated|sent|addressed) (?:the |to )?(?:Government|Council|Ministry|experts|President|Member States|Special|Excellency)|letterhead|country visits?|visit (?:to|of) (?:the )?(?:Special|Sub-?[Cc]ommittee|delegation)|called (?:on|for|upon|the|it|it|herself|himself|him a|her a)|so-called|call(?:s|ing)? (?:for|on|upon|to)|roll-call|открыт\p{L}+ письм|адкрыт\p{L}+ ліст|lettre ouverte|appelle à|appels? à)(?!\p{L})/u;
+const DETAINED =
+  /(?<!\p{L})(?:mothers|women|prisoners?|detainees?|inmates|colony|prison|détenu\p{L}*|femmes|colonie|жанчын\p{L}*|женщин\p{L}*|заключ[её]нн\p{L}+|зняволен\p{L}+|вязн\p{L}+|калоні\p{L}|колони\p{L}|СИЗО|СІЗА|турм\p{L}|тюрьм\p{L}|pres[oa]s|ув'язнен\p{L}+)/iu;
+
+const isOneOccasion = (clause: Clause, time: EventTime | undefined): boolean =>
+  (time?.lead === 'at' && /^[\dX]{4}-\d{2}-\d{2}$/u.test(time.edtf ?? '')) ||
+  (time?.lead !== 'since' && /(?:request|application|demande|birthday|anniversaire|дзень нараджэння|день рождения|день народження|дзень народзінаў)/iu.test(clause.text) && ONE_REQUEST.test(clause.text));
+
+const timeIn = (telling: Telling, clause: Clause): EventTime | undefined => {
+  const inside = telling.times.filter((time) => time.start >= clause.start && time.end <= clause.end);
+  return inside.find((time) => time.lead === 'since') ?? inside[0] ?? (telling.times.length === 1 && telling.verbs.length === 0 ? timeOf(telling, clause) : undefined);
+};
+
+/** "since the end of August": the words with what leads them in. */
+const sinceSaid = (text: string, time: EventTime): string => {
+  const lead = /(?<!\p{L})(?:since|depuis|с|з|desde) (?:the |le |la )?$/iu.exec(text.slice(Math.max(0, time.start - 14), time.start))?.[0] ?? '';
+  return `${lead}${time.said ?? ''}`;
+};
+
+/** Whose contact it is: "Letters from her", "Ms. X may write", "ей не дают звонить"; else the one told of last. */
+const concerned = ({ input, sentence, focus }: Telling, clause: Clause): readonly FoundPerson[] => {
+  const media = MEDIA.map(([pattern]) => pattern.exec(clause.text)).find((match) => match !== null);
+  const at = clause.start + (media?.index ?? 0);
+  const behind = focus.owners(sentence, { start: at, end: at + (media?.[0].length ?? 0) });
+  const before = focus.subjects(sentence, clause.end);
+  if (before.length > 0 && !PLACED_BY_KIN.test(input.view.text.slice(sentence.start, clause.end))) return before;
+  if (behind.length > 0) return behind;
+  return focus.last(sentence);
+};
+const PLACED_BY_KIN = /(?<!\p{L})(?:(?:the|her|his) (?:mother|father|sister|brother|husband|wife) said)(?!\p{L})/iu;
+
+const counterpartOf = (words: string): string | undefined => {
+  const found = COUNTERPART.exec(words)?.groups;
+  return found?.who ?? found?.kin;
+};
+
+const childOf = (
+  who: string | undefined,
+  subjects: readonly FoundPerson[],
+  persons: readonly FoundPerson[],
+): FoundPerson | undefined =>
+  who !== undefined && /^(?:child|son|daughter|enfant|fils|fille|hij|дет|доч|сын|дзец|дачк|діт|доньк|син)/iu.test(who)
+    ? persons.find(
+        ({ person }) => person.childOf !== undefined && subjects.some((subject) => subject.person.key === person.childOf),
+      )
+    : undefined;
+
+/** "Letters from her arrive every one or two months", in the sentence behind. */
+const nextFrequency = ({ input, index, sentence }: Telling, clause: Clause): RegExpExecArray | null => {
+  const next = input.sentences[index + 1];
+  return next !== undefined &&
+    clause.end >= sentence.end - 1 &&
+    (clause.media.includes('letter') || clause.media.includes('any')) &&
+    LIMITED.test(clause.text) &&
+    /^(?:Letters|Her letters|His letters|They|Лісты|Письма|Les lettres|Ses lettres|Листи)/u.test(next.text)
+    ? FREQUENCY.exec(next.text)
+    : null;
+};
+
+/** Two clauses of one sentence that say the same of the same are one. */
+const merged = (drafts: readonly EventDraft[]): EventDraft[] =>
+  drafts.filter(
+    (draft, index) =>
+      !drafts
+        .slice(0, index)
+        .some(
+          (other) =>
+            other.kind === draft.kind &&
+            other.details.medium === draft.details.medium &&
+            other.details.rule === draft.details.rule &&
+            other.happenedOn === draft.happenedOn,
+        ),
+  );

@@ -1,141 +1,156 @@
-import type { FoundDate, FoundDomesticArticle, Span } from '@amparo/un-letters';
-import { type ExtractInput, passagesIn } from './extract.ts';
-import { type EventDraft, keysOf, resolved, TURNS } from './extract-event-draft.ts';
-import { CHARGED, ONE_YEAR, SENTENCED } from './extract-event-words.ts';
-import type { Focus } from './extract-focus.ts';
-import { findNumbers } from './extract-numbers.ts';
-import type { Sentence } from './extract-sentences.ts';
+import type { FoundDomesticArticle, Span } from '@amparo/un-letters';
+import { passagesIn } from './extract.ts';
+import { details, type EventDraft, keysOf } from './extract-event-draft.ts';
+import { concernedBy, spanOf, type Telling, timeOf, type Verb } from './extract-event-telling.ts';
+import { finesIn, type FoundTerm, termsIn } from './extract-event-terms.ts';
+import type { FoundPerson } from './extract-persons.ts';
 
-const MONTHS_IN: readonly (readonly [RegExp, number])[] = [
-  [/^(?:year|an|año|год|гад|лет|годам|гады)/iu, 12],
-  [/^(?:month|mois|mes|месяц)/iu, 1],
-];
+/** What the prosecutor asked, what a law threatens, what was taken off: no sentence. */
+const NOT_ORDERED =
+  /(?<!\p{L})(?:asked for|asks for|requested|demanded|sought|seeking|faces?|facing|up to|maximum of|punishable by|a maximum|at most|requis|requiert|requérait|encour\p{L}+|jusqu'à|passible de|pide|pidió|hasta|требовал[аи]?|просил[аи]?|запросил[аи]?|грозит|до|запатраба\p{L}+|патрабава\p{L}+|прасі\p{L}+|запытал\p{L}|пагражае|загрожує|вимага\p{L}+|after|within|for the past|aged|через|праз|после|за|на працягу|в течение|ago)(?: [\p{L}']+){0,3} $/iu;
 
-/** "seven years and two months" in months; nothing for days, and for words that are no number. */
-const monthsOf = (duration: string): number | undefined => {
-  const numbers = findNumbers(duration);
-  const units = [
-    ...duration.matchAll(
-      /(?<!\p{L})(?:years?|ans?|años?|год\p{L}{0,3}|гады|лет|months?|mois|mes(?:es)?|месяц\p{L}{0,3})(?!\p{L})/giu,
-    ),
-  ];
-  if (units.length === 0) return undefined;
-  let months = 0;
-  for (const unit of units) {
-    const size = MONTHS_IN.find(([pattern]) => pattern.test(unit[0]))?.[1];
-    const number = numbers.findLast((one) => one.end <= unit.index);
-    if (size === undefined || (number === undefined && !/^год$/u.test(unit[0]))) return undefined;
-    months += size * (number?.value ?? 1);
-    if (/and a half|et demi|с половиной|з паловай/u.test(duration)) months += size / 2;
+/** Terms of imprisonment, arrests, fines, with their months, date and articles. */
+export const sentences = (telling: Telling): EventDraft[] => {
+  const { input, sentence, verbs } = telling;
+  const ordered = verbs.filter(({ row }) => row.kind === 'Sentence');
+  if (ordered.length === 0 && !TELEGRAM.test(sentence.text)) return [];
+  const terms = termsIn(sentence.text).filter((term) => isOrdered(sentence.text, term, telling, ordered));
+  const fines = finesIn(sentence.text).filter((fine) => !NOT_ORDERED.test(sentence.text.slice(Math.max(0, fine.start - 30), fine.start)));
+  const drafts: EventDraft[] = [];
+  const used = new Set<Verb>();
+  const push = (verb: Verb | undefined, term: FoundTerm | undefined, at: Span): void => {
+    const anchor = verb ?? { start: sentence.start + at.start, end: sentence.start + at.end };
+    const persons = personsOf(telling, verb, anchor);
+    if (persons.length === 0) return;
+    const time = timeOf(telling, anchor);
+    const edtf = time === undefined || time.lead === 'since' || time.lead === 'after' || time.lead === 'until' ? undefined : time.edtf;
+    const fine = fines.find((one) => nearestVerb(ordered, sentence.start + one.start) === verb || ordered.length <= 1);
+    const articles = articlesNear(telling, anchor);
+    const absolute = { start: sentence.start + at.start, end: sentence.start + at.end };
+    drafts.push({
+      kind: 'Sentence',
+      at: anchor.start,
+      persons: keysOf(persons),
+      ...(edtf === undefined ? {} : { happenedOn: edtf }),
+      details: details({
+        duration: term?.words,
+        months: term?.months,
+        kind: term === undefined && fine !== undefined ? 'fine' : term?.kind,
+        fine: fine?.amount,
+        amount: fine?.amount,
+        currency: fine?.currency,
+        provision: articles.length === 0 ? undefined : [...new Set(articles.map(({ article }) => article))].join(', '),
+        date: edtf,
+        timeAsSaid: time?.lead === 'at' ? time.said : undefined,
+      }),
+      passages: passagesIn(input, [spanOf(telling, absolute, time, verb === undefined ? [] : [verb])]),
+      confidence: edtf === undefined ? 0.7 : 0.8,
+    });
+    if (verb !== undefined) used.add(verb);
+  };
+  for (const term of terms) {
+    const verb = nearestVerb(ordered, sentence.start + term.start);
+    if (verb !== undefined && used.has(verb) && terms.length > 1 && /sentence of|including/u.test(sentence.text)) continue;
+    push(verb, term, term);
   }
-  return months;
+  for (const fine of fines) {
+    const verb = nearestVerb(ordered, sentence.start + fine.start);
+    if (verb === undefined ? drafts.length === 0 : !used.has(verb)) push(verb, undefined, fine);
+  }
+  for (const verb of ordered) {
+    if (used.has(verb) || drafts.length > 0 || !VERDICT.test(input.view.text.slice(verb.start, verb.end + 30))) continue;
+    if (timeOf(telling, verb)?.edtf !== undefined || articlesNear(telling, verb).length > 0)
+      push(verb, undefined, { start: verb.start - sentence.start, end: verb.end - sentence.start });
+  }
+  return drafts;
 };
 
-/** Terms of imprisonment, with their months, date and articles. */
-export const sentences = (
-  input: ExtractInput,
-  sentence: Sentence,
-  dates: readonly FoundDate[],
-  focus: Focus,
-): EventDraft[] =>
-  [
-    ...sentence.text.matchAll(SENTENCED),
-    ...(/(?:адалі|добавили|суд|приговор|асу)/u.test(sentence.text) ? sentence.text.matchAll(ONE_YEAR) : []),
-  ].flatMap((match) => {
-    const duration = match.groups?.d ?? '';
-    const months = monthsOf(duration);
-    const at = sentence.start + match.index;
-    const end = at + match[0].length;
-    if (months === undefined || months > 1_200) return [];
-    const objects = focus.objects(sentence, at + (/^\p{L}+/u.exec(match[0])?.[0].length ?? 0));
-    const persons = objects.length > 0 ? objects : focus.subjects(sentence, at);
-    const later = persons.length > 0 ? persons : focus.subjects(sentence, end);
-    const named = later.length > 0 ? later : focus.only(sentence);
-    if (named.length === 0) return [];
-    const inside = dates.find((one) => one.start >= at && one.end <= end);
-    const date =
-      inside ??
-      dates.find(
-        (one) =>
-          one.end <= at &&
-          (one.start - sentence.start < 25 || (at - one.end < 60 && !TURNS.test(input.view.text.slice(one.end, at)))),
-      ) ??
-      dates.find((one) => one.start >= end && one.start - end < 12);
-    const articles = articlesIn(input, sentence).map(({ article }) => article);
-    const isSince =
-      date !== undefined &&
-      /(?:since|depuis|desde|born|née?) (?:\p{L}+ )?$/iu.test(
-        input.view.text.slice(Math.max(0, date.start - 12), date.start),
-      );
-    const edtf = date === undefined || isSince ? undefined : resolved(date, input.documentDate);
-    const tail =
-      /^ (?:of|in|de|d') ?(?:imprisonment|prison|a penal colony|detention|emprisonnement|prisión)/u.exec(
-        input.view.text.slice(end, end + 30),
-      )?.[0].length ?? 0;
-    return [
-      {
-        kind: 'Sentence',
-        at,
-        persons: keysOf(named),
-        ...(edtf === undefined ? {} : { happenedOn: edtf }),
-        details: {
-          duration: `${duration}${input.view.text.slice(end, end + tail)}`,
-          months,
-          ...(articles.length === 0 ? {} : { provision: [...new Set(articles)].join(', ') }),
-          ...(edtf === undefined ? {} : { date: edtf }),
-        },
-        passages: passagesIn(input, [{ start: at, end: end + tail }]),
-        confidence: 0.8,
-      },
-    ];
+/** A verdict in a list, without a verb: "four years under art. 342(1)", "fine of 900 roubles". */
+const TELEGRAM = /(?:under art|fine of|штраф|amende de|years (?:in|of) (?:prison|imprisonment)|лишения свободы|пазбаўлення волі|калоніі|колонии)/iu;
+const VERDICT = /^(?:convicted|found guilty|given an? (?:second|new|further)|reconnue?s? coupable|condamné|признан|прызнан|визнан|осужд|асудж|асудзі|осудил|засуд|приговор)/iu;
+
+const nearestVerb = (verbs: readonly Verb[], at: number): Verb | undefined =>
+  verbs.findLast((verb) => verb.start <= at) ?? verbs.find((verb) => verb.start > at && verb.start - at < 60);
+
+const isOrdered = (text: string, term: FoundTerm, telling: Telling, verbs: readonly Verb[]): boolean => {
+  const before = text.slice(Math.max(0, term.start - 50), term.start);
+  if (NOT_ORDERED.test(before) && !/(?:sentenced|приговор\p{L}+|condamn\p{L}+)[^,;]{0,30}$/iu.test(before.replace(NOT_ORDERED, ''))) return false;
+  if (/^ (?:ago|later|old|earlier|before|after|since|plus tard|спустя|назад|таму|пазней|тому|рождения)/iu.test(text.slice(term.end, term.end + 12))) return false;
+  const at = telling.sentence.start + term.start;
+  const verb = verbs.findLast((one) => one.start <= at);
+  if (verb !== undefined) {
+    const between = text.slice(verb.end - telling.sentence.start, term.start);
+    return between.length < 160 && !/(?<!\p{L})(?:served|after|who had|had served|отбыл\p{L}?|адбы[лў]\p{L}?)(?!\p{L})[^,]*$/iu.test(between) && !(term.months !== undefined && /for $/u.test(before) && /(?:held|detained|prison)/u.test(between));
+  }
+  if (verbs.some((one) => one.start > at && one.start - at < 60)) return true;
+  return term.kind === 'imprisonment' || /^ (?:under|по|паводле|па|en vertu) (?:art|ст|арт)/iu.test(text.slice(term.end, term.end + 20));
+};
+
+const personsOf = (telling: Telling, verb: Verb | undefined, at: Span): readonly FoundPerson[] => {
+  const { focus, sentence } = telling;
+  if (verb === undefined) {
+    const own = focus.subjects(sentence, at.start);
+    return own.length > 0 ? own : focus.only(sentence);
+  }
+  const { persons, group } = concernedBy(telling, verb);
+  if (persons.length > 0 || group !== undefined) return persons;
+  const later = focus.subjects(sentence, at.start);
+  return later.length > 0 ? later : focus.only(sentence);
+};
+
+/** Domestic articles of the sentence that stand nearer to this verb than to another of its kind. */
+const articlesNear = ({ input, sentence, verbs }: Telling, at: Span): readonly FoundDomesticArticle[] => {
+  const rivals = verbs.filter(({ row }) => row.kind === 'Sentence' || row.kind === 'Charge');
+  return articlesIn(input.law.domestic, sentence).filter((article) => {
+    const nearest = rivals.findLast((verb) => verb.start <= article.start) ?? rivals.find((verb) => verb.start > article.start);
+    return nearest === undefined || nearest.start === at.start || rivals.length <= 1;
   });
+};
 
-const articlesIn = (input: ExtractInput, span: Span): readonly FoundDomesticArticle[] =>
-  input.law.domestic.filter((article) => article.start >= span.start && article.end <= span.end + 1);
+const articlesIn = (articles: readonly FoundDomesticArticle[], span: Span): readonly FoundDomesticArticle[] =>
+  articles.filter((article) => article.start >= span.start && article.end <= span.end + 1);
 
-/** Domestic articles that a sentence lays to a person. */
-export const charges = (input: ExtractInput, sentence: Sentence, focus: Focus): EventDraft[] => {
-  if (!CHARGED.test(sentence.text)) return [];
-  return articlesIn(input, sentence).flatMap((article, index, all) => {
-    const own = focus.subjects(sentence, article.start);
-    const persons =
-      own.length > 0 || !/(?:added|sentenced|convicted)/u.test(sentence.text) ? own : focus.only(sentence);
-    if (persons.length === 0) return [];
-    const next = all[index + 1];
-    const lastOfList = next === undefined || next.start !== article.start;
-    const offence = lastOfList ? offenceOf(input.view.text, article, sentence) : undefined;
-    return [
-      {
+/** Domestic articles that a sentence lays to a person: one charge each person, with all the articles named together. */
+export const charges = (telling: Telling): EventDraft[] => {
+  const { input, sentence, verbs } = telling;
+  return verbs
+    .filter(({ row }) => row.kind === 'Charge')
+    .flatMap((verb, index, all) => {
+      if (all.findIndex((other) => Math.abs(other.start - verb.start) < 60) !== index) return [];
+      const articles = articlesNear(telling, verb);
+      const first = articles[0];
+      if (first === undefined) return [];
+      const { persons } = concernedBy(telling, verb);
+      const named = persons.length > 0 ? persons : telling.focus.subjects(sentence, first.start);
+      const time = timeOf(telling, verb);
+      const edtf = time?.lead === 'at' ? time.edtf : undefined;
+      const last = articles.at(-1) ?? first;
+      const offence = offenceOf(input.view.text, last, sentence);
+      return named.map(({ person }) => ({
         kind: 'Charge',
-        at: article.start,
-        persons: keysOf(persons),
-        details: {
-          provision: article.article,
-          ...(article.code === undefined ? {} : { code: article.code }),
-          ...(offence === undefined ? {} : { offence }),
-        },
-        passages: passagesIn(input, [article]),
+        at: verb.start,
+        persons: [person.key],
+        ...(edtf === undefined ? {} : { happenedOn: edtf }),
+        details: details({
+          provision: [...new Set(articles.map(({ article }) => article))].join(', '),
+          code: articles.find(({ code }) => code !== undefined)?.code,
+          offence,
+          date: edtf,
+          timeAsSaid: edtf === undefined ? undefined : time?.said,
+        }),
+        passages: passagesIn(input, [{ start: Math.min(verb.start, first.start), end: Math.max(verb.end, last.end) }]),
         confidence: 0.8,
-      },
-    ];
-  });
+      }));
+    });
 };
 
 /** "insulting the President (article 368 …)" or "article 368 … (insulting the President)". */
-const offenceOf = (text: string, article: Span, sentence: Sentence): string | undefined => {
-  const behind = /^ \((?<what>\p{L}[^()\n]{5,160})\)/u.exec(text.slice(article.end, article.end + 170))?.groups?.what;
+const offenceOf = (text: string, article: Span, sentence: Span): string | undefined => {
+  const behind = /^ \((?<what>[«"“]?\p{L}[^()\n]{5,160})\)/u.exec(text.slice(article.end, article.end + 170))?.groups?.what;
   if (behind !== undefined) return behind;
   if (text[article.start - 1] !== '(') return undefined;
   const before = text.slice(Math.max(sentence.start, article.start - 200), article.start - 1);
-  const from = Math.max(
-    before.lastIndexOf('), '),
-    before.lastIndexOf(') and '),
-    before.lastIndexOf('charges of '),
-    before.lastIndexOf('for '),
-  );
-  const what = before
-    .slice(from < 0 ? before.length : from)
-    .replace(/^(?:\), |\) and |charges of |for )/u, '')
-    .trim();
+  const from = Math.max(before.lastIndexOf('), '), before.lastIndexOf(') and '), before.lastIndexOf('charges of '), before.lastIndexOf('for '));
+  const what = before.slice(from < 0 ? before.length : from).replace(/^(?:\), |\) and |charges of |for )/u, '').trim();
   return what.length > 4 ? what : undefined;
 };

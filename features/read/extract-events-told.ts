@@ -1,240 +1,144 @@
-import type { FoundDate, Span } from '@amparo/un-letters';
 import { type ExtractInput, passagesIn } from './extract.ts';
-import { type EventDraft, keysOf, resolved, TURNS } from './extract-event-draft.ts';
-import { EVENT_WORDS, type EventKind, FACILITY } from './extract-event-words.ts';
-import type { Focus } from './extract-focus.ts';
+import { details, type EventDraft } from './extract-event-draft.ts';
+import { destinationIn, facilitiesIn, facilityName, type FoundFacility } from './extract-event-places.ts';
+import { type Concerned, concernedBy, spanOf, type Telling, timeOf, type Verb } from './extract-event-telling.ts';
+import type { EventTime } from './extract-event-time.ts';
 import type { FoundPerson } from './extract-persons.ts';
-import type { Sentence } from './extract-sentences.ts';
 
-/** A group that something was done to, as the subject of a passive sentence: no person, but an event all the same. */
-const GROUP =
-  /(?<who>(?:(?:many|some|most|several|dozens|hundreds|more than [^,.;]{1,20}|at least [^,.;]{1,20}|up to [^,.;]{1,20}|(?<![\d,.])(?!(?:19|20)\d{2}(?!\d))\d[\d,]* |a group) ?(?:of )?[^,.;:]{2,60}))$/iu;
-/** The same as the object of an active one: "released up to 342 prisoners". */
-const OBJECT_GROUP =
-  /^ (?<who>(?:(?:up to|at least|more than|nearly|almost|about|some|dozens of|hundreds of) )?(?:(?!(?:19|20)\d{2}(?!\d))\d[\d,]* )?(?:political |other |those )?(?:prisoners|detainees|people|persons|individuals|citizens|women|men|migrants)(?: [^,.;:]{2,60})?)/iu;
-const VAGUE_TIME =
-  /(?<!\p{L})(?:(?:[Ll]ast|[Ee]arly|[Ll]ate|[Tt]hat|[Tt]his) (?:spring|summer|autumn|winter|year|month|week)|(?:[Ss]everal|[Aa] few|[Ss]ome|\p{L}+) (?:days|weeks|months|years) (?:later|ago|earlier)|(?:over )?the past year|[Пп]рошлой (?:весной|осенью|зимой)|(?:минулай|мінулай) (?:вясной|восенню|зімой)|восенню|(?:весной|осенью|летом|зимой)|(?:au|pendant l[ea]|l'|pendant l')(?: ?printemps| ?été| ?automne| ?hiver))(?: \d{4}(?: г\.)?)?/u;
-
-/** Detentions, transfers, expulsions, releases and deaths that a sentence tells. */
-export const toldEvents = (
-  input: ExtractInput,
-  sentence: Sentence,
-  dates: readonly FoundDate[],
-  focus: Focus,
-): EventDraft[] => {
+/** Detentions, transfers, expulsions, releases, deaths and papers taken that a sentence tells. */
+export const toldEvents = (telling: Telling): EventDraft[] => {
   const drafts: EventDraft[] = [];
-  const seen = new Set<EventKind>();
-  const add = (event: Told): void => {
-    const draft = seen.has(event.kind) ? undefined : draftOf(input, sentence, dates, event);
-    if (draft === undefined) return;
-    drafts.push(draft);
-    seen.add(event.kind);
-    if (event.kind === 'DetentionEpisode' || event.kind === 'Transfer')
-      drafts.push(...furtherPlaces(input, sentence, dates, event));
-  };
-  for (const { kind, passive, active } of EVENT_WORDS) {
-    const passives = [...sentence.text.matchAll(passive)];
-    for (const match of passives) {
-      const at = sentence.start + match.index;
-      const end = at + match[0].length;
-      const subjects = isSubject(input.view.text.slice(sentence.start, at), match[0])
-        ? focus.subjects(sentence, at)
-        : [];
-      const persons = subjects.length > 0 ? subjects : focus.objects(sentence, end);
-      add({ kind, at, end, persons, voice: 'passive' });
-    }
-    for (const match of sentence.text.matchAll(active)) {
-      if (passives.some((other) => match.index >= other.index && match.index < other.index + other[0].length)) continue;
-      const at = sentence.start + match.index;
-      const end = at + match[0].length;
-      const objects = /away$/u.test(match[0]) ? focus.subjects(sentence, end) : focus.objects(sentence, end);
-      const persons =
-        objects.length === 0 && /\p{Script=Cyrillic}/u.test(match[0]) ? focus.subjects(sentence, at) : objects;
-      add({ kind, at, end, persons, voice: 'active' });
-    }
+  for (const verb of telling.verbs) {
+    if (verb.row.kind === 'Sentence' || verb.row.kind === 'Charge') continue;
+    const concerned = concernedBy(telling, verb);
+    drafts.push(...draftsOf(telling, verb, concerned));
   }
-  return drafts;
+  return withPapers(drafts);
 };
 
-/**
- * An English passive has its person right before it: a name with what is said of it, "she", "who", or "and" that goes
- * on with the same subject. "No hearing was held" speaks of nobody.
- */
-const isSubject = (before: string, verb: string): boolean => {
-  if (!/^(?:was|were|been|being|is|are|remain|got)/iu.test(verb)) return true;
-  const clause = before.split(/[;:.]|, (?:and|but|while|when) (?!(?:was|were|is|has|then|later) )/u).at(-1) ?? before;
-  if (
-    /(?<!\p{L})(?:hearing|trial|session|meeting|body|appeal|request|report|letter|parcel|case|autopsy|licence|person of that name|no one|nobody) [^,]{0,20}$/iu.test(
-      clause,
-    )
-  )
-    return false;
-  return /(?:(?<!\p{L})(?:[Ss]he|[Hh]e|[Tt]hey|who|and|one|[Oo]ne|then|later|has|have|had)|[\p{L}\d'"”)]{2,},?(?: also| then| later)?) ?$/u.test(
-    clause,
-  );
+const draftsOf = (telling: Telling, verb: Verb, concerned: Concerned): EventDraft[] => {
+  const { input, sentence } = telling;
+  const { kind, bound } = verb.row;
+  const text = input.view.text;
+  const detention = kind === 'DetentionEpisode' || kind === 'Transfer' || kind === 'Held';
+  const time = timeOf(telling, verb);
+  const place = detention ? placeOf(telling, verb) : undefined;
+  const timed = time !== undefined && time.lead !== 'after';
+  if (concerned.persons.length === 0 && (bound === true || !tellsOfGroup(concerned, time))) return [];
+  if (bound === true && !timed && place === undefined) return [];
+  const behind = text.slice(verb.end, sentence.end);
+  const begins = kind !== 'Held' || time?.lead === 'since' || time?.begin !== undefined;
+  const edtf = timed ? time.edtf : undefined;
+  const open = edtf !== undefined && time?.lead === 'since' && !detention && kind === 'DocumentStatus' ? `${edtf}/..` : edtf;
+  const until = detention ? untilOf(telling, verb) : undefined;
+  const draft = (persons: readonly FoundPerson[]): EventDraft => ({
+    kind: detention ? 'DetentionEpisode' : kind,
+    at: verb.start,
+    persons: persons.map(({ person }) => person.key),
+    ...(open === undefined ? {} : { happenedOn: detention && time?.begin !== undefined ? time.begin : open }),
+    details: details({
+      begin: detention && begins ? (time?.begin ?? edtf) : kind === 'DocumentStatus' ? edtf : undefined,
+      end: detention ? (time?.until ?? until) : undefined,
+      facility: place?.name,
+      ...verb.row.details,
+      ground: verb.row.details?.ground ?? groundOf(kind, sentence.text),
+      destination: kind === 'Expulsion' ? destinationIn(behind) : undefined,
+      document: kind === 'DocumentStatus' ? documentOf(text.slice(verb.start, verb.end)) : undefined,
+      timeAsSaid: time?.said,
+      group: persons.length === 0 ? concerned.group : undefined,
+    }),
+    passages: passagesIn(input, [spanOf(telling, verb, time, place === undefined ? [] : [place])]),
+    confidence: edtf !== undefined && persons.length > 0 ? 0.8 : 0.6,
+  });
+  // An episode of detention is of one person (core/schema/detention-episode.yaml).
+  const own = detention && concerned.persons.length > 0 ? concerned.persons.map((one) => draft([one])) : [draft(concerned.persons)];
+  return kind === 'Held' || kind === 'DetentionEpisode' ? [...own, ...furtherPlaces(telling, verb, concerned.persons, place)] : own;
+};
+
+/** Papers taken on the way out are said of the expulsion that the same sentence tells. */
+const withPapers = (drafts: readonly EventDraft[]): EventDraft[] => {
+  const expulsion = drafts.find(({ kind }) => kind === 'Expulsion');
+  const papers = drafts.find(({ kind, details: { status } }) => kind === 'DocumentStatus' && status === 'taken');
+  if (expulsion === undefined || papers === undefined) return [...drafts];
+  const document = String(papers.details.document ?? 'passport');
+  return drafts
+    .filter((draft) => draft !== papers)
+    .map((draft) => (draft === expulsion ? { ...draft, details: { ...draft.details, documentsTaken: document } } : draft));
+};
+
+/** A group is an event of its own when it has a day or a month; without, it is a figure. */
+const tellsOfGroup = ({ group }: Concerned, time: EventTime | undefined): boolean =>
+  group !== undefined && (time?.said !== undefined || /^[\dX]{4}-\d{2}/u.test(time?.edtf ?? '')) && time?.lead === 'at';
+
+/** A transfer leads to the last place named; a detention is in the first. */
+const placeOf = (telling: Telling, verb: Verb): FoundFacility | undefined => {
+  const { input, sentence, verbs } = telling;
+  const next = verbs.find((other) => other.start >= verb.end && other.row.kind !== 'Charge');
+  const until = verb.row.kind === 'Transfer' ? sentence.end : (next?.start ?? sentence.end);
+  const text = input.view.text.slice(verb.end, until);
+  const found = facilitiesIn(text).filter(({ start }) => !/(?<!\p{L})(?:from|out of|depuis|из|из-за|з|са|з-за|desde) (?:the |la |\p{Ll}+ ){0,2}$/iu.test(text.slice(Math.max(0, start - 20), start)));
+  const chosen = verb.row.kind === 'Transfer' ? found.at(-1) : found[0];
+  if (chosen === undefined) return undefined;
+  return {
+    name: facilityName(text, chosen),
+    start: verb.end + chosen.start,
+    end: verb.end + chosen.end,
+  };
 };
 
 /** "… and, from January 2024, in Colony No. 7": each further place with its own date is an episode of its own. */
 const furtherPlaces = (
-  input: ExtractInput,
-  sentence: Sentence,
-  dates: readonly FoundDate[],
-  event: Told,
+  { input, sentence, times }: Telling,
+  verb: Verb,
+  persons: readonly FoundPerson[],
+  first: FoundFacility | undefined,
 ): EventDraft[] => {
-  if (event.persons.length === 0) return [];
-  const [, ...more] = facilities(sentence.text.slice(event.at - sentence.start));
-  return more.flatMap(({ name, index }) => {
-    const at = event.at + index;
-    const date = dates.find(
-      (one) =>
-        one.end <= at &&
-        at - one.end < 8 &&
-        /(?:from|since|after|in|on) $/iu.test(input.view.text.slice(Math.max(0, one.start - 7), one.start)),
-    );
-    if (date === undefined) return [];
-    const edtf = resolved(date, input.documentDate);
-    return [
-      {
-        kind: 'DetentionEpisode',
-        at: date.start,
-        persons: keysOf(event.persons),
-        happenedOn: edtf,
-        details: { begin: edtf, facility: name },
-        passages: passagesIn(input, [{ start: date.start, end: at + name.length }]),
-        confidence: 0.7,
-      },
-    ];
-  });
-};
-
-const facilities = (text: string): { name: string; index: number }[] =>
-  [...text.matchAll(new RegExp(FACILITY, 'gu'))].map((match) => {
-    const name = match[0].replace(/^(?:the|в|у|à la|à|la) /u, '');
-    return { name, index: match.index + match[0].length - name.length };
-  });
-
-interface Told {
-  readonly kind: EventKind;
-  readonly at: number;
-  readonly end: number;
-  readonly persons: readonly FoundPerson[];
-  readonly voice: 'active' | 'passive';
-}
-
-const draftOf = (
-  input: ExtractInput,
-  sentence: Sentence,
-  dates: readonly FoundDate[],
-  event: Told,
-): EventDraft | undefined => {
+  if (first === undefined) return [];
   const text = input.view.text;
-  const detention = event.kind === 'DetentionEpisode' || event.kind === 'Transfer';
-  const behind = text.slice(event.end, sentence.end);
-  const place = detention ? placeOf(event.kind, behind) : undefined;
-  const date = nearestDate(text, dates, event, sentence, place === undefined ? undefined : event.end + place.index);
-  const vague = date === undefined ? VAGUE_TIME.exec(sentence.text)?.[0] : undefined;
-  const group = event.persons.length > 0 || detention ? undefined : groupOf(text, sentence, event);
-  if (event.persons.length === 0 && group === undefined) return undefined;
-  if (detention && date === undefined && place === undefined && vague === undefined) return undefined;
-  const edtf = date === undefined ? undefined : resolved(date, input.documentDate);
-  const since =
-    date !== undefined && /(?:since|depuis|desde|с|з) $/iu.test(text.slice(Math.max(0, date.start - 8), date.start));
-  const destination = event.kind === 'Expulsion' ? DESTINATION.exec(behind)?.groups?.to : undefined;
-  const ground = event.kind === 'DetentionEpisode' ? GROUND.exec(behind)?.groups?.why : undefined;
-  return {
-    kind: event.kind === 'Transfer' ? 'DetentionEpisode' : event.kind,
-    at: event.at,
-    persons: keysOf(event.persons),
-    ...(edtf === undefined ? {} : { happenedOn: since && !detention ? `${edtf}/..` : edtf }),
-    details: {
-      ...(edtf !== undefined && detention ? { begin: edtf } : {}),
-      ...(place === undefined ? {} : { facility: place.name }),
-      ...(event.kind === 'Transfer' ? { beganBy: 'transfer' } : {}),
-      ...(ground === undefined || dateLike(ground) ? {} : { ground }),
-      ...(destination === undefined ? {} : { destination }),
-      ...(vague === undefined ? {} : { timeAsSaid: vague }),
-      ...(group === undefined ? {} : { group }),
-    },
-    passages: passagesIn(input, [
-      passageSpan(text, sentence, event, firstOf(sentence, text, date, vague, group), date?.end),
-    ]),
-    confidence: date !== undefined && event.persons.length > 0 ? 0.8 : 0.5,
-  };
-};
-
-const DESTINATION = /^[^.;]{0,40}? (?:to|vers|a|в|у|ў) (?<to>\p{Lu}[\p{L}-]+(?: (?:and|et|y|и|і) \p{Lu}[\p{L}-]+)?)/u;
-const GROUND = /^ (?<why>(?:for|on suspicion of|on charges of|pour|por) [^.;,]{4,80}?)(?= before | and |[.;,]|$)/u;
-
-/** A transfer leads to the last place named; a detention is in the first. */
-const placeOf = (kind: EventKind, behind: string): { name: string; index: number } | undefined =>
-  kind === 'Transfer' ? facilities(behind).at(-1) : facilities(behind)[0];
-
-const firstOf = (
-  sentence: Sentence,
-  text: string,
-  date: FoundDate | undefined,
-  vague: string | undefined,
-  group: string | undefined,
-): number | undefined => {
-  const words = vague ?? group;
-  if (date !== undefined) return date.start;
-  const at = words === undefined ? -1 : text.slice(sentence.start, sentence.end).indexOf(words);
-  return at < 0 ? undefined : sentence.start + at;
-};
-
-const groupOf = (text: string, sentence: Sentence, event: Told): string | undefined =>
-  event.voice === 'passive'
-    ? GROUP.exec(text.slice(Math.max(sentence.start, event.at - 120), event.at).trimEnd())
-        ?.groups?.who?.replace(/ (?:(?:are|were|is) (?:said|reported|believed) to(?: have)?|are|were|have|has)$/u, '')
-        .trim()
-    : OBJECT_GROUP.exec(text.slice(event.end, sentence.end))?.groups?.who?.trim();
-
-const dateLike = (words: string): boolean =>
-  /^(?:for|pour|por) (?:the |a |an |\d|\p{L}+ (?:days|months|years))/u.test(words);
-
-/** The sentence when it is short; else from what opens the telling (time, group or verb) to the end of its clause. */
-const passageSpan = (
-  text: string,
-  sentence: Sentence,
-  event: Told,
-  first: number | undefined,
-  last: number | undefined,
-): Span => {
-  if (sentence.end - sentence.start <= 180) return { start: sentence.start, end: trimmedEnd(sentence) };
-  const start = Math.max(sentence.start, Math.min(event.at, first ?? event.at));
-  const clause = text.slice(event.end, Math.min(sentence.end, event.end + 140)).search(/[,;:.–—]/u);
-  const end = clause < 0 ? event.end : event.end + clause;
-  return { start, end: Math.min(sentence.end, Math.max(end, last ?? end)) };
-};
-
-const trimmedEnd = (sentence: Sentence): number => (/[.!?]$/u.test(sentence.text) ? sentence.end - 1 : sentence.end);
-
-/** Behind the verb and near it first, before another place or verb begins; else the date that opens the sentence. */
-const nearestDate = (
-  text: string,
-  dates: readonly FoundDate[],
-  event: Told,
-  sentence: Sentence,
-  placeAt: number | undefined,
-): FoundDate | undefined => {
-  const behind = dates.find((date) => {
-    const between = text.slice(event.end, date.start);
-    if (date.start < event.end || between.length > 70 || OTHER_VERB.test(between)) return false;
-    return (
-      placeAt === undefined ||
-      placeAt > date.start ||
-      /^[^,;]{0,50} (?:since|on|in|from|depuis|с|з|в|у|ў) $/u.test(between)
-    );
+  return facilitiesIn(text.slice(first.end, sentence.end)).flatMap((facility) => {
+    const at = first.end + facility.start;
+    const time = times.find((one) => one.end <= at && at - one.end < 12 && one.start >= verb.end && one.edtf !== undefined);
+    if (time?.edtf === undefined || !/^[ ,]*(?:and )?(?:in |at |à |dans |у |ў |в )?(?:the |la )?$/iu.test(text.slice(time.end, at))) return [];
+    const { edtf } = time;
+    return persons.map(({ person }) => ({
+      kind: 'DetentionEpisode',
+      at: time.start,
+      persons: [person.key],
+      happenedOn: edtf,
+      details: details({ begin: time.lead === 'since' ? edtf : undefined, facility: facility.name }),
+      passages: passagesIn(input, [{ start: time.start, end: first.end + facility.end }]),
+      confidence: 0.7,
+    }));
   });
-  if (behind !== undefined) return behind;
-  return dates.findLast(
-    (date) =>
-      date.end <= event.at &&
-      (date.start - sentence.start < 25 || (event.at - date.end < 40 && !TURNS.test(text.slice(date.end, event.at)))) &&
-      !/(?:born|né|нарадзі|родил|until|before)[^.]{0,8}$/iu.test(
-        text.slice(Math.max(sentence.start, date.start - 20), date.start),
-      ),
-  );
 };
 
-const OTHER_VERB = /(?:sentenc|convict|born|died|transferred|moved|charged|released|приговор|асудз|нарадз)/iu;
+/** "was held there until 5 May". */
+const untilOf = ({ times, verbs }: Telling, verb: Verb): string | undefined => {
+  const next = verbs.find((other) => other.start >= verb.end)?.start ?? Number.POSITIVE_INFINITY;
+  return times.find((time) => time.lead === 'until' && time.start >= verb.end && time.start < next && verb.row.kind === 'Held')?.edtf;
+};
+
+/** Grounds of a release, as the vocabulary `detention-ended` has them. */
+const GROUNDS: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})(?:pardon\p{L}*|gr[âa]ci\p{L}*|помилован\p{L}*|памілаван\p{L}*|помилуван\p{L}*|indult\p{L}*|клеменц\p{L}+|clemency)/iu, 'pardon'],
+  [/(?<!\p{L})(?:amnest\p{L}*|амнист\p{L}*|амніст\p{L}*|amnist\p{L}*)/iu, 'amnesty'],
+  [
+    /(?<!\p{L})(?:(?:having |after (?:having )?)?(?:fully |completely )?(?:serv(?:ed|ing)) (?:\p{L}+ )?(?:full |entire |whole )?(?:sentence|term)|terms? (?:was |were )?served|end of (?:her|his|their|the) (?:sentence|term)|purgé|(?:à la )?fin de (?:sa|leur) peine|au terme de (?:sa|leur) peine|отбыв|полностью отбы\p{L}+|по окончании срока|по отбытии|адбы(?:ўшы|ла|ў)|поўнасцю адбы\p{L}+|па заканчэнні тэрміну|тэрмін скончыўся|срок закончился|відбу(?:вши|ла|в)|термін закінчився|tras cumplir)/iu,
+    'term-served',
+  ],
+  [/(?<!\p{L})(?:on bail|under house arrest pending|recognizance|travel ban|sous contrôle judiciaire|sous caution|под подписку|под залог|пад падпіску|пад залог|під заставу|під особисте|bajo fianza|pending trial)/iu, 'bail'],
+  [/(?<!\p{L})(?:acquitted|acquittal|acquittée?s?|relaxée?s?|оправда\p{L}+|апраўда\p{L}+|виправда\p{L}+|absuelt\p{L}+)/iu, 'acquittal'],
+  [/(?<!\p{L})(?:prisoner exchange|exchanged|swap|échange de prisonniers|обмен\p{L}?|абмен\p{L}?|обмін\p{L}?)(?!\p{L})/iu, 'exchange'],
+  [/(?<!\p{L})(?:early release|on parole|conditionally|libération (?:anticipée|conditionnelle)|условно-досрочно|досрочно|датэрмінова|умоўна-датэрмінова|достроково)/iu, 'early-release'],
+  [/(?<!\p{L})(?:case was (?:closed|dropped)|charges were dropped|classé sans suite|non-lieu|дело (?:прекратили|закрыли)|справу (?:спынілі|закрылі))/iu, 'case-closed'],
+];
+const groundOf = (kind: string, words: string): string | undefined =>
+  kind === 'Release' ? GROUNDS.find(([pattern]) => pattern.test(words))?.[1] : undefined;
+
+/** Kinds of paper, as the vocabulary `identity-document-kind` has them. */
+const documentOf = (words: string): string | undefined => {
+  if (/citizenship|nationalit|гражданств|грамадзянств|громадянств|nacionalidad|ciudadanía|citoyenneté/iu.test(words)) return 'citizenship';
+  if (/pass?e?port|паспорт|пашпарт|pasaporte/iu.test(words)) return 'passport';
+  if (/identity card|carte d'identité|удостоверени|пасведчанн|identity/iu.test(words)) return 'identity-card';
+  return /travel|voyage/iu.test(words) ? 'travel-document' : undefined;
+};

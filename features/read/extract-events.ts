@@ -1,38 +1,62 @@
 import type { ReadEvent } from '@amparo/core/nouns/reading';
 import { type Extractor, factSpans } from './extract.ts';
 import type { EventDraft } from './extract-event-draft.ts';
-import { contactRestrictions } from './extract-events-contact.ts';
+import { type Telling, verbsOf } from './extract-event-telling.ts';
+import { timesOf } from './extract-event-time.ts';
+import { contacts } from './extract-events-contact.ts';
 import { charges, sentences } from './extract-events-penal.ts';
 import { toldEvents } from './extract-events-told.ts';
 import { focusOf } from './extract-focus.ts';
 import type { FoundPerson } from './extract-persons.ts';
 
-export const EVENT_RULE = 'event/1';
+export const EVENT_RULE = 'event/2';
 
 /** Proposed episodes: each points at its persons, carries the time as the text has it, and rests on a passage. */
 export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEvent[]> = {
   rule: EVENT_RULE,
   extract: (input, persons) => {
     const focus = focusOf(input, persons);
+    const times = timesOf(input);
     const allowed = factSpans(input);
     const drafts: EventDraft[] = [];
     input.sentences.forEach((sentence, index) => {
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) return;
-      const dates = input.dates.filter(
-        (date) => date.start >= sentence.start && date.end <= sentence.end && date.start !== input.documentDateAt,
-      );
-      drafts.push(
-        ...toldEvents(input, sentence, dates, focus),
-        ...sentences(input, sentence, dates, focus),
-        ...charges(input, sentence, focus),
-        ...contactRestrictions(input, sentence, index, focus, persons),
-      );
+      const telling: Telling = { input, sentence, index, focus, times: times(sentence), verbs: verbsOf(sentence) };
+      drafts.push(...toldEvents(telling), ...sentences(telling), ...charges(telling), ...contacts(telling, persons));
     });
     drafts.push(...births(persons));
-    return drafts
-      .sort((a, b) => a.at - b.at)
-      .map(({ at: _, ...event }, index) => ({ ...event, key: `e${index + 1}`, rule: EVENT_RULE }));
+    return once(drafts.sort((a, b) => a.at - b.at)).map(({ at: _, ...event }, index) => ({
+      ...event,
+      key: `e${index + 1}`,
+      rule: EVENT_RULE,
+    }));
   },
+};
+
+/** What is told again is one event: of the same person and time, or with less said than elsewhere. */
+const once = (drafts: readonly EventDraft[]): readonly EventDraft[] => {
+  const byPerson = Map.groupBy(drafts, (draft) => `${draft.kind} ${draft.persons.join(' ')}`);
+  const dropped = new Set<EventDraft>();
+  for (const [key, same] of byPerson) {
+    if (key.startsWith('Contact') || same.length > 200) continue;
+    same.forEach((draft, index) => {
+      if (same.some((other, at) => other !== draft && !dropped.has(other) && coveredBy(draft, other, at < index))) dropped.add(draft);
+    });
+  }
+  return drafts.filter((draft) => !dropped.has(draft));
+};
+
+const coveredBy = (draft: EventDraft, other: EventDraft, isEarlier: boolean): boolean => {
+  if (draft.persons.length === 0) return false;
+  if (draft.kind === 'DetentionEpisode' && draft.details.facility !== undefined && draft.details.facility !== other.details.facility) return false;
+  if (draft.kind === 'Sentence' && draft.details.months !== undefined && draft.details.months !== other.details.months) return false;
+  if (draft.kind === 'Charge' && draft.details.provision !== other.details.provision) return false;
+  if (draft.kind === 'DocumentStatus' && draft.details.status !== other.details.status) return false;
+  const own = draft.happenedOn;
+  const its = other.happenedOn;
+  if (own === its) return isEarlier;
+  if (own === undefined) return draft.kind !== 'DetentionEpisode' || draft.details.facility === undefined;
+  return its !== undefined && its.startsWith(own) && its.length > own.length;
 };
 
 const births = (persons: readonly FoundPerson[]): EventDraft[] =>

@@ -1,5 +1,18 @@
 import type { Span } from '@amparo/un-letters';
 import type { ExtractInput } from './extract.ts';
+import {
+  BETWEEN_TWO,
+  CLAUSE,
+  FEMALE,
+  HE,
+  MALE,
+  OBLIQUE,
+  PAIR,
+  PERSON_NOUN,
+  SELF,
+  SHE,
+} from './extract-focus-words.ts';
+import { sexOf } from './extract-focus-sex.ts';
 import type { FoundPerson } from './extract-persons.ts';
 import type { Sentence } from './extract-sentences.ts';
 
@@ -11,127 +24,242 @@ export interface Focus {
   only(sentence: Sentence): readonly FoundPerson[];
   /** Persons named right behind a verb that ends at `end`: its object. */
   objects(sentence: Sentence, end: number): readonly FoundPerson[];
+  /** Persons whom a verb at `span` has as its object, wherever the language puts them; `implied` when none is named. */
+  objectsAround(sentence: Sentence, span: Span, implied: boolean): readonly FoundPerson[];
+  /** Whose noun it is: "her arrest", "the arrest of Ms. X", "у Анны отобрали паспорт". */
+  owners(sentence: Sentence, span: Span): readonly FoundPerson[];
+  /** The last one whom the sentences before told something of. */
+  last(sentence: Sentence): readonly FoundPerson[];
 }
 
-const ASIDE: ReadonlySet<string> = new Set([
-  'signatory',
-  'expert',
-  'author',
-  'judge',
-  'prosecutor',
-  'official',
-  'speaker',
-]);
-/** A pronoun goes on about the one whose child or relative was spoken of, not about these. */
-const KIN: ReadonlySet<string> = new Set(['child', 'relative']);
-const FEMALE = /(?<!\p{L})(?:she|her|elle|ella|она|ей|её|ее|яна|яе|ёй|the (?:woman|mother|girl))(?!\p{L})/iu;
-const MALE = /(?<!\p{L})(?:he|him|his|él|он|ему|его|ён|яму|яго|the (?:man|father|boy))(?!\p{L})/iu;
-const BETWEEN_TWO = /^,? ?(?:and|et|y|и|і|,|along with|together with) ?(?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr)\.? )?$/u;
-/** "Since the arrest of Mr. A she has had no lawyer": the pronoun is not A. */
-const turnedTo = (before: string, own: readonly FoundPerson[]): boolean => {
-  const last = /(?<!\p{L})(she|he|elle|яна|она|ён|он)(?!\p{L})[^.;]{0,60}$/iu.exec(before)?.[1]?.toLowerCase();
-  if (last === undefined) return false;
-  const sex = /^(?:she|elle|яна|она)$/u.test(last) ? 'female' : 'male';
-  return own.every(({ person }) => person.sex !== undefined && person.sex !== sex);
-};
+interface Placed {
+  readonly found: FoundPerson;
+  readonly place: Span;
+}
 
+const ASIDE: ReadonlySet<string> = new Set(['signatory', 'expert', 'judge', 'prosecutor', 'official']);
+/** Named for what they say or are to another; they give way to anybody else. */
+const BACKGROUND: ReadonlySet<string> = new Set(['child', 'relative', 'speaker', 'author', 'witness', 'counsel']);
 /** How far back, in sentences, a pronoun may look. */
 const LOOK_BACK = 8;
+const OBJECT_REACH = 110;
 
 export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): Focus => {
+  const text = input.view.text;
   const places = persons
-    .flatMap((found) => found.places.map((place) => ({ found, place })))
+    .flatMap((found) => found.places.map((place): Placed => ({ found, place })))
     .sort((a, b) => a.place.start - b.place.start);
-  const inside = (span: Span): { found: FoundPerson; place: Span }[] => {
-    let low = 0;
-    let high = places.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((places[middle]?.place.start ?? 0) < span.start) low = middle + 1;
-      else high = middle;
-    }
-    const out = [];
-    for (; low < places.length && (places[low]?.place.start ?? Infinity) < span.end; low += 1)
-      out.push(places[low] as { found: FoundPerson; place: Span });
-    return out;
+  const main = (span: Span): Placed[] => {
+    const inside = between(places, span).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
+    const front = inside.filter(({ found }) => !BACKGROUND.has(found.person.role ?? ''));
+    return front.length > 0 ? front : inside;
   };
-  const main = (span: Span): { found: FoundPerson; place: Span }[] =>
-    inside(span).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
   const indexOf = new Map(input.sentences.map((sentence, index) => [sentence.start, index]));
+  const witness = persons.filter(({ person }) => person.role === 'witness' || (input.kind === 'testimony' && person.role === 'author'));
 
-  const named = (sentence: Sentence, upTo: number): readonly FoundPerson[] => {
-    const all = main({ start: sentence.start, end: upTo });
-    const before = all.some(({ found }) => !KIN.has(found.person.role ?? ''))
-      ? all.filter(({ found }) => !KIN.has(found.person.role ?? ''))
-      : all;
-    const first = before[0];
+  const isOblique = ({ place }: Placed, from: number): boolean =>
+    OBLIQUE.test(text.slice(Math.max(from, place.start - 50), place.start)) ||
+    /^'s(?!\p{L})/u.test(text.slice(place.end, place.end + 3));
+
+  /** The first of them with those joined to it by "and". */
+  const together = (all: readonly Placed[]): readonly FoundPerson[] => {
+    const first = all[0];
     if (first === undefined) return [];
-    const together = [first];
-    for (const next of before.slice(1)) {
-      const last = together.at(-1) as typeof first;
-      if (!BETWEEN_TWO.test(input.view.text.slice(last.place.end, next.place.start))) break;
-      together.push(next);
+    const chain = [first];
+    for (const next of all.slice(1)) {
+      const last = chain.at(-1) as Placed;
+      if (!BETWEEN_TWO.test(text.slice(last.place.end, next.place.start))) break;
+      chain.push(next);
     }
-    return [...new Set(together.map(({ found }) => found))];
+    return [...new Set(chain.map(({ found }) => found))];
   };
 
-  const earlier = (sentence: Sentence, sex: 'female' | 'male' | undefined): readonly FoundPerson[] => {
+  const sentencesBefore = function* (sentence: Sentence): Generator<Sentence> {
     const index = indexOf.get(sentence.start) ?? 0;
     for (let back = index - 1; back >= 0 && back >= index - LOOK_BACK; back -= 1) {
       const candidate = input.sentences[back];
-      if (candidate === undefined || sentence.paragraph - candidate.paragraph > 1) return [];
-      const of = main(candidate)
-        .filter(({ found }) => !KIN.has(found.person.role ?? ''))
-        .filter(({ found }) => sex === undefined || found.person.sex === undefined || found.person.sex === sex);
-      // A sentence about two people does not say which of them a later "she" is.
-      const distinct = [...new Set(of.map(({ found }) => found))];
-      if (distinct.length === 1) return distinct;
-      if (distinct.length > 1) return [distinct[0] as FoundPerson];
+      if (candidate === undefined || sentence.paragraph - candidate.paragraph > 1) return;
+      yield candidate;
+    }
+  };
+
+  const earlier = (sentence: Sentence, sex: 'female' | 'male' | undefined): readonly FoundPerson[] => {
+    for (const candidate of sentencesBefore(sentence)) {
+      const all = between(places, candidate).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
+      const agreeing = all.filter(({ found }) => sex === undefined || (sexOf(found.person) ?? sex) === sex);
+      const front = agreeing.filter(({ found }) => !BACKGROUND.has(found.person.role ?? ''));
+      const direct = front.filter((one) => !isOblique(one, candidate.start));
+      const chosen = direct[0] ?? front[0];
+      if (chosen !== undefined) return [chosen.found];
     }
     return [];
   };
 
+  /** The two who were told of last: in one sentence joined, or one after the other. */
+  const pairBefore = (sentence: Sentence): readonly FoundPerson[] => {
+    const found: FoundPerson[] = [];
+    for (const candidate of sentencesBefore(sentence)) {
+      const all = main(candidate);
+      for (const { found: one } of all) if (!found.includes(one)) found.push(one);
+      if (found.length >= 2) return found.length === 2 ? found : [];
+    }
+    return [];
+  };
+
+  const carried = (sentence: Sentence, clause: string): readonly FoundPerson[] | undefined => {
+    if (SHE.test(clause)) return earlier(sentence, 'female');
+    if (HE.test(clause)) return earlier(sentence, 'male');
+    if (PAIR.test(clause)) {
+      const pair = pairBefore(sentence);
+      if (pair.length > 0) return pair;
+    }
+    if (witness.length === 1 && SELF.test(clause)) return witness;
+    if (PERSON_NOUN.test(clause.trim())) return earlier(sentence, undefined);
+    return undefined;
+  };
+
+  const subjects = (sentence: Sentence, at: number): readonly FoundPerson[] => {
+    const cuts = [...text.slice(sentence.start, at).matchAll(CLAUSE)].map((match) => sentence.start + match.index);
+    let end = at;
+    for (const start of [...cuts.reverse(), sentence.start]) {
+      const direct = main({ start, end }).filter((one) => !isOblique(one, sentence.start));
+      const clause = text.slice(start, end);
+      const pronoun = direct.length > 0 ? undefined : carriedIn(sentence, clause, start, carried, subjectsBefore);
+      if (pronoun !== undefined && pronoun.length > 0) return pronoun;
+      if (direct.length > 0) {
+        const chain = together(main({ start: sentence.start, end: at }).filter((one) => !isOblique(one, sentence.start) && one.place.end >= (direct[0] as Placed).place.start - 60));
+        return chain.includes((direct[0] as Placed).found) ? chain : together(direct);
+      }
+      end = start;
+    }
+    const before = text.slice(sentence.start, at);
+    if (FEMALE.test(before)) return earlier(sentence, 'female');
+    if (MALE.test(before)) return earlier(sentence, 'male');
+    return [];
+  };
+
+  /** A pronoun in the middle of a sentence is the one whom its beginning names, when the sexes agree. */
+  const subjectsBefore = (sentence: Sentence, at: number, sex: 'female' | 'male'): readonly FoundPerson[] => {
+    const own = main({ start: sentence.start, end: at }).filter(({ found }) => sexOf(found.person) === sex);
+    const distinct = [...new Set(own.map(({ found }) => found))];
+    return distinct.length === 1 ? distinct : [];
+  };
+
+  const objects = (sentence: Sentence, end: number): readonly FoundPerson[] => {
+    const reach = Math.min(sentence.end, end + OBJECT_REACH);
+    const all = main({ start: end, end: reach });
+    const next = all[0];
+    if (next !== undefined && DIRECT_GAP.test(text.slice(end, next.place.start))) return together(all);
+    const pronoun = /^ (her|him|them)(?!\p{L})/u.exec(text.slice(end, end + 6))?.[1];
+    if (pronoun === 'her') return orOwn(sentence, end, 'female');
+    if (pronoun === 'him') return orOwn(sentence, end, 'male');
+    return pronoun === 'them' ? pairBefore(sentence) : [];
+  };
+  const orOwn = (sentence: Sentence, at: number, sex: 'female' | 'male'): readonly FoundPerson[] => {
+    const own = subjectsBefore(sentence, at, sex);
+    return own.length > 0 ? own : earlier(sentence, sex);
+  };
+
+  const objectsAround = (sentence: Sentence, span: Span, implied: boolean): readonly FoundPerson[] => {
+    const behind = objects(sentence, span.end);
+    if (behind.length > 0) return behind;
+    const clauseEnd = text.slice(span.end, sentence.end).search(/[;:]|, (?:а|и|но|і|але|та|and|et) /u);
+    const limit = Math.min(clauseEnd < 0 ? sentence.end : span.end + clauseEnd, span.end + OBJECT_REACH);
+    const cuts = [...text.slice(sentence.start, span.start).matchAll(/[;:–—]|, (?:а|и|но|и|і|але|та|але|and|but|et|mais) | (?:but|mais|но|але) /giu)];
+    const clauseStart = sentence.start + (cuts.at(-1)?.index ?? 0);
+    const clause = text.slice(clauseStart, span.start);
+    const before = main({ start: clauseStart, end: span.start }).filter((one) => !isOblique(one, sentence.start));
+    if (before.length > 0) return together(before);
+    const near = `${clause} ${text.slice(span.end, Math.min(limit, span.end + 12))}`;
+    if (PAIR_OBJECT.test(near)) {
+      const pair = pairBefore(sentence);
+      if (pair.length > 0) return pair;
+    }
+    if (FEMALE_OBJECT.test(near)) return orOwn(sentence, span.start, 'female');
+    if (MALE_OBJECT.test(near)) return orOwn(sentence, span.start, 'male');
+    if (witness.length === 1 && SELF_OBJECT.test(near)) return witness;
+    const after = main({ start: span.end, end: limit }).filter((one) => !isOblique(one, sentence.start));
+    if (after.length > 0) return together(after);
+    if (!implied) return [];
+    const own = main({ start: sentence.start, end: span.start }).filter((one) => !isOblique(one, sentence.start));
+    return own.length > 0 ? together(own) : earlier(sentence, undefined);
+  };
+
+  const owners = (sentence: Sentence, span: Span): readonly FoundPerson[] => {
+    const behind = between(places, { start: span.end, end: Math.min(sentence.end, span.end + 60) });
+    const of = behind.find(({ place }) => OF_GAP.test(text.slice(span.end, place.start)));
+    if (of !== undefined) return together(behind.slice(behind.indexOf(of)));
+    const before = text.slice(sentence.start, span.start);
+    const possessor = between(places, { start: sentence.start, end: span.start }).findLast(
+      ({ place }) => /^'s? (?:[\p{L}-]+ ){0,2}$/u.test(text.slice(place.end, span.start)) || /(?<!\p{L})(?:у|в) (?:(?:\p{Ll}+ ){0,2})$/iu.test(text.slice(Math.max(sentence.start, place.start - 30), place.start)),
+    );
+    if (possessor !== undefined) return [possessor.found];
+    const near = `${text.slice(Math.max(sentence.start, span.start - 60), span.start)} ${text.slice(span.start, Math.min(sentence.end, span.end + 12))}`;
+    if (PAIR.test(near)) {
+      const pair = pairBefore(sentence);
+      if (pair.length > 0) return pair;
+    }
+    const named = main({ start: sentence.start, end: span.start });
+    if (FEMALE.test(near)) return firstOf(named.filter(({ found }) => (sexOf(found.person) ?? 'female') === 'female')) ?? earlier(sentence, 'female');
+    if (MALE.test(near)) return firstOf(named.filter(({ found }) => (sexOf(found.person) ?? 'male') === 'male')) ?? earlier(sentence, 'male');
+    if (/(?<!\p{L})(?:lui|le|la|les|son|sa|ses)(?!\p{L})/iu.test(near)) return firstOf(named) ?? earlier(sentence, undefined);
+    return before.length === 0 ? [] : (firstOf(named) ?? []);
+  };
+
   return {
-    subjects: (sentence, at) => {
-      const own = named(sentence, at);
-      const before = input.view.text.slice(sentence.start, at);
-      if (
-        own.length > 0 &&
-        !turnedTo(before, own) &&
-        !(own.every(({ person }) => person.role === 'child') && (FEMALE.test(before) || MALE.test(before)))
-      )
-        return own;
-      if (FEMALE.test(before)) return earlier(sentence, 'female');
-      if (MALE.test(before)) return earlier(sentence, 'male');
-      return [];
-    },
+    subjects,
+    objects,
+    objectsAround,
+    owners,
+    last: (sentence) => earlier(sentence, undefined),
     only: (sentence) => {
-      const index = indexOf.get(sentence.start) ?? 0;
       const before = new Set<FoundPerson>();
-      for (
-        let back = index - 1;
-        back >= 0 && input.sentences[back]?.paragraph === sentence.paragraph && back > index - LOOK_BACK;
-        back -= 1
-      ) {
-        for (const { found } of main(input.sentences[back] as Sentence))
-          if (!KIN.has(found.person.role ?? '')) before.add(found);
+      for (const candidate of sentencesBefore(sentence)) {
+        if (candidate.paragraph !== sentence.paragraph) break;
+        for (const { found } of main(candidate)) if (!BACKGROUND.has(found.person.role ?? '')) before.add(found);
       }
       return before.size === 1 ? [...before] : [];
     },
-    objects: (sentence, end) => {
-      const window = input.view.text.slice(end, Math.min(sentence.end, end + 70));
-      const next = main({ start: end, end: Math.min(sentence.end, end + 70) })[0];
-      if (next !== undefined) {
-        const gap = input.view.text.slice(end, next.place.start);
-        if (
-          /^ (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr|г-на|г-жу|спадара|спадарыню)\.? |(?:the |a |an |his |her )?(?:\p{Ll}[\p{L}-]* ){0,3}(?:(?:Ms|Mr|Mrs|Dr)\.? )?)?$/u.test(
-            gap,
-          )
-        )
-          return named({ ...sentence, start: end }, sentence.end);
-      }
-      const pronoun = /^ (her|him|them)(?!\p{L})/u.exec(window)?.[1];
-      return pronoun === 'her' ? earlier(sentence, 'female') : pronoun === 'him' ? earlier(sentence, 'male') : [];
-    },
   };
+};
+
+const DIRECT_GAP =
+  /^ (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr|г-на|г-жу|спадара|спадарыню|пана|пані)\.? |(?:\d{1,3} |the |a |an |his |her |former |la |le |l')?(?:\p{Ll}[\p{L}-]* ){0,3}(?:(?:Ms|Mr|Mrs|Dr|Mme|Me)\.? )?)?$/u;
+const OF_GAP = /^ (?:of|de|d'|del|против|)(?: ?(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr)\.?| ?г-жи| ?г-на| ?спадарыні| ?спадара| ?\p{Ll}+)? ?$/u;
+const FEMALE_OBJECT = /(?<!\p{L})(?:her|la|l'|её|ее|яе|її)(?!\p{L})/iu;
+const MALE_OBJECT = /(?<!\p{L})(?:him|l'|le|его|яго|його)(?!\p{L})/iu;
+const PAIR_OBJECT = /(?<!\p{L})(?:them|les|их|іх|їх|супругов|обоих|абодвух|обох|подружжя)(?!\p{L})/iu;
+const SELF_OBJECT = /(?<!\p{L})(?:me|m'|меня|мяне|мене)(?!\p{L})/iu;
+
+const firstOf = (all: readonly Placed[]): readonly FoundPerson[] | undefined =>
+  all[0] === undefined ? undefined : [all[0].found];
+
+/** A pronoun of the clause: of this sentence's own person when it stands in the middle, else of the sentences before. */
+const carriedIn = (
+  sentence: Sentence,
+  clause: string,
+  start: number,
+  carried: (sentence: Sentence, clause: string) => readonly FoundPerson[] | undefined,
+  own: (sentence: Sentence, at: number, sex: 'female' | 'male') => readonly FoundPerson[],
+): readonly FoundPerson[] | undefined => {
+  if (start > sentence.start) {
+    const sex = SHE.test(clause) ? 'female' : HE.test(clause) ? 'male' : undefined;
+    const found = sex === undefined ? [] : own(sentence, start, sex);
+    if (found.length > 0) return found;
+  }
+  return carried(sentence, clause);
+};
+
+/** The places inside a span, found by halving. */
+const between = (places: readonly Placed[], span: Span): Placed[] => {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] as Placed).place.start < span.start) low = middle + 1;
+    else high = middle;
+  }
+  const out: Placed[] = [];
+  for (; low < places.length && (places[low] as Placed).place.start < span.end; low += 1) out.push(places[low] as Placed);
+  return out;
 };

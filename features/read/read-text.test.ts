@@ -146,6 +146,7 @@ describe('events', () => {
       {
         duration: 'seven years and two months of imprisonment',
         months: 86,
+        kind: 'imprisonment',
         provision: '187, 214-1',
         date: '2024-01-18',
       },
@@ -154,7 +155,7 @@ describe('events', () => {
       'DetentionEpisode',
       ['Alena Karavai'],
       '2023-04-06',
-      { begin: '2023-04-06' },
+      { begin: '2023-04-06', beganBy: 'arrest' },
     ]);
   });
 
@@ -198,14 +199,13 @@ describe('events', () => {
       "Mme Irène Fictive a été arrêtée le 3 septembre 2022 et condamnée à trois ans d'emprisonnement en application de l'article 203 du Code pénal.",
     );
     expect(told(reading)).toEqual([
-      ['DetentionEpisode', ['Irène Fictive'], '2022-09-03', { begin: '2022-09-03' }],
+      ['DetentionEpisode', ['Irène Fictive'], '2022-09-03', { begin: '2022-09-03', beganBy: 'arrest' }],
       [
         'Sentence',
         ['Irène Fictive'],
         undefined,
-        { duration: "trois ans d'emprisonnement", months: 36, provision: '203' },
+        { duration: "trois ans d'emprisonnement", months: 36, kind: 'imprisonment', provision: '203' },
       ],
-      ['Charge', ['Irène Fictive'], undefined, { provision: '203', code: 'Code pénal' }],
     ]);
   });
 });

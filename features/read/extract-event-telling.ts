@@ -1,0 +1,203 @@
+import type { Span } from '@amparo/un-letters';
+import type { ExtractInput } from './extract.ts';
+import { isTold } from './extract-event-mood.ts';
+import type { EventTime } from './extract-event-time.ts';
+import { type EventKind, type EventWords, eventWordsFor } from './extract-event-words.ts';
+import type { Focus } from './extract-focus.ts';
+import type { FoundPerson } from './extract-persons.ts';
+import type { Sentence } from './extract-sentences.ts';
+
+/** A verb group that tells an event, in its sentence; offsets are of the view. */
+export interface Verb extends Span {
+  readonly row: EventWords;
+}
+
+/** One sentence with what the rules need: its verbs that tell facts, its times, whom it speaks of. */
+export interface Telling {
+  readonly input: ExtractInput;
+  readonly sentence: Sentence;
+  readonly index: number;
+  readonly times: readonly EventTime[];
+  readonly verbs: readonly Verb[];
+  readonly focus: Focus;
+}
+
+/** The verbs of a sentence that tell a fact, in order; of two at one place the longer. */
+export const verbsOf = (sentence: Sentence): readonly Verb[] => {
+  const found: Verb[] = [];
+  for (const row of eventWordsFor(sentence.text)) {
+    for (const match of sentence.text.matchAll(row.pattern)) {
+      const behind = sentence.text.slice(match.index + match[0].length);
+      if (!isTold(sentence.text.slice(0, match.index), behind)) continue;
+      const start = sentence.start + match.index;
+      found.push({ row, start, end: start + match[0].length });
+    }
+  }
+  return found
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter(
+      (verb, index, all) =>
+        !all
+          .slice(0, index)
+          .some((other) => other.end > verb.start && (other.row.kind !== 'Charge' || verb.row.kind === 'Charge') && verb.row.kind !== 'Charge'),
+    );
+};
+
+const PASSIVE =
+  /(?<!\p{L})(?:was|were|been|being|is|are|am|got|get|having been|été|est|sont|étaient|était|fut|furent|suis|fue|fueron|sido|está|son|es)(?: (?:\p{L}+ly|also|first|again|later|then|once more|ensuite|également|aussi|depuis|toujours|de nouveau|alors|no longer|both|all|d'abord|two years)){0,2} $/iu;
+const ACTIVE_FRENCH = /(?<!\p{L})(?:a|ont|avait|avaient|ai|avons)(?: (?:également|aussi|ensuite|alors|d'abord))? $|(?:l'|m'|les |la |le )(?:a|ont|avait|avaient) $/iu;
+const PRONOUN_OBJECT = /(?<!\p{L})(?:l'|m'|les |la |le )(?:a|ont|avait|avaient) $/iu;
+
+/** Who something was done to, and how sure that is. */
+export interface Concerned {
+  readonly persons: readonly FoundPerson[];
+  /** Words for those who have no name here. */
+  readonly group?: string;
+}
+
+const NOBODY: Concerned = { persons: [] };
+
+/** Resolves the person of a verb by its form; a group told without names has words and no persons. */
+export const concernedBy = ({ input, sentence, focus }: Telling, verb: Verb): Concerned => {
+  const text = input.view.text;
+  const before = text.slice(sentence.start, verb.start);
+  const behind = text.slice(verb.end, sentence.end);
+  const { who } = verb.row;
+  const asSubject = (): Concerned => {
+    const subject = nounBefore(before);
+    if (subject !== undefined) return groupOf(before) ?? NOBODY;
+    const group = groupOf(before);
+    if (group !== undefined) return group;
+    const persons = focus.subjects(sentence, verb.start);
+    if (persons.length > 0) return { persons };
+    const after = focus.objects(sentence, verb.end);
+    if (after.length > 0) return { persons: after };
+    return groupBehind(behind) ?? { persons: CYRILLIC.test(before + behind) || verb.row.kind === 'Held' ? focus.last(sentence) : [] };
+  };
+  const asObject = (): Concerned => {
+    const direct = focus.objects(sentence, verb.end);
+    if (direct.length > 0) return { persons: direct };
+    const group = groupBehind(behind) ?? (CYRILLIC.test(before) ? groupOf(before) : undefined);
+    if (group !== undefined) return group;
+    return { persons: focus.objectsAround(sentence, verb, CYRILLIC.test(text.slice(verb.start, verb.end))) };
+  };
+  if (who === 'owner') return { persons: focus.owners(sentence, verb) };
+  if (who === 'subject') return asSubject();
+  if (who === 'object') return asObject();
+  if (PASSIVE.test(before)) {
+    const cut = before.replace(PASSIVE, '');
+    return asSubjectOf(cut) ?? asSubject();
+  }
+  if (ACTIVE_FRENCH.test(before) && !/(?<!\p{L})(?:he|she|who) had $/u.test(before)) {
+    if (!PRONOUN_OBJECT.test(before)) {
+      const direct = focus.objectsAround(sentence, { start: sentence.start, end: verb.end }, false);
+      if (direct.length > 0) return { persons: direct };
+      const group = groupBehind(behind);
+      if (group !== undefined) return group;
+    }
+    const around = focus.objectsAround(sentence, verb, false);
+    return { persons: around };
+  }
+  const direct = focus.objects(sentence, verb.end);
+  if (direct.length > 0) return { persons: direct };
+  const group = groupBehind(behind);
+  if (group !== undefined) return group;
+  if (/^ (?:the|a|an|his|her|their|its|several|some|many|la|le|les|un|une|des) \p{Ll}/u.test(behind)) return NOBODY;
+  return asSubject();
+
+  function asSubjectOf(cut: string): Concerned | undefined {
+    if (nounBefore(`${cut}`) === undefined) return undefined;
+    return groupOf(cut) ?? NOBODY;
+  }
+};
+
+const CYRILLIC = /\p{Script=Cyrillic}{3}/u;
+
+const PEOPLE =
+  "(?:prisoners?|detainees?|people|persons?|individuals|citizens|women|men|migrants|workers|students|teachers|activists|journalists|protesters|lawyers|employees|members|residents|others|children|families|men and women|opponents|supporters|personnes?|prisonni(?:ers|ères)|détenu(?:s|es)|condamné(?:s|es)|manifestants|militants|étudiants|journalistes|autres|femmes|hommes|migrants|personas|pres[oa]s|detenid[oa]s|человек[а]?|людей|заключ[её]нных|осужд[её]нных|задержанных|политзаключ[её]нных|женщин|мужчин|активистов|студентов|чалавек[а]?|людзей|зняволеных|палітвязняў|асуджаных|затрыманых|жанчын|мужчын|осіб|людей|в'язнів)";
+const COUNT =
+  "(?:many|some|most|several|dozens(?: of)?|hundreds(?: of)?|scores of|a group of|a number of|up to|at least|more than|over|nearly|almost|about|around|all|other|another|those|political|these|the other|the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\p{L}+teen|twenty|thirty|forty|fifty|(?!(?:19|20)\\d{2}(?!\\d))\\d[\\d,. ]*|plusieurs|des dizaines de|des centaines de|quelques|une vingtaine de|au moins|plus de|près de|environ|deux|trois|quatre|cinq|six|dix|les|des|decenas de|cientos de|al menos|más de|десятки|сотни|несколько|не менее|более|около|около|ещё|двое|трое|дзясяткі|сотні|некалькі|не менш за|больш за|каля|яшчэ|кілька|десятків|близько|щонайменше|понад)";
+const GROUP_BEFORE = new RegExp(`(?<!\\p{L})(?<who>(?<!\\d)(?:${COUNT} ?){1,4}(?:\\p{Ll}[\\p{L}-]* ){0,2}${PEOPLE}(?: (?!who|and|that|qui|et)[^,.;:]{0,50}?)?)(?:,? (?:have|has|had|who|were|are|was|reportedly))* ?$`, 'iu');
+const GROUP_BEHIND = new RegExp(`^ (?<who>(?:${COUNT} ?){1,4}(?:\\p{Ll}[\\p{L}-]* ){0,2}${PEOPLE}(?: (?:of|from|in|who|de|du|из|з|за) [^,.;:]{2,50})?)`, 'iu');
+
+const groupOf = (before: string): Concerned | undefined => {
+  const tail = before.slice(-120).replace(/ (?:was|were|been|have|has|had|are|is|a|ont|été|были|былі|были)(?= |$)/gu, '').trimEnd();
+  const who = GROUP_BEFORE.exec(tail)?.groups?.who?.trim();
+  return who === undefined ? undefined : { persons: [], group: who };
+};
+const groupBehind = (behind: string): Concerned | undefined => {
+  const who = GROUP_BEHIND.exec(behind.slice(0, 140))?.groups?.who?.trim();
+  return who === undefined ? undefined : { persons: [], group: who };
+};
+
+/** "no hearing was held", "his office was seized": a thing is the subject, and no person. */
+const THING =
+  /(?<!\p{L})(?:hearings?|trials?|sessions?|meetings?|body|appeals?|requests?|reports?|letters?|parcels?|cases?|autopsy|licen[cs]es?|person of that name|no one|nobody|nephew|search|laptops?|phones?|computers?|documents?|belongings|files|money|books?|house|flat|office|home|charges?|sentence|term|complaint|petition|information|statement|video|website|channel|account|organi[sz]ations?|associations?|law|decree|decision|verdict|elections?|protests?|demonstration|vigil|procès|audience|plainte|recours|lettre|dossier|enquête|loi|décision|peine|association|audiencia|juicio|recurso|ley|дело|суд|заседание|жалоба|письм\p{L}|закон|указ|организаци\p{L}|справа|скарга|ліст|арганізацы\p{L}|засіданне|посылк\p{L}|пасылк\p{L})(?: (?:in|of|for|on|at|against|de|du|contre|à) [^,;:]{2,40})?,?$/iu;
+const nounBefore = (before: string): string | undefined => {
+  const clause = (before.split(/[;:.]|, (?:and|but|while|when|et|mais|а|и|но|але) (?!(?:was|were|is|has|then|later|a|est|fut) )/u).at(-1) ?? before)
+    .replace(PASSIVE, '')
+    .trimEnd()
+    .replace(/ (?:had|has|have|will|also|later|then)$/u, '');
+  return THING.exec(clause)?.[0];
+};
+
+const BETWEEN =
+  /;|(?<!\p{L})(?:and|but|before|then|after|when|while|where|et|mais|puis|avant|après|y|pero|и|а|но|затем|потом|і|але|потым|пасля|та|потім|після)(?!\p{L})/iu;
+const CLOSE = 90;
+
+/**
+ * The time of a verb: behind it before the sentence turns, else right before it, else at the head of the sentence for
+ * the first verb, else the sentence's only time. A time belongs to one verb unless the verbs are told together.
+ */
+export const timeOf = ({ input, sentence, times, verbs }: Telling, verb: Span & { readonly row?: EventWords }): EventTime | undefined => {
+  const text = input.view.text;
+  const next = verbs.find((other) => other.start >= verb.end)?.start ?? sentence.end;
+  const previous = verbs.findLast((other) => other.end <= verb.start);
+  const inside = times.find((time) => time.start >= verb.start && time.end <= verb.end);
+  if (inside !== undefined) return inside;
+  const behind = times.find((time) => {
+    if (time.start < verb.end || time.start > next || time.start - verb.end > CLOSE * 1.6) return false;
+    const between = text.slice(verb.end, time.start);
+    return !BETWEEN.test(between) && !(time.lead === 'until' && times.length > 1) && !/,.*,/u.test(between.replace(/, (?=on |le |in |à |у |в |в)/u, ' '));
+  });
+  if (behind !== undefined) return behind;
+  const from = previous?.end ?? sentence.start;
+  const before = times.findLast((time) => {
+    if (time.end > verb.start || time.start < from || time.lead === 'until') return false;
+    if (previous !== undefined && belongsTo(text, previous, time)) return false;
+    const between = text.slice(time.end, verb.start);
+    return between.length < CLOSE && !/;|(?<!\p{L})(?:but|mais|но|але)(?!\p{L})/u.test(between);
+  });
+  if (before !== undefined) return before;
+  const head = times[0];
+  if (head !== undefined && head.start - sentence.start < 30 && head.end <= verb.start && head.lead !== 'until') {
+    if (previous === undefined || previous.start > head.end) {
+      const first = verbs[0];
+      const apart = first !== undefined && first.start !== verb.start && isTurn(first.row.kind, verb.row?.kind);
+      if (!apart) return head;
+    }
+  }
+  const single = times.length === 1 && previous === undefined && verbs.at(-1)?.start === verb.start ? times[0] : undefined;
+  return single === undefined || single.lead === 'until' || (single.start >= verb.end && BETWEEN.test(text.slice(verb.end, single.start)))
+    ? undefined
+    : single;
+};
+
+/** The time right behind an earlier verb is that verb's. */
+const belongsTo = (text: string, verb: Span, time: EventTime): boolean =>
+  time.start >= verb.end && time.start - verb.end < CLOSE && !BETWEEN.test(text.slice(verb.end, time.start)) && !/, $/u.test(text.slice(verb.end, time.start));
+
+/** An arrest and a verdict are never of one day. */
+const isTurn = (first: EventKind, second: EventKind | undefined): boolean =>
+  (first === 'DetentionEpisode' || first === 'Held') && (second === 'Sentence' || second === 'Release' || second === 'Transfer' || second === 'Charge');
+
+/** The sentence when it is short; else from what opens the telling (time, verb) to the end of its clause. */
+export const spanOf = ({ input, sentence }: Telling, verb: Span, time: Span | undefined, more: readonly Span[] = []): Span => {
+  const trimmed = /[.!?]$/u.test(sentence.text) ? sentence.end - 1 : sentence.end;
+  if (sentence.end - sentence.start <= 130) return { start: sentence.start, end: trimmed };
+  const parts = [verb, ...(time === undefined ? [] : [time]), ...more].filter((one) => one.start >= sentence.start && one.end <= sentence.end);
+  const start = Math.min(...parts.map((one) => one.start));
+  const last = Math.max(...parts.map((one) => one.end));
+  const clause = input.view.text.slice(last, Math.min(sentence.end, last + 140)).search(/[,;:.–—]/u);
+  return { start, end: Math.min(trimmed, clause < 0 ? last : last + clause) };
+};

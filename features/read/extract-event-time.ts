@@ -1,0 +1,204 @@
+import { type FoundDate, findDateRanges, type Span } from '@amparo/un-letters';
+import type { ExtractInput } from './extract.ts';
+import {
+  BLURRED,
+  DAYS_LATER,
+  NEXT_DAY,
+  NIGHT_TO_WEEKDAY,
+  RELATIVE_DAYS,
+  RELATIVE_YEARS,
+  SAME_DAY,
+  THAT_YEAR,
+  VAGUE,
+  WEEKDAYS,
+} from './extract-event-time-words.ts';
+import { findNumbers } from './extract-numbers.ts';
+import type { Sentence } from './extract-sentences.ts';
+
+/** A time as a sentence tells it. */
+export interface EventTime extends Span {
+  /** EDTF; absent for a time that is only said. */
+  readonly edtf?: string;
+  readonly begin?: string;
+  readonly until?: string;
+  /** How it leads in: "since 3 March", "until May". */
+  readonly lead: 'at' | 'since' | 'until' | 'after';
+  /** The words, where they say more or less than the date: "in late 2023", "last spring". */
+  readonly said?: string;
+}
+
+/** The times of each sentence, in order; a year left out is taken from what was told before, or from the document. */
+export const timesOf = (input: ExtractInput): ((sentence: Sentence) => readonly EventTime[]) => {
+  const text = input.view.text;
+  const ranges = findDateRanges(text, input.dates);
+  const told = datedInOrder(input);
+  const current = input.kind !== 'testimony' && input.letter === undefined;
+  return (sentence) => {
+    const times: EventTime[] = [];
+    const free = (span: Span): boolean => !times.some((one) => one.start < span.end && span.start < one.end);
+    const inside = (span: Span): boolean => span.start >= sentence.start && span.end <= sentence.end;
+    for (const range of ranges.filter(inside)) {
+      const year = range.yearPrinted ? '' : yearOf(text, dateAt(input.dates, range.end), told, input).slice(0, 4);
+      const filled = (edtf: string): string => (edtf.startsWith('XXXX') && year !== '' ? edtf.replace('XXXX', year) : edtf);
+      times.push({
+        start: range.start,
+        end: range.end,
+        edtf: `${filled(range.begin)}/${filled(range.until)}`,
+        lead: 'at',
+        ...(range.within ? {} : { begin: filled(range.begin), until: filled(range.until) }),
+      });
+    }
+    for (const date of input.dates.filter(inside)) {
+      if (date.start === input.documentDateAt || !free(date) || isOfSomethingElse(text, sentence, date)) continue;
+      const edtf = date.yearPrinted ? date.edtf : yearOf(text, date, told, input);
+      const before = text.slice(Math.max(sentence.start, date.start - 40), date.start);
+      const blurred = BLURRED.exec(before);
+      const start = blurred === null ? date.start : date.start - blurred[0].length;
+      const lead = leadOf(text.slice(Math.max(sentence.start, start - 16), start), blurred?.[0] ?? '');
+      times.push({
+        start,
+        end: date.end,
+        edtf,
+        lead,
+        ...(blurred === null || blurred[0].trim().length < 3 ? {} : { said: text.slice(start, date.end).trim() }),
+      });
+    }
+    const add = (time: EventTime): void => {
+      if (free(time)) times.push(time);
+    };
+    for (const time of relativeTimes(input, sentence, told, current)) add(time);
+    for (const match of sentence.text.matchAll(VAGUE)) {
+      const start = sentence.start + match.index;
+      add({ start, end: start + match[0].length, lead: 'at', said: match[0] });
+    }
+    return times.sort((a, b) => a.start - b.start);
+  };
+};
+
+/** The year of a date that leaves it out, by what stands before; unspecified (`XXXX`) where nothing says it. */
+const yearOf = (
+  text: string,
+  date: FoundDate | undefined,
+  told: readonly Told[],
+  input: ExtractInput,
+): string => {
+  if (date === undefined || date.yearPrinted) return date?.edtf ?? '';
+  const of = (year: string | number): string => date.edtf.replace('XXXX', String(year));
+  const previous = told.findLast((one) => one.start < date.start);
+  const same = THAT_YEAR.test(text.slice(date.end, date.end + 26));
+  if (previous !== undefined && same) return of(previous.year);
+  const next = told.find((one) => one.start > date.end);
+  // "on 3 and 7 June 2024", "on 3 March and on 7 June 2024": the year behind is of both.
+  if (next !== undefined && next.start - date.end < 40 && /^ ?(?:,|and|et|y|и|і|та|or|to|[–-])[^.;]{0,30}$/iu.test(text.slice(date.end, next.start)))
+    if (of(next.year) <= next.edtf) return of(next.year);
+  const near = previous !== undefined && !text.slice(previous.start, date.start).includes('\n') ? previous : undefined;
+  const document = input.documentDate;
+  if (document === undefined || document.length < 7) return near === undefined ? date.edtf : of(near.year);
+  const documentYear = Number(document.slice(0, 4));
+  const fits = (year: number): boolean => of(year) <= document.slice(0, of(year).length);
+  if (near !== undefined && of(near.year) >= near.edtf.slice(0, of(near.year).length) && fits(Number(near.year))) {
+    if (near.year === String(documentYear) || date.start - near.start < 260) return of(near.year);
+  }
+  if (fits(documentYear)) return of(documentYear);
+  const known = told.some((one) => one.start < date.start && one.year === String(documentYear - 1) && one.edtf <= of(documentYear - 1));
+  return known ? of(documentYear - 1) : date.edtf;
+};
+
+interface Told {
+  readonly start: number;
+  readonly year: string;
+  readonly edtf: string;
+}
+
+const datedInOrder = (input: ExtractInput): readonly Told[] =>
+  input.dates.flatMap((date) =>
+    date.yearPrinted && date.start !== input.documentDateAt
+      ? [{ start: date.start, year: date.edtf.slice(0, 4), edtf: date.edtf }]
+      : [],
+  );
+
+const dateAt = (dates: readonly FoundDate[], end: number): FoundDate | undefined => dates.find((date) => date.end === end);
+
+const SINCE = /(?<!\p{L})(?:since|depuis|desde|с|со|з|із|зь|від|ад|from|starting|à partir du) (?:the |le |el |la |\p{L}{2,9} )?$/iu;
+const UNTIL = /(?<!\p{L})(?:until|till|through|by|before|jusqu'(?:au|en|à)|avant|до|да|к|hasta|antes del?|перед|до|перад) (?:the |le |el )?$/iu;
+const AFTER = /(?<!\p{L})(?:after|following|après|después del?|после|пасля|після) (?:the |le |el )?$/iu;
+const leadOf = (before: string, blurred: string): EventTime['lead'] =>
+  /^(?:since|depuis|с|з|from) /iu.test(blurred) || SINCE.test(before)
+    ? 'since'
+    : UNTIL.test(before)
+      ? 'until'
+      : AFTER.test(before)
+        ? 'after'
+        : 'at';
+
+/** The date of a paper, a law or a birth is no event's. */
+const OF_PAPER =
+  /(?<!\p{L})(?:letters?|decrees?|laws?|acts?|orders?|resolutions?|opinions?|reports?|decisions?|notes?|repl(?:y|ies)|statements?|communications?|version|edition|verdict|ruling|judgment|lettre|décret|loi|arrêté|décision|rapport|note|communication|carta|decreto|ley|указ\p{L}{0,2}|приказ\p{L}{0,2}|закон\p{L}{0,2}|письм\p{L}{1,2}|постановлени\p{L}|решени\p{L}|ответ\p{L}{0,2}|загад\p{L}{0,2}|ліст\p{L}{0,2}|рашэнн\p{L}|пастанов\p{L}|рішенн\p{L}|наказ\p{L}{0,2}) (?:(?:No\.?|№|n°) ?[\d/-]+ )?(?:of|dated|from|du|del|от|ад|від|de) (?:the |le )?$|(?:dated|daté du|датирован\p{L}+|датаван\p{L}+) $/iu;
+const OF_BIRTH = /(?<!\p{L})(?:born|b\.|née?s?|nacid[oa]s?|родил\p{L}{2,4}|рожд\p{L}+|нарадзі\p{L}{2,4}|народи\p{L}{2,5}|turned|aged)(?: (?:in|on|en|le|el|в|у|ў|prematurely in))? ?$/iu;
+const BIRTH_BEHIND = /^ ?(?:г\. ?[нр]\.|года рождения|году нараджэння|року народження|года нараджэння)/u;
+const isOfSomethingElse = (text: string, sentence: Sentence, date: Span): boolean => {
+  const before = text.slice(Math.max(sentence.start, date.start - 60), date.start);
+  return OF_PAPER.test(before) || OF_BIRTH.test(before) || BIRTH_BEHIND.test(text.slice(date.end, date.end + 20));
+};
+
+const relativeTimes = (
+  input: ExtractInput,
+  sentence: Sentence,
+  told: readonly Told[],
+  current: boolean,
+): readonly EventTime[] => {
+  const times: EventTime[] = [];
+  const add = (match: RegExpExecArray, edtf: string | undefined): void => {
+    const start = sentence.start + match.index;
+    if (edtf !== undefined) times.push({ start, end: start + match[0].length, edtf, lead: 'at' });
+  };
+  const each = (pattern: RegExp, edtf: (match: RegExpExecArray) => string | undefined): void => {
+    for (const match of sentence.text.matchAll(pattern)) add(match, edtf(match));
+  };
+  const document = input.documentDate !== undefined && input.documentDate.length === 10 ? input.documentDate : undefined;
+  if (document !== undefined && current) {
+    NIGHT_TO_WEEKDAY.forEach((pattern, index) => {
+      each(pattern, () => `${addDays(weekdayBefore(document, index + 1), -1)}/${weekdayBefore(document, index + 1)}`);
+    });
+    for (const [pattern, days] of RELATIVE_DAYS) each(pattern, () => addDays(document, days));
+    WEEKDAYS.forEach((pattern, index) => {
+      each(pattern, (match) =>
+        /\d/u.test(input.view.text.slice(sentence.start + match.index + match[0].length).slice(0, 4))
+          ? undefined
+          : weekdayBefore(document, index + 1),
+      );
+    });
+    for (const [pattern, years] of RELATIVE_YEARS)
+      each(pattern, () => String(Number(document.slice(0, 4)) + years));
+  }
+  const last = (at: number): string | undefined => {
+    const found = input.dates.findLast((date) => date.end <= at && date.precision === 'day' && date.start !== input.documentDateAt);
+    if (found === undefined || at - found.end > 400) return undefined;
+    const edtf = found.yearPrinted ? found.edtf : yearOf(input.view.text, found, told, input);
+    return edtf.startsWith('XXXX') ? undefined : edtf;
+  };
+  const from = (match: RegExpExecArray): string | undefined => last(sentence.start + match.index);
+  each(SAME_DAY, from);
+  each(NEXT_DAY, (match) => shifted(from(match), 1));
+  each(DAYS_LATER, (match) => {
+    const shown = match.groups?.n ?? match.groups?.m ?? '';
+    const days = findNumbers(shown)[0]?.value;
+    return days === undefined ? undefined : shifted(from(match), days);
+  });
+  return times;
+};
+
+const shifted = (edtf: string | undefined, days: number): string | undefined =>
+  edtf === undefined ? undefined : addDays(edtf, days);
+
+const addDays = (day: string, days: number): string => {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+};
+
+/** The last such day of the week up to the day itself. */
+const weekdayBefore = (day: string, weekday: number): string => {
+  const own = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
+  return addDays(day, -((own - weekday + 7) % 7));
+};

@@ -1,0 +1,99 @@
+import type { EventRow } from './extract-event-words.ts';
+
+const BE = '(?:was|were|been|being|is|are|am|remains?|remained|got|stays?|stayed)';
+const PLACED = '(?:pre-trial |preventive |administrative |incommunicado |police |house |the same |state |solitary )*';
+
+/** How English tells detentions, charges, sentences, releases, expulsions, deaths and papers taken. Data. */
+export const ENGLISH_EVENTS: readonly EventRow[] = [
+  {
+    kind: 'DetentionEpisode',
+    who: 'either',
+    words:
+      "arrested|re-?arrested|detained(?! (?:without|in (?:poor|inhuman)))|apprehended|abducted|kidnapped|captured|seized(?= (?:on|in|at|by|from (?:his|her|their) (?:home|flat|house)|him|her|them))|jailed(?! for)|imprisoned|incarcerated|rounded up|taken away|led away|taken into (?:police )?custody|remanded in custody|placed under (?:house )?arrest|placed in (?:pre-trial )?detention|picked up(?= (?:by|at|on|in))|taken from (?:his|her|their|the) (?:home|house|flat|apartment|workplace|office|work|hospital|street|bed)",
+    details: { beganBy: 'arrest' },
+  },
+  { kind: 'DetentionEpisode', who: 'object', words: 'came for', details: { beganBy: 'arrest' }, bound: true },
+  {
+    kind: 'DetentionEpisode',
+    who: 'object',
+    words: "took (?=(?:her|him|them|me|us) (?:away|into custody))",
+    details: { beganBy: 'arrest' },
+  },
+  {
+    kind: 'Held',
+    who: 'subject',
+    words: `(?:been |being )?held(?= (?:in|at|since|there|incommunicado|under|without|by|from|for))|deprived of (?:her |his |their )?liberty|${BE} (?:in|under) ${PLACED}(?:detention|custody|arrest)|${BE} behind bars|(?:is |was |been |currently )?serving (?:an? |the |his |her |their )?[^.,;]{0,40}?(?:sentence|term)(?: there)?|${BE} (?:in|at) (?:the )?(?=(?:[\\p{L}'.-]+ ){0,3}(?:colony|prison|jail|SIZO|facility|isolator|cell)(?!\\p{L}))|in (?:pre-trial )?(?:detention|custody|prison) (?=since)`,
+    bound: true,
+  },
+  { kind: 'DetentionEpisode', who: 'owner', words: 'arrest|detention|abduction', details: { beganBy: 'arrest' }, bound: true },
+  {
+    kind: 'Transfer',
+    who: 'either',
+    words:
+      'transferred|moved(?= (?:\\p{L}+ )?(?:to|from|on|back|in|there))|re-?located|(?:taken|brought|sent|escorted|returned|driven)(?= (?:there|back )?(?:on [^.;,]{4,20} |from [^.;,]{3,40} )?(?:to|in) (?:a |an |the )?(?:[\\p{L}\'.-]+ ){0,3}(?:colony|prison|SIZO|IVS|facility|isolator|cell|jail|detention))',
+    details: { beganBy: 'transfer' },
+    bound: true,
+  },
+  {
+    kind: 'Sentence',
+    who: 'either',
+    words:
+      "sentenced|re-?sentenced|convicted|condemned|jailed(?= for)|fined|found guilty|handed(?= (?:down )?(?:an? |\\d|\\p{L}+[ -](?:and a half[ -])?(?:year|month)))|given(?= (?:an? (?:second|further|new|additional|prison|suspended) |(?:an? )?[\\p{L}\\d-]+[ -](?:and a half[ -])?(?:years?|months?|days?|of)))",
+  },
+  { kind: 'Sentence', who: 'subject', words: 'received(?= (?:an? |\\d|\\p{L}+ (?:and a half )?(?:years?|months?|days?)))|got(?= (?:\\d+|\\p{L}+) (?:and a half )?(?:years?|months?|days?))' },
+  { kind: 'Sentence', who: 'object', words: 'gave' },
+  { kind: 'Sentence', who: 'subject', words: 'verdict stands|appeal rejected|(?:added|increased)(?= [^.;]{0,30}(?:years?|months?))', bound: true },
+  { kind: 'Charge', who: 'either', words: 'charged(?= (?:with|under|for|on|in|by|,|and|pursuant))|indicted|accused|prosecuted' },
+  { kind: 'Charge', who: 'subject', words: 'faces? (?:[\\p{L}-]+ ){0,3}charges?|on trial|on charges|stands? accused|tried|convicted' },
+  { kind: 'Charge', who: 'object', words: 'charges? (?:were |was |has been |have been )?(?:brought |filed |pressed )?against' },
+  {
+    kind: 'Expulsion',
+    who: 'either',
+    words: "expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|forced to leave the country|put over the border|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)",
+  },
+  {
+    kind: 'Release',
+    who: 'either',
+    words: 'released|freed|set free|liberated|let go|let out|acquitted',
+  },
+  { kind: 'Release', who: 'either', words: 'pardoned|granted (?:a )?pardon|granted clemency', details: { ground: 'pardon' } },
+  { kind: 'Release', who: 'subject', words: "walked free|(?:came|come) out of (?:prison|the colony|jail)|left (?:the )?(?:prison|colony|jail)|regained (?:her|his|their) (?:freedom|liberty)" },
+  { kind: 'Release', who: 'owner', words: 'release(?= (?:on|in|from) )', bound: true },
+  { kind: 'Death', who: 'subject', words: 'died|passed away|(?:was|were) found dead|took (?:his|her) own life|lost (?:his|her) life' },
+  { kind: 'Death', who: 'either', words: 'killed|shot dead|beaten to death|tortured to death|executed' },
+  { kind: 'Death', who: 'owner', words: 'death(?= (?:on|in|at) )|death certificate gives', bound: true },
+  {
+    kind: 'DocumentStatus',
+    who: 'owner',
+    words:
+      "(?:(?:passports?|identity (?:cards?|documents?|papers)|travel documents?)(?: and [\\p{L} ]{3,30})? (?:was|were|had been|has been|have been|being|is|are)? ?(?:then |also |not |never )?(?:taken(?: away)?|confiscated|seized|withheld|kept|returned))|(?:took(?: away)?|confiscated|seized|withheld|kept) (?:away )?(?:her|his|their|the|all|all their) (?:[\\p{L}-]+ )?(?:passports?|identity (?:cards?|documents?|papers)|travel documents?)|(?:stripped of|deprived of|without) (?:her|his|their) (?:passports?|identity documents?)",
+    details: { status: 'taken' },
+  },
+  {
+    kind: 'DocumentStatus',
+    who: 'owner',
+    words:
+      '(?:passports?|identity (?:cards?|documents?|papers)|travel documents?) (?:was|were|had been|has been|have been) (?:torn(?: up| to pieces)?|destroyed|burn(?:t|ed)|cut up)|(?:tore up|destroyed|burnt|burned|cut up) (?:her|his|their) (?:[\\p{L}-]+ )?(?:passports?|identity (?:cards?|documents?))',
+    details: { status: 'destroyed' },
+  },
+  {
+    kind: 'DocumentStatus',
+    who: 'owner',
+    words:
+      "(?:refused|declined) to (?:renew|replace|extend|issue) (?:her|his|their|a new) (?:[\\p{L}-]+ )?(?:passports?|identity cards?)|renewal of (?:her|his|their) passports? (?:was|has been|had been) (?:refused|denied)|(?:her|his|their) passports? (?:was|were) not renewed",
+    details: { status: 'renewal-refused' },
+  },
+  {
+    kind: 'DocumentStatus',
+    who: 'owner',
+    words:
+      '(?:passports?|identity (?:cards?|documents?)|travel documents?) (?:was|were|had been|has been|have been) (?:declared invalid|invalidated|cancelled|annulled|revoked)|(?:invalidated|cancelled|annulled|revoked) (?:her|his|their) passports?',
+    details: { status: 'invalidated' },
+  },
+  {
+    kind: 'DocumentStatus',
+    who: 'either',
+    words: '(?:stripped|deprived) of (?:(?:her|his|their|the) )?(?:\\p{Lu}\\p{L}+ )?(?:citizenship|nationality)',
+    details: { status: 'citizenship-deprived' },
+  },
+];

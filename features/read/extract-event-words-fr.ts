@@ -1,0 +1,57 @@
+import type { EventRow } from './extract-event-words.ts';
+
+/** How French tells the same. Participles are `either`: "a été arrêtée", "la police a arrêté". Data. */
+export const FRENCH_EVENTS: readonly EventRow[] = [
+  {
+    kind: 'DetentionEpisode',
+    who: 'either',
+    words:
+      "arrêtée?s?|interpellée?s?|appréhendée?s?|enlevée?s?|kidnappée?s?|emmenée?s?(?= (?:par (?:la|des|les|quatre|deux|trois)|de (?:chez|son|sa)|au commissariat))|placée?s? en (?:garde à vue|détention(?: provisoire| préventive)?)|mise?s? en détention|écrouée?s?|incarcérée?s?|emprisonnée?s?|jetée?s? en prison",
+    details: { beganBy: 'arrest' },
+  },
+  { kind: 'DetentionEpisode', who: 'object', words: 'arrêtèrent|arrêta|(?:est|sont) venue?s? (?:chercher|arrêter)', details: { beganBy: 'arrest' } },
+  {
+    kind: 'Held',
+    who: 'subject',
+    words:
+      "détenue?s?(?= (?:depuis|à|au|dans|en|par|sans|au secret|pendant))|(?:est|était|reste|sont|toujours|actuellement) (?:en (?:détention|prison|garde à vue)|derrière les barreaux|sous les verrous)|en (?:détention|prison)(?: provisoire| préventive)?(?= depuis)|privée?s? de (?:sa |leur )?liberté|purge(?:nt|ait)? (?:une?|sa|leur|son) (?:peine|condamnation)|retenue?s?(?= (?:à la|au|dans) )|est (?=(?:à|dans) (?:la |une )?(?:prison|colonie))",
+    bound: true,
+  },
+  { kind: 'DetentionEpisode', who: 'owner', words: 'arrestation|interpellation|enlèvement', details: { beganBy: 'arrest' }, bound: true },
+  { kind: 'Transfer', who: 'either', words: 'transférée?s?|déplacée?s? (?=(?:à|vers|au))|conduite?s?(?= (?:à|au|vers|dans) (?:la |une |l\')?(?:prison|colonie|centre|maison))', details: { beganBy: 'transfer' }, bound: true },
+  { kind: 'Sentence', who: 'either', words: "condamnée?s?|reconnue?s? coupables?" },
+  { kind: 'Sentence', who: 'subject', words: "écopée?s?|(?:a|ont) (?:reçu|pris)(?= [^.;]{2,30}(?:ans|mois))|sa peine a été (?:portée|alourdie)|s'est vue? infliger" },
+  { kind: 'Charge', who: 'either', words: 'inculpée?s?|poursuivie?s?|accusée?s?|mise?s? en examen|mise?s? en cause|jugée?s?(?= (?:pour|en vertu|sur))' },
+  {
+    kind: 'Expulsion',
+    who: 'either',
+    words: 'expulsée?s?|bannie?s?|refoulée?s?|déportée?s?|reconduite?s? (?:à|jusqu\'à) la frontière|conduite?s? de force (?:à|jusqu\'à|vers) la frontière|remise?s? aux autorités|chassée?s? du pays|éloignée?s? du territoire',
+  },
+  { kind: 'Release', who: 'either', words: 'libérée?s?|relâchée?s?|remise?s? en liberté|élargie?s?|relaxée?s?|acquittée?s?' },
+  { kind: 'Release', who: 'either', words: 'graciée?s?|amnistiée?s?', details: { ground: 'pardon' } },
+  { kind: 'Release', who: 'subject', words: '(?:est|sont) sortie?s? de (?:prison|la colonie|détention)|(?:a|ont) (?:retrouvé|recouvré) la liberté' },
+  { kind: 'Release', who: 'owner', words: 'libération(?= (?:le|en|au) )', bound: true },
+  { kind: 'Death', who: 'subject', words: "(?:est|sont|était|serait|soit) (?:morte?s?|décédée?s?)|(?:a|ont) (?:succombé|perdu la vie)|mourut|s'est (?:éteinte?|suicidée?)|retrouvée?s? mortes?" },
+  { kind: 'Death', who: 'either', words: 'tuée?s?|assassinée?s?|abattue?s?|exécutée?s?' },
+  { kind: 'Death', who: 'owner', words: '(?:mort|décès)(?= (?:le|en|survenue?) )', bound: true },
+  {
+    kind: 'DocumentStatus',
+    who: 'owner',
+    words:
+      "(?:passeports?|pièces? d'identité|cartes? d'identité|titres? de voyage|papiers) (?:(?:lui|leur|m') ?)?(?:a|ont|avait|avaient) (?:également |aussi )?été (?:confisquée?s?|retirée?s?|saisie?s?|prise?s?)|(?:retiré|confisqué|saisi|pris|gardé) (?:son|sa|leurs?|ses|le|les|mon) (?:passeports?|pièces? d'identité|cartes? d'identité|papiers)|(?:privée?s? de|sans) (?:son|leurs?|ses) (?:passeports?|papiers)",
+    details: { status: 'taken' },
+  },
+  {
+    kind: 'DocumentStatus',
+    who: 'owner',
+    words: "(?:déchiré|détruit|brûlé) (?:son|leurs?) passeports?|passeports? (?:a|ont) été (?:déchirés?|détruits?|brûlés?)",
+    details: { status: 'destroyed' },
+  },
+  {
+    kind: 'DocumentStatus',
+    who: 'owner',
+    words: "(?:refusé|refuse|refusent) (?:de|le) (?:renouveler|renouvellement de) (?:son|leurs?) passeports?|(?:renouvellement|prolongation) de son passeport (?:lui )?a été refusé",
+    details: { status: 'renewal-refused' },
+  },
+  { kind: 'DocumentStatus', who: 'either', words: '(?:déchue?s?|privée?s?) de (?:sa|leur|la) (?:nationalité|citoyenneté)', details: { status: 'citizenship-deprived' } },
+];

@@ -1,0 +1,31 @@
+/** Words by which a sentence takes up persons named before, or leaves them. Data, all languages. */
+
+/** Where a clause ends: whoever stands before is further off than who stands behind. */
+export const CLAUSE =
+  /[;:–—]| - |,? (?:and|but|while|when|who|whom|whose|which|that|after|before|because|where|then|although|whether|if|unless|until|et|mais|qui|que|quand|lorsque|après|avant|puis|tandis|alors|pero|quien|cuando|и|а|но|что|чтобы|когда|где|пока|после|затем|котор\p{L}{2,3}|хотя|если|і|але|што|каб|калі|дзе|пасля|потым|як[іая]я?|якую|та|й|що|щоб|коли|де|який|яка|які|після) |, /giu;
+
+export const FEMALE =
+  /(?<!\p{L})(?:she|her|hers|elle|ella|она|ей|её|ее|неё|нее|ней|яна|яе|ёй|вона|її|їй|неї|the (?:woman|mother|girl|teacher|nurse))(?!\p{L})/iu;
+export const MALE =
+  /(?<!\p{L})(?:he|him|his|il|él|он|ему|его|него|нём|ён|яму|яго|ім|він|його|йому|нього|the (?:man|father|boy))(?!\p{L})/iu;
+/** The pronoun as a subject, right before what is told. */
+export const SHE = /(?<!\p{L})(?:she|elle|ella|она|яна|вона)(?!\p{L})/iu;
+export const HE = /(?<!\p{L})(?:he|il|él|он|ён|він)(?!\p{L})/iu;
+/** Two or more who were named before. */
+export const PAIR =
+  /(?<!\p{L})(?:both|the (?:two|siblings|couple|brothers|sisters|spouses|pair|three|men|women)|they|them|ils|elles|le couple|les (?:deux|époux|frères|sœurs)|tous deux|ambos|супруг(?:ов|и|ам)|обоих|оба|обе|обеих|братьев|братья|сест[её]р|их|они|абодва|абодвух|абедзве|абедзвюх|іх|яны|мужа і жонку|братоў|браты|подружжя|обох|обидва|обидві|вони)(?!\p{L})/iu;
+/** The one who speaks. */
+export const SELF =
+  /(?<!\p{L})(?:I|me|je|j'|m'|yo|я|меня|мне|мяне|мне|мене|мені|nos|nous|we|us|нас|мы)(?!\p{L})/u;
+
+/** A name behind one of these is not the subject, nor the object. */
+export const OBLIQUE =
+  /(?:^|[\s(«"“])(?:of|by|with|to|for|from|against|about|concerning|regarding|than|like|under|between|near|beside|including|without|versus|v\.|according to|together with|alongside|said|says|told|de|d'|du|des|par|avec|à|au|aux|contre|pour|chez|selon|d'après|con|por|para|contra|según|от|с|со|к|ко|для|против|у|о|об|обо|про|над|перед|по словам|вместе с|кроме|ад|з|са|да|для|супраць|пра|аб|каля|паводле|разам з|від|зі|до|проти|про|щодо|разом із?|слов[аы]?|словам|сведчыць|сказала|сказал|рассказал[аи]?|сообщил[аи]?|заявил[аи]?|паведаміл[аі]|расказал[аі]|адзначыл[аі]) (?:(?:the|his|her|their|a|an|son|sa|ses|leur|la|le|les|un|une|её|его|их|яе|яго|іх|su|el) )?(?:(?:Mr|Ms|Mrs|Dr|Mme|Mlle|M|Sr|Sra|Me)\.? )?(?:\p{Ll}[\p{L}-]* ){0,2}$/iu;
+
+/** A common noun for a person: "the teacher was released" goes on about the one named before. */
+export const PERSON_NOUN =
+  /(?<!\p{L})(?:the|le|la|l'|el) ?(?:[\p{L}-]+ )?(?:man|woman|mother|father|teacher|lawyer|journalist|activist|defendant|prisoner|detainee|student|doctor|nurse|worker|accused|victim|couple|siblings|two|avocate?|enseignante?|journaliste|militante?|accusée?|prisonni(?:er|ère)|jeune (?:homme|femme)|homme|femme|détenue?)$/iu;
+
+/** Between two names, both of whom something is told. */
+export const BETWEEN_TWO =
+  /^(?:,? [^,.;]{0,40})?,? ?(?:and|et|y|и|і|й|та|,|along with|together with|ainsi que) ?(?:(?:his|her|son|sa|его|её|яго|яе|мужа|жену|жонку|brother|sister|брата|сестру) ){0,3}(?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr|Me)\.? )?$/u;
