@@ -18,6 +18,7 @@ import { familyProblem } from './family-of.ts';
 import { readText } from './read-text.ts';
 import { type RegisterReading, readRegister } from './register-reader.ts';
 import { storeProposals } from './store-proposals.ts';
+import { storeRelations } from './store-relations.ts';
 
 /**
  * Reads one item: text out of its bytes in a separate process, then proposals out of the text. What was confirmed or
@@ -36,23 +37,7 @@ export const readItem = preparedDeed({
     problems: z.array(z.object({ code: z.string(), message: z.string() })),
   }),
   followedBy: ['consolidate.propose-matches'],
-  prepare: async (context, { item }) => {
-    const held = await readableBlob(context, item as ItemId);
-    const extraction = await extract({
-      bytes: context.house.vault.read(held.blob),
-      declaredName: held.originalName,
-    });
-    const received = await context.database
-      .selectFrom('item')
-      .select('received_at')
-      .where('id', '=', item as ItemId)
-      .executeTakeFirstOrThrow();
-    return {
-      extraction,
-      tooMuch: await familyProblem(context.database, item as ItemId, extraction.attachments ?? []),
-      said: saidIn(context, extraction, held.originalName, received.received_at),
-    };
-  },
+  prepare: (context, { item }) => prepareReading(context, item as ItemId, extract),
   run: async (context, input, { extraction, tooMuch, said }: Prepared) => {
     const { transaction, seq } = context;
     const item = input.item as ItemId;
@@ -87,6 +72,7 @@ export const readItem = preparedDeed({
       .execute();
     if (version !== undefined)
       await storeItemWords(transaction, item, [row.title, row.original_name, extraction.text ?? '']);
+    const related = await storeRelations(context, item);
     return {
       output: {
         itemId: item,
@@ -105,12 +91,32 @@ export const readItem = preparedDeed({
         textVersion: version ?? null,
         proposed,
         takenBack,
+        related,
         problems: found.map(({ code }) => code),
         ...(said?.register === undefined ? {} : { register: said.register }),
       },
     };
   },
 });
+
+/** The slow part, before anything is stored; `how` is the extraction, which a newer program does in another way. */
+export const prepareReading = async (context: ReadContext, item: ItemId, how: typeof extract): Promise<Prepared> => {
+  const held = await readableBlob(context, item);
+  const extraction = await how({
+    bytes: context.house.vault.read(held.blob),
+    declaredName: held.originalName,
+  });
+  const received = await context.database
+    .selectFrom('item')
+    .select('received_at')
+    .where('id', '=', item)
+    .executeTakeFirstOrThrow();
+  return {
+    extraction,
+    tooMuch: await familyProblem(context.database, item, extraction.attachments ?? []),
+    said: saidIn(context, extraction, held.originalName, received.received_at),
+  };
+};
 
 interface Prepared {
   readonly extraction: Extraction;
