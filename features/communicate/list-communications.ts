@@ -1,4 +1,5 @@
 import { isDay, shiftDays } from '@amparo/core/ground/day';
+import type { RelationReason } from '@amparo/core/nouns/relation';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
@@ -18,6 +19,16 @@ const rowShape = z.object({
   itemId: z.string().nullable(),
   itemNumber: z.number().nullable(),
   persons: z.number(),
+  /** The State's reply, where it was read and found to answer this letter. */
+  reply: z
+    .object({
+      itemId: z.string(),
+      itemNumber: z.number(),
+      title: z.string(),
+      date: z.string().nullable(),
+      status: z.enum(['proposed', 'confirmed']),
+    })
+    .nullable(),
 });
 
 /** Letters to Governments: those read from sources, and our own drafts. */
@@ -51,6 +62,7 @@ export const listCommunications = readDeed({
             itemId: null,
             itemNumber: null,
             persons: letter.request?.persons?.length ?? 0,
+            reply: null,
           };
         }),
         ...(await lettersRead(context)),
@@ -87,6 +99,7 @@ const lettersRead = async (context: ReadContext): Promise<z.infer<typeof rowShap
     const reference = said(claims, 'Communication.reference');
     const date = said(claims, 'Communication.date');
     const days = publicationDays(claims);
+    const reply = await replyTo(context, item.id);
     rows.push({
       id: null,
       origin: 'read',
@@ -95,14 +108,52 @@ const lettersRead = async (context: ReadContext): Promise<z.infer<typeof rowShap
       state: said(claims, 'Communication.state'),
       date,
       title: said(claims, 'Communication.subject') ?? item.title,
-      stage: 'sent',
+      stage: reply === null ? 'sent' : 'replied',
       publicDue: date !== null && isDay(date) && days !== undefined ? shiftDays(date, days) : null,
       itemId: item.id,
       itemNumber: item.number,
       persons: persons[0]?.count ?? 0,
+      reply,
     });
   }
   return rows;
+};
+
+/**
+ * The reply that a person confirmed, else the one that a program found by the letter's reference or date. One that cites
+ * another year and does not name the letter's day waits for a person's word.
+ */
+const replyTo = async (
+  { database, clearance }: ReadContext,
+  letter: string,
+): Promise<z.infer<typeof rowShape>['reply']> => {
+  const { rows } = await sql<{
+    id: string;
+    number: number;
+    title: string;
+    document_date: string | null;
+    status: 'proposed' | 'confirmed';
+    reasons: RelationReason[];
+  }>`
+    select i.id, i.number, i.title, i.document_date, r.status, r.reasons from relation r join item i on i.id = r.item_a
+    where r.item_b = ${letter} and r.kind = 'replies-to' and r.status <> 'rejected'
+      and i.classification = any(${[...clearance]})
+    order by r.status, i.document_date nulls last, i.number`.execute(database);
+  const reply = rows.find(
+    ({ status, reasons }) =>
+      status === 'confirmed' ||
+      reasons.some(({ code }) => code === 'date') ||
+      !reasons.some(({ code }) => code === 'other-year'),
+  );
+  return reply === undefined
+    ? null
+    : {
+        itemId: reply.id,
+        itemNumber: reply.number,
+        title: reply.title,
+        date: reply.document_date,
+        status: reply.status,
+      };
 };
 
 const said = (claims: readonly ClaimRow[], property: string): string | null => {

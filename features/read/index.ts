@@ -1,9 +1,24 @@
+import { compareItems } from './compare-items.ts';
+import { decideRelation } from './decide-relation.ts';
 import { drawPage } from './draw-page.ts';
+import { findRelated } from './find-related.ts';
 import { listItems } from './list-items.ts';
 import { openItem } from './open-item.ts';
 import { readFiles } from './read-files.ts';
 import { readItem } from './read-item.ts';
 import { readItems } from './read-items.ts';
+import { relateItem } from './relate-item.ts';
 
 /** Read: text out of bytes, proposals out of text, each with its passage; nothing is confirmed here. */
-export const read = [listItems, openItem, drawPage, readItem, readItems, readFiles] as const;
+export const read = [
+  listItems,
+  openItem,
+  drawPage,
+  compareItems,
+  decideRelation,
+  readItem,
+  readItems,
+  relateItem,
+  findRelated,
+  readFiles,
+] as const;

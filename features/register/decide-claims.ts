@@ -43,7 +43,8 @@ export const decideClaims = async (context: WriteContext, deciding: Deciding) =>
     const held: readonly Decision[] = before.get(row.id) ?? [];
     const own = held.findLast(({ member }) => member === actor.member)?.verdict;
     if (verdict !== 'corrected' && (own ?? 'withdrawn') === verdict) continue;
-    const refusal = refusalOf(verdict, row.status, own);
+    const retracted = standingOf(held, 'by-program').stands.some((stand) => stand.verdict === 'retracted');
+    const refusal = refusalOf(verdict, row.status, retracted, own);
     if (refusal !== undefined) {
       refused.push(refusal);
       continue;
@@ -94,16 +95,18 @@ export const decideClaims = async (context: WriteContext, deciding: Deciding) =>
 const refusalOf = (
   verdict: DecisionVerdict,
   status: ClaimStatus,
+  /** Somebody took a confirmation back for the whole house, and stands by it. */
+  retracted: boolean,
   own: DecisionVerdict | undefined,
 ): string | undefined => {
   switch (verdict) {
     case 'confirmed':
-      return status === 'retracted' ? 'it is retracted; make a new claim on its passage' : undefined;
+      return retracted ? 'it is retracted; make a new claim on its passage' : undefined;
     case 'rejected':
       if (own === 'confirmed') return 'you confirmed it yourself; retract it with a reason';
-      return status === 'retracted' ? 'it is retracted already' : undefined;
+      return retracted ? 'it is retracted already' : undefined;
     case 'corrected':
-      return own === 'rejected' || own === 'corrected' || status === 'retracted'
+      return own === 'rejected' || own === 'corrected' || retracted
         ? 'it is rejected or retracted already; make a new claim on its passage'
         : undefined;
     case 'retracted':

@@ -25,6 +25,10 @@ describe('what decisions about a claim come to', () => {
   it('a correction rejects what was proposed and retracts what the same member had confirmed', () => {
     expect(program(said('a', 1, 'corrected', 'x'))).toEqual(['rejected', false]);
     expect(program(said('a', 1, 'confirmed'), said('a', 2, 'corrected', 'x'))).toEqual(['retracted', false]);
+    expect(program(said('a', 1, 'confirmed'), said('a', 2, 'withdrawn'), said('a', 3, 'corrected', 'x'))).toEqual([
+      'rejected',
+      false,
+    ]);
   });
 
   it('a second member who decides differently changes no status, and both stand', () => {

@@ -52,10 +52,11 @@ const statusOf = (
   if (first === undefined) return made === 'by-person' ? 'retracted' : 'proposed';
   if (stands.some(({ verdict }) => verdict === 'retracted')) return 'retracted';
   if (first.verdict !== 'corrected') return first.verdict === 'confirmed' ? 'confirmed' : 'rejected';
-  const hadConfirmed = decisions.some(
-    ({ member, seq, verdict }) => member === first.member && seq < first.seq && verdict === 'confirmed',
-  );
-  return hadConfirmed ? 'retracted' : 'rejected';
+  const before = decisions
+    .filter(({ member, seq }) => member === first.member && seq < first.seq)
+    .sort((one, other) => one.seq - other.seq)
+    .at(-1);
+  return before?.verdict === 'confirmed' ? 'retracted' : 'rejected';
 };
 
 const positionOf = ({ verdict, value }: Decision): string =>

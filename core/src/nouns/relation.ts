@@ -27,7 +27,10 @@ export type RelationReason =
   | { readonly code: 'words'; readonly share: number }
   | { readonly code: 'persons'; readonly names: readonly string[] }
   | { readonly code: 'mandates'; readonly mandates: readonly string[] }
-  /** The second follows the first by so many days. */
+  | { readonly code: 'instruments'; readonly instruments: readonly string[] }
+  /** A reply cites a reference of another year than the letter's. */
+  | { readonly code: 'other-year'; readonly cited: string; readonly reference: string }
+  /** The first item is dated so many days after the second. */
   | { readonly code: 'days'; readonly days: number }
   /** The letter says that a press release is considered. */
   | { readonly code: 'press-release' }
