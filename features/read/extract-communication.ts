@@ -55,7 +55,7 @@ export const communicationExtractor: Extractor<Needs, ReadCommunication | undefi
       clauses: clauses(input, letter),
       signatories: letter.signatories.map((found) => ({
         name: wordsIn(input, found.nameSpan),
-        ...(found.title === undefined ? {} : { title: found.title }),
+        ...(found.titleSpan === undefined ? {} : { title: textOf(input, found.titleSpan) }),
         passages: passagesIn(input, [found]),
       })),
     };

@@ -2,7 +2,7 @@ import type { DocumentKind } from '@amparo/core/nouns/item';
 import type { FoundDate, Letter } from '@amparo/un-letters';
 
 const BEFORE =
-  /(?:^|\n)(?:(?:запісана|записано|recorded|taken down|entretien du|interview (?:of|on|held on)|entrevista del?)[^\n.]{0,40} ?|(?:\p{L}+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|панядзелак|аўторак|серада|чацвер|пятніца|субота|нядзеля),? |(?:date|published|posted|updated|issued|dated|du|le|от|дата|апублікавана|опубликовано)[: ]{1,2}(?:on )?|(?:[^\n.!?]{0,60}[,·|–—(-] ?))?$/iu;
+  /(?:^|\n)(?:(?:запісана|записано|recorded|taken down|entretien du|interview (?:of|on|held on)|entrevista del?)[^\n.]{0,40} ?|(?:\p{L}+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|панядзелак|аўторак|серада|чацвер|пятніца|субота|нядзеля),? |(?:date|published|posted|updated|issued|dated|du|le|от|дата|апублікавана|опубликовано)[: ]{1,2}(?:on )?|(?:[^\n.!?]{0,60}[,·|–—(-] ?(?:le |el |the )?))?$/iu;
 
 /**
  * The document's own date: the letter's; else one that stands alone, or behind a dateline, in the first lines;

@@ -18,8 +18,11 @@ const OPEN_LETTER =
   /open letter|joint (?:open )?letter|lettre ouverte|carta abierta|открытое письмо|адкрыты ліст|we,? the undersigned|the undersigned (?:organi[sz]ations|individuals|human rights)|organisations soussignées|nous soussignés|abajo firmantes|нижеподписавшиеся|ніжэйпадпісан/iu;
 const TESTIMONY =
   /^(?:[^\n]{0,120}\n){0,6}[^\n]{0,60}(?:testimony|witness statement|statement of (?:the )?witness|interview (?:with|record|notes)|record of (?:an )?interview|témoignage|compte rendu d'entretien|déclaration (?:de|du) témoin|testimonio|entrevista|показани[яе]|свидетельство|запись беседы|опрос свидетеля|сведчанн[еія]|запіс (?:гутаркі|размовы)|апытанне)/iu;
+/** The masthead of a United Nations document. */
+const MASTHEAD =
+  /Distr\. ?: ?(?:General|Limited|générale?|limitée?|limitada)|(?:^|\n)(?:Report of (?:the|a) |Rapport d[eu] (?:la |l')?|Informe de(?:l| la) )[^\n]{0,60}(?:Rapporteu|Relator|Expert|Working Group|Groupe|Grupo|Secretary|Secrétaire|Secretari|Committee|Comité|Commission|Comisión|High Commissioner|Haut)/u;
 const REPORT =
-  /(?:^|\n)Report of (?:the|a) |the present report|le présent rapport|el presente informe|(?:annual|monitoring|situation|quarterly|thematic|fact-finding|interim|final) (?:report|overview|review)|report of the|rapport (?:annuel|de|sur)|informe (?:anual|de|sobre)|(?:годовой|ежегодный|мониторинговый) (?:доклад|отч[её]т|обзор)|(?:гадав|штогадов|маніторынгав)\p{L}+ (?:справаздач|агляд|даклад)|(?:^|\n)(?:Агляд|Обзор|Справаздача|Отч[её]т|Доклад|Даклад) (?:за|аб|о|об) |executive summary|table of contents|résumé exécutif|нататкі назіральнік|заметки наблюдател/iu;
+  /(?:annual|monitoring|situation|quarterly|thematic|fact-finding|interim|final) (?:report|overview|review)|report of the|rapport (?:annuel|de|sur)|informe (?:anual|de|sobre)|(?:годовой|ежегодный|мониторинговый) (?:доклад|отч[её]т|обзор)|(?:гадав|штогадов|маніторынгав)\p{L}+ (?:справаздач|агляд|даклад)|(?:^|\n)(?:Агляд|Обзор|Справаздача|Отч[её]т|Доклад|Даклад) (?:за|аб|о|об) |executive summary|table of contents|résumé exécutif|нататкі назіральнік|заметки наблюдател/iu;
 const REGISTER_HEAD = /^[^\n]{0,200}(?:\t|;|\||,)[^\n]{0,200}/u;
 const SPEECH =
   /(?:said|told|says|added|reported|stated|noted|according to|selon|a déclaré|dijo|afirmó|según|сказал|заявил|рассказал|сообщил|по словам|по данным|паведаміў|паведаміла|расказа|заявіў|паводле)/giu;
@@ -80,6 +83,7 @@ const isReport = (text: string, head: string): boolean => {
   const numbered = text.match(/(?:^|\n)(?:[IVX]{1,4}|\d{1,2})\. \p{Lu}[^\n]{3,80}(?:\n|$)/gu)?.length ?? 0;
   return (
     symbolAlone ||
+    MASTHEAD.test(head) ||
     /executive summary|table of contents|résumé exécutif/iu.test(head) ||
     (REPORT.test(title.split('\n').slice(0, 4).join('\n').slice(0, 300)) &&
       !/\n[^\n]{0,60}(?:said|told)/u.test(title)) ||

@@ -32,13 +32,11 @@ export const lawExtractor: Extractor<undefined, ReadLaw> = {
   rule: LAW_RULE,
   extract: (input) => ({
     instruments: instruments(input),
-    documents: findSymbols(input.view.text)
-      .filter((found) => !isOwnSymbol(input.view.text, found))
-      .map((found) => ({
-        symbol: found.symbol,
-        ...(found.pinpoint === undefined ? {} : { pinpoint: found.pinpoint }),
-        passages: passagesIn(input, [found]),
-      })),
+    documents: findSymbols(input.view.text).map((found) => ({
+      symbol: found.symbol,
+      ...(found.pinpoint === undefined ? {} : { pinpoint: found.pinpoint }),
+      passages: passagesIn(input, [found]),
+    })),
     references: references(input),
     resolutions: findResolutions(input.view.text).map((found) => ({
       number: found.number,
@@ -52,17 +50,6 @@ export const lawExtractor: Extractor<undefined, ReadLaw> = {
       confidence: 0.9,
     })),
   }),
-};
-
-/** A document's own symbol, in its masthead: it is not cited. */
-const isOwnSymbol = (text: string, found: Span): boolean => {
-  if (found.start > 400) return false;
-  const line = text.slice(text.lastIndexOf('\n', found.start) + 1, found.end);
-  const behind = text.slice(found.end, found.end + 400);
-  return (
-    /^(?:\n|$)/u.test(behind) &&
-    (/^(?:United Nations|Nations Unies|Naciones Unidas)?\s*\S+$/u.test(line) || /(?:^|\n| )Distr\. ?:/u.test(behind))
-  );
 };
 
 /** General comments and recommendations count as instruments of their committee: `CEDAW-GR`, `CCPR-GC`. */

@@ -5,6 +5,7 @@ import { bareMentions } from './extract-name-bare.ts';
 import { partsOfForm, understood } from './extract-name-parts.ts';
 import { type NameMention, nameMentions } from './extract-names.ts';
 import { groupedByPerson } from './extract-person-groups.ts';
+import { isVictim } from './extract-victims.ts';
 
 /** A person with the places where they stand in the view, for the extractors that follow. */
 export interface FoundPerson {
@@ -66,26 +67,3 @@ const personOf = (input: ExtractInput, places: readonly NameMention[], key: stri
     ...(sexes.size === 1 ? { sex: [...sexes][0] as 'female' | 'male' } : {}),
   };
 };
-
-/** Alleged victims of a letter: those its subject names, and those whose case a heading of the facts announces. */
-const isVictim = (input: ExtractInput, places: readonly NameMention[]): boolean => {
-  const letter = input.letter;
-  if (letter === undefined) return false;
-  const subject = letter.subject;
-  const inSubject =
-    subject !== undefined && places.some((place) => place.start >= subject.start && place.end <= subject.end);
-  const underHeading = places.some((place) => {
-    const lineStart = input.view.text.lastIndexOf('\n', place.start) + 1;
-    return /^(?:The case of|Case of|Le cas de|La situation de|El caso de|Caso de) /iu.test(
-      input.view.text.slice(lineStart, place.start),
-    );
-  });
-  return (inSubject && !isBystander(input, places)) || underHeading;
-};
-
-/** Named in the subject only as somebody's relative or counsel. */
-const isBystander = (_input: ExtractInput, places: readonly NameMention[]): boolean =>
-  places.some(
-    (place) =>
-      place.role === 'relative' || place.role === 'judge' || place.role === 'prosecutor' || place.role === 'official',
-  );

@@ -1,4 +1,4 @@
-import { anyPhrase } from './phrase.ts';
+import { anyPhrase, unaccented } from './phrase.ts';
 import type { Span } from './view.ts';
 
 /** The fixed paragraphs at the end of a letter. */
@@ -27,12 +27,16 @@ const DAY_WORDS: ReadonlyMap<string, number> = new Map([
 const DAYS = `(?:\\d{1,3}|${[...DAY_WORDS.keys()].join('|')})`;
 /** A promise to publish, in one sentence with its number of days. */
 const PUBLICATION = new RegExp(
-  String.raw`(?:(?:will|shall)(?: both)? be (?:made public|made publicly available|made available|placed on|published|posted)[^.\n]{0,140}(?:within|after|in) ?(?<en>${DAYS}) days|within ?(?<en2>${DAYS}) days[.,]?[^.\n]{0,20}[^.\n]{0,120}(?:made public|placed on|published)|(?:rendue?s?|mises?|seront|sera|publiée?s?)[^.\n]{0,160}(?:délai de|dans les|sous|après|bout de|d'ici) (?<fr>${DAYS}) jours|(?:dans un délai de|après) (?<fr2>${DAYS}) jours[^.\n]{0,120}(?:publi|site)|(?:(?:se )?(?:harán|hará|serán|será|publicarán|publicará|pondrán)[^.\n]{0,60}(?:públicas?|publicad[oa]s?|disposición)|públicas?|publicarán|publicará)[^.\n]{0,160}(?:plazo de|dentro de(?: los)?|en|después de|cabo de) (?<es>${DAYS}) días|plazo de (?<es2>${DAYS}) días[^.\n]{0,120}(?:públic|sitio))`,
+  unaccented(
+    String.raw`(?:(?:will|shall)(?: both)? be (?:made public|made publicly available|made available|placed on|published|posted)[^.\n]{0,140}(?:within|after|in) ?(?<en>${DAYS}) days|within ?(?<en2>${DAYS}) days[.,]?[^.\n]{0,20}[^.\n]{0,120}(?:made public|placed on|published)|(?:rendue?s?|mises?|seront|sera|publiée?s?)[^.\n]{0,160}(?:délai de|dans les|sous|après|bout de|d'ici) (?<fr>${DAYS}) jours|(?:dans un délai de|après) (?<fr2>${DAYS}) jours[^.\n]{0,120}(?:publi|site)|(?:(?:se )?(?:harán|hará|serán|será|publicarán|publicará|pondrán)[^.\n]{0,60}(?:públicas?|publicad[oa]s?|disposición)|públicas?|publicarán|publicará)[^.\n]{0,160}(?:plazo de|dentro de(?: los)?|en|después de|cabo de) (?<es>${DAYS}) días|plazo de (?<es2>${DAYS}) días[^.\n]{0,120}(?:públic|sitio))`,
+  ),
   'iu',
 );
 /** The reply's own limit, after which publication follows, in the sentence behind. */
 const REPLY_THEN_PUBLIC = new RegExp(
-  String.raw`(?:within ?(?<en>${DAYS}) days\. (?:After|Thereafter|Passing|Once)[^.\n]{0,160}(?:made public|website|published)|(?:délai de|dans les|sous) (?<fr>${DAYS}) jours\. (?:Passé|Au-delà|À l'expiration|Après|À l'issue)[^.\n]{0,220}(?:publi|site)|plazo de (?<es>${DAYS}) días\. (?:Transcurrido|Pasado|Vencido|Una vez|Después|Cumplido|Tras)[^.\n]{0,220}(?:públic|sitio))`,
+  unaccented(
+    String.raw`(?:within ?(?<en>${DAYS}) days\. (?:After|Thereafter|Passing|Once)[^.\n]{0,160}(?:made public|website|published)|(?:délai de|dans les|sous) (?<fr>${DAYS}) jours\. (?:Passé|Au-delà|À l'expiration|Après|À l'issue)[^.\n]{0,220}(?:publi|site)|plazo de (?<es>${DAYS}) días\. (?:Transcurrido|Pasado|Vencido|Una vez|Después|Cumplido|Tras)[^.\n]{0,220}(?:públic|sitio))`,
+  ),
   'iu',
 );
 const WGAD = anyPhrase(

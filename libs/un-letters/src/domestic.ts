@@ -1,3 +1,5 @@
+import { unaccented } from './phrase.ts';
+
 /** Domestic laws as the words beside an article name them: codes, laws, acts, decrees, constitutions. */
 
 const QUALITY =
@@ -26,8 +28,9 @@ const BEFORE = new RegExp(
   `(?<code>${HEADS})(?: of (?:the )?\\p{Lu}[\\p{L}-]{1,24}(?: \\p{Lu}[\\p{L}-]{1,24})?)?(?: \\(|, (?:in particular |notably |including |namely |notamment |en particulier |en particular )?(?:its |under |ses |sus |en ses |en sus |in its )?)$`,
   'u',
 );
-const CHARGE_WORDS =
-  'charge[ds]?|charging|convict(?:ed|ing|ions?)|sentenc(?:ed|ing|es?)|accus(?:ed|ations?)|prosecut(?:ed|ing|ions?)|indict(?:ed|ments?)|guilty|arrest(?:ed)?|detain(?:ed)?|fined|punished|imprisoned|trial|tried|criminal (?:case|proceedings)|imprisonment|prison (?:term|sentence)|(?:months|years)(?: (?:of|in) \\p{L}{4,14})? (?:under|for)|emprisonnement|réclusion|prisión|inculp(?:ée?s?|ation)|poursuivie?s?|poursuites|condamn(?:ée?s?|ation)|accusée?s?|accusations?|mise?s? en (?:examen|accusation)|reconnue?s? coupables?|arrêtée?s?|détenue?s?|jugée?s?|procesad[oa]s?|procesamiento|acusad[oa]s?|acusaci(?:ón|ones)|condenad[oa]s?|condena|imputad[oa]s?|imput(?:ó|aron|ación)|conden(?:ó|aron)|acus(?:ó|aron)|cargos?|detenid[oa]s?|culpables?|juzgad[oa]s?|обвин\\p{L}+|осужд\\p{L}+|приговор\\p{L}+|задерж\\p{L}+|уголовн\\p{L}+ дел\\p{L}+|абвінавач\\p{L}+|асудж\\p{L}+|прысуд\\p{L}*|затрым\\p{L}+|крымінальн\\p{L}+ справ\\p{L}+';
+const CHARGE_WORDS = unaccented(
+  'charge[ds]?|charging|convict(?:ed|ing|ions?)|sentenc(?:ed|ing|es?)|accus(?:ed|ations?)|prosecut(?:ed|ing|ions?)|indict(?:ed|ments?)|guilty|arrest(?:ed)?|detain(?:ed)?|fined|punished|imprisoned|trial|tried|criminal (?:case|proceedings)|(?:months|years|mois|ans|meses|años)(?: (?:of|in|de|d.) ?\\p{L}{4,16})? (?:under|for|en vertu|en application|por|según)|inculp(?:ée?s?|ation)|poursuivie?s?|poursuites|condamn(?:ée?s?|ation)|accusée?s?|accusations?|mise?s? en (?:examen|accusation)|reconnue?s? coupables?|arrêtée?s?|détenue?s?|jugée?s?|procesad[oa]s?|procesamiento|acusad[oa]s?|acusaci(?:ón|ones)|condenad[oa]s?|condena|imputad[oa]s?|imput(?:ó|aron|ación)|conden(?:ó|aron)|acus(?:ó|aron)|cargos?|detenid[oa]s?|culpables?|juzgad[oa]s?|обвин\\p{L}+|осужд\\p{L}+|приговор\\p{L}+|задерж\\p{L}+|уголовн\\p{L}+ дел\\p{L}+|абвінавач\\p{L}+|асудж\\p{L}+|прысуд\\p{L}*|затрым\\p{L}+|крымінальн\\p{L}+ справ\\p{L}+',
+);
 /** What a person is charged with or sentenced under, where the code is not printed: the words lead to the article. */
 const CHARGED_UNDER = new RegExp(
   `(?:${CHARGE_WORDS})(?:(?!violat|contrar|contraven|breach|protect|guarant|protég|garanti|protege|garantiz)[^.;\\n]){0,70}(?:under|of|pursuant to|with|per|in accordance with|en vertu de|au titre de|en application de|sur le fondement de|sur la base de|selon|d'|de|en virtud de|por|conforme a|según|con arreglo a|по|згодна|паводле|за)(?: the| l| les| los| el| del)? ?'?$`,

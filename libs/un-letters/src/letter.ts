@@ -33,6 +33,7 @@ export interface Letter {
 const SUBJECT = anyPhrase(
   'information (we|I) (have )?received (concerning|regarding|relating to|about|on|in relation to|with regard to|in respect of)',
   '(information|allegations|reports) (received |submitted |brought to (our|my) attention |made available )?(concerning|regarding|relating to|in relation to|with regard to)',
+  '(information|allegations|reports) (that|which) (has|have) (come to|reached|been (brought|submitted|sent) to) (us|me|our (attention|notice)) (concerning|regarding|relating to|about|on)',
   '(follow-up|present|this) (letter|communication),? (which )?concerns',
   "informations? (que (nous avons|j'ai) )?(reçues? )?(concernant|relatives? à|au sujet d[eu]|sur|faisant état d[eu]|portant sur|qui concernent)",
   '(lettre|communication) (de suivi )?,?(qui )?concerne',
@@ -41,6 +42,7 @@ const SUBJECT = anyPhrase(
 const MATTER = anyPhrase(
   'information (we|I) have received',
   'information received',
+  'information (that|which) (has|have) (come to|reached|been)',
   'informations? que',
   'informations? reçues',
   'información (que|recibida)',
@@ -67,7 +69,7 @@ export const readLetter = (view: View, reference: LettersReference): Letter | un
   const references = findReferences(text, reference);
   const head = { start: part('mandates')?.start ?? 0, end: salutation.start };
   const own = ownReference(references, head);
-  const date = letterDate(dates, head, own);
+  const date = letterDate(text, dates, head, own);
   const formula = { start: capacities.start, end: formulaEnd(text, capacities, part('subject')) };
   const resolutions = findResolutions(text.slice(formula.start, formula.end)).map((one) => ({
     ...one,
@@ -130,16 +132,31 @@ const ownReference = (references: readonly FoundReference[], head: Span): FoundR
   return inHead.findLast((one) => one.line !== undefined) ?? inHead.at(-1);
 };
 
+/** Alone on its line before any other, behind the reference before one above it; a stamp's date is not the letter's. */
 const letterDate = (
+  text: string,
   dates: readonly FoundDate[],
   head: Span,
   own: FoundReference | undefined,
 ): FoundDate | undefined => {
   const inHead = dates.filter(
-    (date) => date.precision === 'day' && date.yearPrinted && date.start >= head.start && date.end <= head.end,
+    (date) =>
+      date.precision === 'day' &&
+      date.yearPrinted &&
+      date.start >= head.start &&
+      date.end <= head.end &&
+      !STAMP.test(text.slice(Math.max(0, date.start - 30), date.start).split('\n').at(-1) ?? ''),
   );
-  return inHead.find((date) => own === undefined || date.start >= own.end) ?? inHead.at(-1);
+  const behind = inHead.filter((date) => own === undefined || date.start >= own.end);
+  return behind.find((date) => isAlone(text, date)) ?? behind[0] ?? inHead.at(-1);
 };
+
+const STAMP = /receiv|reçu|recibid|stamp|registered|enregistr/iu;
+const lineOf = (text: string, { start, end }: Span): string => {
+  const behind = text.indexOf('\n', end);
+  return text.slice(text.lastIndexOf('\n', start) + 1, behind < 0 ? text.length : behind);
+};
+const isAlone = (text: string, date: Span): boolean => lineOf(text, date).length - (date.end - date.start) < 24;
 
 const formulaEnd = (text: string, capacities: Segment, subject: Segment | undefined): number => {
   const line = text.indexOf('\n', capacities.start);
@@ -147,7 +164,7 @@ const formulaEnd = (text: string, capacities: Segment, subject: Segment | undefi
   return subject !== undefined && subject.start > capacities.start ? Math.min(limit, subject.start) : limit;
 };
 
-/** From the heading; from the first sentence where there is none or it is cut short. */
+/** From the heading; from the first sentence where there is none or it is cut short; from what stands above as the last. */
 const mandatesOf = (
   text: string,
   segments: readonly Segment[],
@@ -157,7 +174,8 @@ const mandatesOf = (
   const heading = segments.find((segment) => segment.kind === 'mandates');
   const fromHeading = heading === undefined ? [] : findMandates(text, heading, reference);
   const fromFormula = findMandates(text, formula, reference);
-  return fromHeading.length >= fromFormula.length ? fromHeading : fromFormula;
+  const fromBoth = fromHeading.length >= fromFormula.length ? fromHeading : fromFormula;
+  return fromBoth.length > 0 ? fromBoth : findMandates(text, { start: 0, end: formula.start }, reference);
 };
 
 const subjectOf = (text: string, from: number): Span | undefined => {

@@ -1,5 +1,6 @@
 import type { LettersReference } from './letters-reference.ts';
 import { MANDATE_NAMES } from './mandate-names.ts';
+import { unaccented } from './phrase.ts';
 import type { Span } from './view.ts';
 
 export interface FoundMandate extends Span {
@@ -11,8 +12,12 @@ export interface FoundMandate extends Span {
   readonly resolution?: string;
 }
 
-const TITLE_START =
-  /(?<![\p{L}-])(?:Working Group|Special Rapporteur(?:ship)?|Independent Expert|Special Representative|Country Rapporteur|(?<!Special |Country )Rapporteur(?= (?:on|for) )|(?<!Special )Representative(?= on )|Commissioner(?= for )|Groupe de travail|Rapporteu(?:r|se|re) spéciale?|(?<!spéciale? )Rapporteu(?:r|se|re)(?= (?:sur|pour) )|Commissaire(?= aux? )|Experte? indépendante?|Représentante? spéciale?|Grupo de Trabajo|Relatora? Especial|Relatora?(?= (?:sobre|para) )|Relatoría(?= )|Expert[oa] [Ii]ndependiente|Representante Especial|Comisionad[oa](?= (?:para|de) ))(?= )/giu;
+const TITLE_START = new RegExp(
+  unaccented(
+    String.raw`(?<![\p{L}-])(?:Working Group|Special Rapporteur(?:ship)?|Independent Expert|Special Representative|Country Rapporteur|(?<!Special |Country )Rapporteur(?= (?:on|for) )|(?<!Special )Representative(?= on )|Commissioner(?= for )|Groupe de travail|Rapporteu(?:r|se|re) spéciale?|(?<!spéciale? )Rapporteu(?:r|se|re)(?= (?:sur|pour) )|Commissaire(?= aux? )|Experte? indépendante?|Représentante? spéciale?|Grupo de Trabajo|Relatora? Especial|Relatora?(?= (?:sobre|para) )|Relatoría(?= )|Expert[oa] [Ii]ndependiente|Representante Especial|Comisionad[oa](?= (?:para|de) ))(?= )`,
+  ),
+  'giu',
+);
 /** Bodies of regions: their mandates have no resolution of the Human Rights Council. */
 const REGIONAL =
   /African Commission|Inter-American|Organi[sz]ation of American States|Council of Europe|OSCE|ASEAN|Commission africaine|interaméricaine|Conseil de l'Europe|Comisión Africana|Interamericana|Consejo de Europa/iu;
@@ -21,7 +26,8 @@ const SITUATION =
   /^(?:rapporteur special sur la situation des droits (?:de l.homme|humains) (?:au|en|a|aux|dans l[ae]s?) |relator especial sobre la situacion de los derechos humanos en (?:el |la )?)(.{2,40})$/iu;
 const LIST_TAIL =
   /(?:[;,. ]|(?<=[;, ])(?:and|et|y|e)|(?<=[;, ])(?:of )?(?:the|de la|du|des|del|de los|le|la|les|el|los|l'|de l')| as| en qualité de)+$/iu;
-const LIST_END = /(?:,? ?(?:pursuant to|in accordance with|conformément aux?|de conformidad con|en vertu de))|\n/iu;
+const LIST_END =
+  /(?:,? ?(?:dated|datée|de fecha|pursuant to|in accordance with|conformément aux?|de conformidad con|en vertu de))|\n/iu;
 
 /** The mandates that a list names: the heading "Mandates of …", or the capacities of the first sentence. */
 export const findMandates = (text: string, span: Span, reference: LettersReference): readonly FoundMandate[] => {

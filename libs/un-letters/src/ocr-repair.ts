@@ -17,6 +17,7 @@ const SINGLE: readonly (readonly [RegExp, string])[] = [
   [/(?<=\p{Ll})0(?=\p{Ll})/gu, 'o'],
   [/(?<=[\dlI])O(?!\p{L})/gu, '0'],
   [/(?<!\p{L})[lI](?=\d|O(?!\p{L}))|(?<=\d)[lI](?!\p{L})/gu, '1'],
+  [/(?<!\p{L})l(?=l? \p{L}{3,10}\.? [12][\dO]{3})|(?<=(?<!\p{L})l)l(?= \p{L}{3,10}\.? [12][\dO]{3})/gu, '1'],
   [/(?<!\p{L})l(?=[bcdfghjkmnpqrstvwxz]\p{Ll}* )/gu, 'I'],
 ];
 /** Words of the letters in which a scan reads `rn` for `m`; the list is closed, so that no name is changed. */

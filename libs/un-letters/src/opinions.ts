@@ -1,3 +1,4 @@
+import { unaccented } from './phrase.ts';
 import type { Span } from './view.ts';
 
 /** An opinion of the Working Group on Arbitrary Detention, as `54/2024`. */
@@ -18,7 +19,9 @@ const OPINION = new RegExp(
   'gu',
 );
 const COMMENT = new RegExp(
-  `(?<!\\p{L})(?:general (?:comments?|recommendations?)|observations? générales?|recommandations? générales?|observaci(?:ón|ones) general(?:es)?|recomendaci(?:ón|ones) general(?:es)?|замечани[ея] общего порядка) ?(?:(?:Nos?|n°s?|nos|nºs?|n\\.º|núms?|№)\\.? ?)?(\\d{1,2}(?:${AND}\\d{1,2}){0,10})(?![\\d/])`,
+  unaccented(
+    `(?<!\\p{L})(?:general (?:comments?|recommendations?)|observations? générales?|recommandations? générales?|observaci(?:ón|ones) general(?:es)?|recomendaci(?:ón|ones) general(?:es)?|замечани[ея] общего порядка) ?(?:(?:Nos?|n°s?|nos|nºs?|n\\.º|núms?|№)\\.? ?)?(\\d{1,2}(?:${AND}\\d{1,2}){0,10})(?![\\d/])`,
+  ),
   'giu',
 );
 const BODIES: readonly (readonly [RegExp, string])[] = [
@@ -97,7 +100,7 @@ const lastCommittee = (text: string, at: number, words: string): string | undefi
 
 /** Two committees have general recommendations; the convention named last says which. */
 const recommending = (before: string): string | undefined => {
-  const women = lastIndex(/against Women|à l'égard des femmes|contra la mujer|CEDAW/giu, before);
+  const women = lastIndex(/against Women|[àa] l'[ée]gard des femmes|contra la mujer|CEDAW/giu, before);
   const racial = lastIndex(/racial/giu, before);
   if (women < 0 && racial < 0) return undefined;
   return women > racial ? 'CEDAW' : 'CERD';
@@ -107,7 +110,7 @@ const lastIndex = (pattern: RegExp, words: string): number => [...words.matchAll
 
 const nearest = (words: string, which: 'first' | 'last'): string | undefined => {
   const places = BODIES.flatMap(([pattern, body]) => {
-    const all = [...words.matchAll(new RegExp(pattern, 'giu'))].map((match) => match.index);
+    const all = [...words.matchAll(new RegExp(unaccented(pattern.source), 'giu'))].map((match) => match.index);
     const at = which === 'first' ? all[0] : all.at(-1);
     return at === undefined ? [] : [{ at, body }];
   }).sort((a, b) => a.at - b.at);

@@ -9,7 +9,9 @@ export interface SourceLine {
 const FURNITURE_AHEAD = 6;
 const PAGE_NUMBER = /^(?:[-–—] ?)?(?:page )?\d{1,3}(?: ?(?:\/|of|de|sur|из|з) ?\d{1,3})?(?: ?[-–—])?$/iu;
 const FOOTNOTE = /^(?:[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]|\d{1,2} \p{Lu}|\[\d{1,2}\] )/u;
-const LIST_ITEM = /^(?:[-•–*·] |\(?[a-z]{1,4}[).] |\(?\d{1,2}[).] )/iu;
+/** "Ms. Example" and "cf. A" begin no item. */
+const LIST_ITEM =
+  /^(?:[-•–*·] |\(?(?!(?:Ms|Mr|Mrs|Dr|MM|Mme|Mmes|Sr|Sra|No|Nos|St|art|arts|cf|vs|para|par|núm|párr|al|etc|p|pp|v|n)[.)])[a-z]{1,4}[).] |\(?\d{1,2}[).] )/iu;
 /** A line that ends so goes on: the full stop belongs to the word. */
 const ABBREVIATED = /(?:^|[\s(])(?:Ms|Mr|Mrs|Dr|Prof|MM?|Mmes?|Sra?s?|No|Nos|arts?|paras?|спад|гр)\.$/iu;
 const FINISHED = /[.!?:;…”"»)\]]['*_]{0,4}$/u;

@@ -1,5 +1,6 @@
 import type { FoundReference } from './communication-references.ts';
 import type { FoundDate } from './dates.ts';
+import { unaccented } from './phrase.ts';
 import type { Span } from './view.ts';
 
 export interface TimedLetter {
@@ -7,10 +8,18 @@ export interface TimedLetter {
   readonly replied?: Span & { readonly date: string };
 }
 
-const SENT =
-  /(?:sent|transmit\p{L}*|address(?:ed|ing)|communicated|dated|raised|wrote|written|letters?|communications?|appeals?|envoyée?s?|adressée?s?|transmise?s?|en date d|datée?s?|lettres?|écrit|soulevée?s?|appels?|exprimée?s?|enviad[oa]s?|dirigid[oa]s?|transmitid[oa]s?|remitid[oa]s?|fechad[oa]s?|de fecha|cartas?|comunicaci(?:ón|ones)|llamamientos?|escrib\p{L}+|направл\p{L}*|письм\p{L}*|дасла\p{L}*|ліст\p{L}*)/giu;
-const REPLY =
-  /(?:repl(?:y|ies|ied)|respon(?:se|ses|ded|d)|answer(?:s|ed)?|réponses?|répondu\p{L}*|respuestas?|respond\p{L}+|contest(?:ó|ad[oa]|ación)|ответ\p{L}*|адказ\p{L}*)/giu;
+const SENT = new RegExp(
+  unaccented(
+    String.raw`(?:sent|transmit\p{L}*|address(?:ed|ing)|communicated|dated|raised|wrote|written|letters?|communications?|appeals?|envoyée?s?|adressée?s?|transmise?s?|en date d|datée?s?|lettres?|écrit|soulevée?s?|appels?|exprimée?s?|enviad[oa]s?|dirigid[oa]s?|transmitid[oa]s?|remitid[oa]s?|fechad[oa]s?|de fecha|cartas?|comunicaci(?:ón|ones)|llamamientos?|escrib\p{L}+|направл\p{L}*|письм\p{L}*|дасла\p{L}*|ліст\p{L}*)`,
+  ),
+  'giu',
+);
+const REPLY = new RegExp(
+  unaccented(
+    String.raw`(?:repl(?:y|ies|ied)|respon(?:se|ses|ded|d)|answer(?:s|ed)?|réponses?|répondu\p{L}*|respuestas?|respond\p{L}+|contest(?:ó|ad[oa]|ación)|ответ\p{L}*|адказ\p{L}*)`,
+  ),
+  'giu',
+);
 const NO_REPLY =
   /(?:without (?:a )?(?:reply|response|answer)|no (?:reply|response|answer)|not (?:been )?(?:replied|answered)|sans réponse|aucune réponse|sin respuesta|ninguna respuesta|без ответа|без адказу)[^.;\n]{0,60}$/iu;
 const JOINED =

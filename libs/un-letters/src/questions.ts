@@ -19,6 +19,8 @@ interface Marks {
 }
 
 const ROMAN = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv'];
+/** A page's number between two questions. */
+const PAGE_NUMBERS = /(?:\s+(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?){1,3}\s*$/u;
 const OPENING = '(?=["“«¿]{0,1} ?[\\p{Lu}¿])';
 /** The marks of lists, the first that is found with its first member counts. */
 const MARKS: readonly Marks[] = [
@@ -45,7 +47,7 @@ export const findQuestions = (text: string, segment: Span): readonly FoundQuesti
     if (heads.length === 0) continue;
     return heads.map((head, index) => {
       const last = heads[index + 1]?.at ?? endOfLast(body, head.from);
-      const shown = body.slice(head.from, last).trimEnd();
+      const shown = body.slice(head.from, last).replace(PAGE_NUMBERS, '').trimEnd();
       return { number: index + 1, start: segment.start + head.from, end: segment.start + head.from + shown.length };
     });
   }

@@ -1,5 +1,6 @@
 import type { Anchor } from './anchors.ts';
 import type { FoundDate } from './dates.ts';
+import { unaccented } from './phrase.ts';
 import type { Span } from './view.ts';
 
 /** When the text says that a State became bound: `ratified by Veresk on 12 November 1973`. */
@@ -14,11 +15,11 @@ const ACT_WORDS =
 const LEADING = ' ?(?:on|in|le|el|en|du|de|since|depuis|desde(?: el)?|с|з|as of|le jour du)? ?';
 /** "ratified by X on", "which X ratified on", "to which X acceded on", "a partie depuis le". */
 const ACT = new RegExp(
-  `(?:${ACT_WORDS})(?: (?:to )?(?:it|them|both|tous deux|toutes deux|ambos|ambas))?(?: (?:by|par|por|of|de)(?: (?:the|la|le|el|l'|les|los))?(?:[ ']?[^.;,\\n()]{2,60}?)?)?,?(?: \\()?${LEADING}$`,
+  `(?:${unaccented(ACT_WORDS)})(?: (?:to )?(?:it|them|both|tous deux|toutes deux|ambos|ambas))?(?: (?:by|par|por|of|de)(?: (?:the|la|le|el|l'|les|los))?(?:[ ']?[^.;,\\n()]{2,60}?)?)?,?(?: \\()?${LEADING}$`,
   'iu',
 );
 /** "Veresk ratified the Covenant on …": the instrument stands between the act and the date. */
-const ACT_BEFORE = new RegExp(`(?:${ACT_WORDS})[^.;\\n]{0,30}$`, 'iu');
+const ACT_BEFORE = new RegExp(`(?:${unaccented(ACT_WORDS)})[^.;\\n]{0,30}$`, 'iu');
 const ON = /^(?: \([^()\n]{1,80}\))?,?(?: \(|,)? ?(?:on|in|le|el|en|since|depuis(?: le)?|desde el|с)? ?$/iu;
 /** "On 3 May 1990, Veresk ratified the Covenant". */
 const DATE_FIRST = new RegExp(

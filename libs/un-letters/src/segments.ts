@@ -36,13 +36,15 @@ const OPENINGS: readonly (readonly [SegmentKind, RegExp])[] = [
   [
     'capacities',
     anyPhrase(
-      'we have the honour to (address|write)',
-      'I have the honour to (address|write)',
-      'we are writing to you in our capacit',
+      '(we|I) have the honou?r to (address|write|turn)',
+      '(we are|I am) (writing|addressing) (to )?[^.\n]{0,30}in (our|my) capacit',
+      '(we|I) (write|address) (to )?[^.\n]{0,30}in (our|my) capacit',
       "nous avons l'honneur de nous adresser",
       "j'ai l'honneur de m'adresser",
+      'nous nous adressons à [^.\n]{0,30}en (nos|notre) qualité',
       'tenemos el honor de dirigirnos',
       'tengo el honor de dirigirme',
+      'nos dirigimos a [^.\n]{0,30}en nuestra calidad',
     ),
   ],
   [

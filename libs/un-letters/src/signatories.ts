@@ -1,3 +1,4 @@
+import { unaccented } from './phrase.ts';
 import type { Span } from './view.ts';
 
 export interface FoundSignatory extends Span {
@@ -5,10 +6,12 @@ export interface FoundSignatory extends Span {
   readonly nameSpan: Span;
   /** Absent where the block prints none. */
   readonly title?: string;
+  readonly titleSpan?: Span;
 }
 
-const TITLE =
-  '(?:(?:First |Second )?Vice-?[Cc]hair(?:person)?(?:-Rapporteur)?|Chair(?:person)?(?:-Rapporteur)?|Special Rapporteur|Independent Expert|Special Representative|Country Rapporteur|(?<!Special |Country )Rapporteur (?:on|for)|(?<!High )Commissioner for|(?<!Special )Representative on|Working Group|Member|Présidente?(?:-Rapporteure?)?|Vice-[Pp]résidente?|Rapporteure? [Ss]péciale?|Rapporteuse [Ss]péciale|Rapporteu(?:r|se|re) (?:sur|pour)|Experte? [Ii]ndépendante?|President[ea](?:-Relatora?)?|Vicepresident[ea]|Relatora? [Ee]special|Relatora? (?:sobre|para)|Comisionad[oa] (?:para|de)|Expert[oa] [Ii]ndependiente|Grupo de Trabajo|Groupe de travail)';
+const TITLE = unaccented(
+  '(?:(?:First |Second )?Vice-?[Cc]hair(?:person)?(?:-Rapporteur)?|Chair(?:person)?(?:-Rapporteur)?|Special Rapporteur|Independent Expert|Special Representative|Country Rapporteur|(?<!Special |Country )Rapporteur (?:on|for)|(?<!High )Commissioner for|(?<!Special )Representative on|Working Group|Member|Présidente?(?:-Rapporteure?)?|Vice-[Pp]résidente?|Rapporteure? [Ss]péciale?|Rapporteuse [Ss]péciale|Rapporteu(?:r|se|re) (?:sur|pour)|Experte? [Ii]ndépendante?|President[ea](?:-Relatora?)?|Vicepresident[ea]|Relatora? [Ee]special|Relatora? (?:sobre|para)|Comisionad[oa] (?:para|de)|Expert[oa] [Ii]ndependiente|Grupo de Trabajo|Groupe de travail)',
+);
 const TOKEN =
   "(?:\\p{Lu}[\\p{L}\\p{M}'-]{1,24}|\\p{Lu}\\.(?:[ -]?\\p{Lu}\\.){0,3}|(?:de|da|del|van|von|der|den|la|le|el|al|bin|bint|ibn|dos|di|ní|y))";
 const NAME = `\\p{Lu}[\\p{L}\\p{M}.'-]{0,24}(?: ${TOKEN}){1,5}`;
@@ -47,6 +50,10 @@ export const findSignatories = (text: string, segment: Span, titles: readonly st
       name: pair.name,
       nameSpan: { start: segment.start + pair.at, end: segment.start + pair.at + pair.name.length },
       title: shown.replace(/\n/gu, ' '),
+      titleSpan: {
+        start: segment.start + pair.titleAt,
+        end: segment.start + pair.titleAt + shown.length,
+      },
     };
   });
 };
