@@ -195,7 +195,7 @@ export interface Reading {
   readonly kindPassages: readonly Passage[];
   /** BCP 47: that of most of the text, as its paragraphs tell it. */
   readonly language?: string;
-  /** The paragraphs that are not blank, in order. */
+  /** The paragraphs that are not blank, as they are read; one that a page break cuts spans what stands between. */
   readonly paragraphs?: readonly ReadParagraph[];
   /** ISO or EDTF date of the document itself. */
   readonly date?: Read<string>;
