@@ -9,7 +9,7 @@ import type { NameMention } from './extract-names.ts';
 export const isVictim = (input: ExtractInput, places: readonly NameMention[]): boolean => {
   const { letter, view } = input;
   if (letter === undefined) return false;
-  if (places.some((place) => isUnderHeading(view.text, place))) return true;
+  if (places.some((place) => isUnderHeading(view.text, place) || isListed(input, place))) return true;
   if (places.some(({ role }) => role !== undefined && BYSTANDERS.has(role))) return false;
   const { subject } = letter;
   return places.some(
@@ -53,9 +53,25 @@ const isUnderHeading = (text: string, place: Span): boolean => {
   );
 };
 
+/** Listed in the facts: a row of a table of arrests or sentences, or an item that says what was done. */
+const isListed = (input: ExtractInput, place: NameMention): boolean => {
+  const { text } = input.view;
+  if (
+    !isInFacts(input, place) ||
+    (place.role !== undefined && /^(?:relative|judge|prosecutor|official)$/u.test(place.role))
+  )
+    return false;
+  const line = text.slice(text.lastIndexOf('\n', place.start) + 1, place.start);
+  if (line.length < 60 && (line.match(/[|\t]/gu)?.length ?? 0) >= 1)
+    return TABLE.test(text.slice(Math.max(0, place.start - 3_000), place.start));
+  return startsItem(text, place) && /^[-•–*] /u.test(line) && ITEM.test(text.slice(place.end, place.end + 600));
+};
+const TABLE =
+  /[|\t][^\n]{0,80}(?:arrest|detain|sentence|charge|convict|arrêt|détenu|condamn|inculp|deten|conden|acusa|cargo)/iu;
+
 const ADVERBS = "(?: (?!not |never |pas |no )[\\p{L}']{2,14}){0,3}";
 const DONE = {
-  en: 'arrested|re-arrested|detained|taken|abducted|kidnapped|beaten|killed|murdered|assassinated|shot|tortured|charged|indicted|sentenced|convicted|imprisoned|jailed|deprived|held|placed|put|expelled|deported|removed|driven|executed|raped|ill-treated|prosecuted|fined|transferred|moved|injured|attacked|pulled|seized|stopped|disappeared|hanged|whipped',
+  en: 'arrested|re-arrested|detained|taken|abducted|kidnapped|beaten|killed|murdered|assassinated|shot|tortured|charged|indicted|sentenced|convicted|imprisoned|jailed|deprived|held|placed|put|expelled|deported|removed|driven|executed|raped|ill-treated|prosecuted|fined|transferred|moved|injured|attacked|pulled|seized|disappeared|hanged|whipped',
   fr: 'arrêtée?s?|détenue?s?|interpellée?s?|inculpée?s?|condamnée?s?|placée?s?|expulsée?s?|enlevée?s?|tuée?s?|assassinée?s?|torturée?s?|emmenée?s?|battue?s?|incarcérée?s?|emprisonnée?s?|poursuivie?s?|privée?s?|refoulée?s?|blessée?s?|abattue?s?|transférée?s?|écrouée?s?|séparée?s?',
   es: 'detenid[oa]s?|arrestad[oa]s?|condenad[oa]s?|acusad[oa]s?|imputad[oa]s?|procesad[oa]s?|llevad[oa]s?|secuestrad[oa]s?|asesinad[oa]s?|golpead[oa]s?|torturad[oa]s?|expulsad[oa]s?|privad[oa]s?|desaparecid[oa]s?|trasladad[oa]s?|encarcelad[oa]s?|herid[oa]s?|baleados?|amenazad[oa]s?|recluid[oa]s?|formalizad[oa]s?',
 };
@@ -64,6 +80,11 @@ const APPOSITION = '(?:,[^.;\\n]{0,160}?,| \\([^()\\n]{1,80}\\)){0,2}';
 const AND_ANOTHER = '(?:,? (?:and|et|y) [^.;\\n]{2,120}?)?';
 const BEHIND = new RegExp(
   `^${APPOSITION}${AND_ANOTHER},? (?:(?:was|were|is|are|has been|have been|had been|has|remains?|remained)${ADVERBS} (?:${DONE.en})(?!\\p{L})|(?:has been|is|was|remains?) (?:still )?(?:in (?:custody|detention|prison)|missing)|disappeared|died in (?:custody|detention|prison)|faces? (?:criminal )?(?:a )?charges?|is facing|suffered|(?:a|ont|avait|avaient|aurait|auraient|est|sont|était|serait)${ADVERBS} (?:${DONE.fr})(?!\\p{L})|(?:a|avait) (?:disparu|perdu la vie)|(?:fue|fueron|ha sido|han sido|había sido|habría sido|está|están|se encuentran?|permanecen?|sigue|quedó)${ADVERBS} (?:${DONE.es})(?!\\p{L})|desapareció|murió (?:en|bajo))`,
+  'iu',
+);
+/** Further on in the item: "On 2 July he was put on an aeroplane". */
+const ITEM = new RegExp(
+  `^[^\\n]{0,560}(?<!\\p{L})(?:he|she|they|il|elle|ils|elles) (?:(?:was|were|has been|have been)${ADVERBS} (?:${DONE.en})|(?:a|ont|est|sont)${ADVERBS} (?:${DONE.fr}))(?!\\p{L})`,
   'iu',
 );
 /** "Ms. A, a nurse. Detained on 6 June": notes without a verb of being. */

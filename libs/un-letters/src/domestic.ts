@@ -29,7 +29,7 @@ const BEFORE = new RegExp(
   'u',
 );
 const CHARGE_WORDS = unaccented(
-  'charge[ds]?|charging|convict(?:ed|ing|ions?)|sentenc(?:ed|ing|es?)|accus(?:ed|ations?)|prosecut(?:ed|ing|ions?)|indict(?:ed|ments?)|guilty|arrest(?:ed)?|detain(?:ed)?|fined|punished|imprisoned|trial|tried|criminal (?:case|proceedings)|(?:months|years|mois|ans|meses|años)(?: (?:of|in|de|d.) ?\\p{L}{4,16})? (?:under|for|en vertu|en application|por|según)|inculp(?:ée?s?|ation)|poursuivie?s?|poursuites|condamn(?:ée?s?|ation)|accusée?s?|accusations?|mise?s? en (?:examen|accusation)|reconnue?s? coupables?|arrêtée?s?|détenue?s?|jugée?s?|procesad[oa]s?|procesamiento|acusad[oa]s?|acusaci(?:ón|ones)|condenad[oa]s?|condena|imputad[oa]s?|imput(?:ó|aron|ación)|conden(?:ó|aron)|acus(?:ó|aron)|cargos?|detenid[oa]s?|culpables?|juzgad[oa]s?|обвин\\p{L}+|осужд\\p{L}+|приговор\\p{L}+|задерж\\p{L}+|уголовн\\p{L}+ дел\\p{L}+|абвінавач\\p{L}+|асудж\\p{L}+|прысуд\\p{L}*|затрым\\p{L}+|крымінальн\\p{L}+ справ\\p{L}+',
+  'charge[ds]?|charging|convict(?:ed|ing|ions?)|sentenc(?:ed|ing|es?)|accus(?:ed|ations?)|prosecut(?:ed|ing|ions?)|indict(?:ed|ments?)|guilty|arrest(?:ed)?|detain(?:ed)?|fined|punished|imprisoned|trial|tried|criminal (?:case|proceedings)|(?:months|years|mois|ans|meses|años)(?: (?:of|in|de|d.) ?\\p{L}{4,16})? (?:under|for|en vertu|en application|por|según)|inculp(?:ée?s?|ation)|poursuivie?s?|poursuites|condamn(?:ée?s?|ation)|accusée?s?|accusations?|mise?s? en (?:examen|accusation)|reconnue?s? coupables?|été (?:arrêtée?s?|détenue?s?|jugée?s?)|procesad[oa]s?|procesamiento|acusad[oa]s?|acusaci(?:ón|ones)|condenad[oa]s?|condena|imputad[oa]s?|imput(?:ó|aron|ación)|conden(?:ó|aron)|acus(?:ó|aron)|cargos?|detenid[oa]s?|culpables?|juzgad[oa]s?|обвин\\p{L}+|осужд\\p{L}+|приговор\\p{L}+|задерж\\p{L}+|уголовн\\p{L}+ дел\\p{L}+|абвінавач\\p{L}+|асудж\\p{L}+|прысуд\\p{L}*|затрым\\p{L}+|крымінальн\\p{L}+ справ\\p{L}+',
 );
 /** What a person is charged with or sentenced under, where the code is not printed: the words lead to the article. */
 const CHARGED_UNDER = new RegExp(
@@ -73,9 +73,18 @@ const NO_END = /(?:(?<!\p{L})(?:Ms|Mr|Mrs|Dr|No|Nos|art|arts|Art|Sra|Sr|Mme|núm
 
 /** Whether the sentence of an article speaks of a charge, an arrest or a sentence, and not of a bill. */
 export const isBrought = (text: string, { start, end }: { readonly start: number; readonly end: number }): boolean => {
-  const before = lastSentence(text.slice(Math.max(0, start - LONGEST_SENTENCE), start));
+  const before = inTable(text, start)
+    ? text.slice(Math.max(0, start - LONGEST_TABLE), start)
+    : lastSentence(text.slice(Math.max(0, start - LONGEST_SENTENCE), start));
   const behind = firstSentence(text.slice(end, end + 240));
   return CHARGED.test(`${before} ${behind}`) && !BILL.test(text.slice(start, end)) && !BILL.test(behind.slice(0, 30));
+};
+
+const LONGEST_TABLE = 3_000;
+/** A row of a table: what its cells are the rows above say. */
+const inTable = (text: string, at: number): boolean => {
+  const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
+  return line.length < 300 && (line.match(/[|\t]/gu)?.length ?? 0) >= 2;
 };
 
 const lastSentence = (before: string): string => {

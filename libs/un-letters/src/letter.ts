@@ -145,7 +145,12 @@ const letterDate = (
       date.yearPrinted &&
       date.start >= head.start &&
       date.end <= head.end &&
-      !STAMP.test(text.slice(Math.max(0, date.start - 30), date.start).split('\n').at(-1) ?? ''),
+      !STAMP.test(
+        text
+          .slice(Math.max(0, date.start - 30), date.start)
+          .split('\n')
+          .at(-1) ?? '',
+      ),
   );
   const behind = inHead.filter((date) => own === undefined || date.start >= own.end);
   return behind.find((date) => isAlone(text, date)) ?? behind[0] ?? inHead.at(-1);

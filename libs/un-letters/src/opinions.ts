@@ -92,7 +92,7 @@ const bodyByNumber = (words: string, number: number): string | undefined =>
 /** "the Committee": the one named last. */
 const lastCommittee = (text: string, at: number, words: string): string | undefined => {
   const before = text.slice(Math.max(0, at - 600), at);
-  if (/recomm?end/iu.test(words)) return recommending(before);
+  if (/recomm?[ae]nd/iu.test(words)) return recommending(before);
   return /(?:the|le|el) (?:same )?(?:Committee|Comité)[^.;\n]{0,100}$/iu.test(before)
     ? nearest(before, 'last')
     : undefined;
