@@ -17,13 +17,16 @@ import { readShare } from './card-order.ts';
 export const ItemHead = (props: {
   readonly open: OpenItem;
   readonly cards: readonly Card[];
+  readonly blind: boolean;
   readonly onCustody: () => void;
+  readonly onRelated: () => void;
 }): ReactElement => {
   const { t, told, name, locale } = useWords();
   const term = useTerms();
   const api = useApi();
   const notices = useNotices();
-  const { item, text } = props.open;
+  const { item, text, related } = props.open;
+  const held = related.filter(({ status }) => status !== 'rejected').length;
   const share = readShare(props.cards);
   const pages = text?.pages.length ?? 0;
   return (
@@ -43,6 +46,13 @@ export const ItemHead = (props: {
         <Verified item={item.id} />
         <Pill>{term('classification', item.classification)}</Pill>
         <Pill>{consentWords(props.open, t)}</Pill>
+        {props.blind ? <Pill tone="time">{t('reader.blind')}</Pill> : null}
+        {item.disputed > 0 ? <Pill tone="warn">{t('reader.disputes', { count: item.disputed })}</Pill> : null}
+        {related.length > 0 ? (
+          <Button shortcut="C" onPress={props.onRelated}>
+            {t('related.count', { count: held })}
+          </Button>
+        ) : null}
         <Button onPress={props.onCustody}>{t('custody')}</Button>
         <Button
           onPress={() =>
@@ -90,6 +100,15 @@ export const ItemHead = (props: {
         {share.all > 0 ? (
           <>
             <span className="num">{t('reader.share', share)}</span>
+            <Link
+              className="src"
+              to="/sources/$item"
+              params={{ item: item.id }}
+              search={props.blind ? {} : { blind: 'true' }}
+              title={t('reader.blind.more')}
+            >
+              {t(props.blind ? 'reader.blind.end' : 'reader.blind.start')}
+            </Link>
             <Progress label={t('reader.share', share)} done={share.read} all={share.all} width={160} />
           </>
         ) : null}
@@ -136,7 +155,12 @@ const MEDIA: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',
   'text/plain': 'TXT',
   'text/html': 'HTML',
+  'text/csv': 'CSV',
+  'application/rtf': 'RTF',
+  'application/zip': 'ZIP',
   'message/rfc822': 'EML',
+  'application/vnd.ms-outlook': 'MSG',
+  'application/vnd.oasis.opendocument.text': 'ODT',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
 };
