@@ -7,6 +7,7 @@ import { openItem } from './open-item.ts';
 import { readFiles } from './read-files.ts';
 import { readItem } from './read-item.ts';
 import { readItems } from './read-items.ts';
+import { readPictures } from './read-pictures.ts';
 import { relateItem } from './relate-item.ts';
 
 /** Read: text out of bytes, proposals out of text, each with its passage; nothing is confirmed here. */
@@ -18,6 +19,7 @@ export const read = [
   decideRelation,
   readItem,
   readItems,
+  readPictures,
   relateItem,
   findRelated,
   readFiles,

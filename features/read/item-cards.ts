@@ -1,6 +1,7 @@
 import type { ClaimId, ItemId, MentionId } from '@amparo/core/ground/ids';
 import { DECISION_VERDICTS, standingOf } from '@amparo/core/judgements/decisions';
 import { contradict } from '@amparo/core/links/conflicts';
+import { ocrConfidence, type PageSpan } from '@amparo/core/nouns/passage';
 import { findKind, findProperty } from '@amparo/core/schema/schema';
 import { showValue } from '@amparo/core/schema/show-value';
 import { z } from 'zod';
@@ -26,6 +27,8 @@ const claimShape = z.object({
   sure: z.boolean(),
   correctsId: z.string().nullable(),
   passages: z.array(passageShape),
+  /** Where OCR read words that it rests on: how surely it read the least sure of them, 0 to 100. */
+  ocr: z.number().optional(),
   /** Another source's value for the same person, where the two cannot both be so. */
   differs: z.object({ shown: z.string(), value: valueShape, source: sourceShape }).nullable(),
   /** The confirmed claim beside which a later reading of the same words proposes this. */
@@ -65,10 +68,17 @@ interface Said {
   readonly mentions: readonly MentionRow[];
   /** What other items say of the same people. */
   readonly others: readonly ClaimRow[];
+  /** Of the text that the passages stand in. */
+  readonly pages: readonly PageSpan[];
   readonly decisions: ReadonlyMap<ClaimId, readonly DecisionRow[]>;
   /** Shows nothing of what other members decided. */
   readonly blind: boolean;
 }
+
+const ocrOf = ({ passages }: ClaimRow, pages: readonly PageSpan[]): { readonly ocr?: number } => {
+  const read = passages.map((passage) => ocrConfidence(passage, pages)).filter((one) => one !== null);
+  return read.length === 0 ? {} : { ocr: Math.min(...read) };
+};
 
 /** One card a mention, and one for what is said about the item itself; rejected claims stay visible as such. */
 export const cardsOf = (context: ReadContext, said: Said): ItemCard[] => {
@@ -121,6 +131,7 @@ export const cardsOf = (context: ReadContext, said: Said): ItemCard[] => {
       sure: (claim.confidence ?? 0) >= SURE,
       correctsId: claim.correctsId,
       passages: [...claim.passages],
+      ...ocrOf(claim, said.pages),
       differs: differing(context, claim, others),
       newerThan:
         older === undefined

@@ -58,7 +58,22 @@ export const openItem = readDeed({
         body: z.string(),
         sha256: z.string(),
         extractor: z.string(),
-        pages: z.array(z.object({ page: z.number(), start: z.number(), end: z.number() })),
+        pages: z.array(
+          z.object({
+            page: z.number(),
+            start: z.number(),
+            end: z.number(),
+            /** Where the page was a picture and was read by OCR, and the words it is less sure of; 0 to 100. */
+            ocr: z
+              .object({
+                start: z.number(),
+                end: z.number(),
+                confidence: z.number(),
+                doubtful: z.array(z.object({ start: z.number(), end: z.number(), confidence: z.number() })),
+              })
+              .optional(),
+          }),
+        ),
       })
       .nullable(),
     cards: z.array(cardShape),
@@ -88,6 +103,7 @@ export const openItem = readDeed({
       claims,
       mentions,
       others: await elsewhere(context, item, mentions),
+      pages: version?.pages ?? [],
       decisions: await decisionsOf(
         context,
         claims.map(({ id }) => id),
@@ -128,7 +144,12 @@ export const openItem = readDeed({
               body: version.body,
               sha256: version.sha256.toString('hex'),
               extractor: version.extractor,
-              pages: version.pages,
+              pages: version.pages.map(({ page, start, end, ocr }) => ({
+                page,
+                start,
+                end,
+                ...(ocr === undefined ? {} : { ocr: { ...ocr, doubtful: [...ocr.doubtful] } }),
+              })),
             },
       cards,
       related: await relatedTo(context, item),

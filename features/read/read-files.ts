@@ -66,7 +66,7 @@ export const readingsOf = async (files: readonly string[]): Promise<{ reading: F
       if (!facts.isFile()) throw fault('input-invalid', `${file} is not a file`);
       const before = readings.length;
       const untold: string[] = [];
-      for await (const member of familyTexts(basename(file), createReadStream(file))) {
+      for await (const member of familyTexts(basename(file), () => createReadStream(file))) {
         if (member.text === undefined) untold.push(...member.problems.map(({ message }) => message));
         else readings.push({ reading: { file, ...readingOf(member, member.text, reference) }, text: member.text });
       }

@@ -15,6 +15,8 @@ import { readableBlob } from '../records/readable-blob.ts';
 import { languageOf } from './extract-language.ts';
 import { proposalsOf } from './extract-proposals.ts';
 import { familyProblem } from './family-of.ts';
+import { lowerForOcr } from './lower-for-ocr.ts';
+import { readBytes } from './read-bytes.ts';
 import { readText } from './read-text.ts';
 import { type RegisterReading, readRegister } from './register-reader.ts';
 import { storeProposals } from './store-proposals.ts';
@@ -28,19 +30,29 @@ export const readItem = preparedDeed({
   name: 'read.read-item',
   summary: 'Extract the text of an item and propose what it says',
   may: 'register',
-  input: z.object({ item: z.uuid() }),
+  input: z.object({
+    item: z.uuid(),
+    mostPictures: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('pages to read by OCR at once; an item with more is left as it is, and they are named'),
+  }),
   output: z.object({
     itemId: z.string(),
     kind: z.string().nullable(),
     proposed: z.number(),
     attachments: z.number(),
     problems: z.array(z.object({ code: z.string(), message: z.string() })),
+    /** Pages that wait for OCR; nothing of the item was read then. */
+    waiting: z.array(z.number()),
   }),
   followedBy: ['consolidate.propose-matches'],
-  prepare: (context, { item }) => prepareReading(context, item as ItemId, extract),
-  run: async (context, input, { extraction, tooMuch, said }: Prepared) => {
+  prepare: (context, { item, mostPictures }) => prepareReading(context, item as ItemId, extract, mostPictures),
+  run: async (context, input, { extraction, waiting, tooMuch, said }: Prepared) => {
     const { transaction, seq } = context;
     const item = input.item as ItemId;
+    if (waiting.length > 0) return leftWaiting(item, waiting);
     const row = await transaction
       .selectFrom('item')
       .select(['problems', 'title', 'original_name'])
@@ -80,6 +92,7 @@ export const readItem = preparedDeed({
         proposed,
         attachments: tooMuch === null ? (extraction.attachments?.length ?? 0) : 0,
         problems: found,
+        waiting: [],
       },
       subjects: [item],
       entry: {
@@ -100,12 +113,15 @@ export const readItem = preparedDeed({
 });
 
 /** The slow part, before anything is stored; `how` is the extraction, which a newer program does in another way. */
-export const prepareReading = async (context: ReadContext, item: ItemId, how: typeof extract): Promise<Prepared> => {
+export const prepareReading = async (
+  context: ReadContext,
+  item: ItemId,
+  how: typeof extract,
+  mostPictures?: number,
+): Promise<Prepared> => {
   const held = await readableBlob(context, item);
-  const extraction = await how({
-    bytes: context.house.vault.read(held.blob),
-    declaredName: held.originalName,
-  });
+  const limit = mostPictures === undefined ? {} : { mostPictures };
+  const { extraction, waiting } = await readBytes(context, item, held, { how, ...limit });
   const received = await context.database
     .selectFrom('item')
     .select('received_at')
@@ -113,13 +129,22 @@ export const prepareReading = async (context: ReadContext, item: ItemId, how: ty
     .executeTakeFirstOrThrow();
   return {
     extraction,
+    waiting,
     tooMuch: await familyProblem(context.database, item, extraction.attachments ?? []),
     said: saidIn(context, extraction, held.originalName, received.received_at),
   };
 };
 
+/** The item stays as it was: its pictures are to be read first, in steps. */
+const leftWaiting = (item: ItemId, waiting: readonly number[]) => ({
+  output: { itemId: item, kind: null, proposed: 0, attachments: 0, problems: [], waiting: [...waiting] },
+  subjects: [item],
+  entry: { item, waitingForOcr: waiting.length },
+});
+
 interface Prepared {
   readonly extraction: Extraction;
+  readonly waiting: readonly number[];
   /** Why what is in it is not taken out. */
   readonly tooMuch: ItemProblem | null;
   readonly said: Said | undefined;
@@ -171,7 +196,7 @@ const saidIn = ({ house }: ReadContext, extraction: Extraction, name: string, re
     kind: reading.kind,
     language: reading.language,
     date: reading.communication?.date?.value ?? reading.date?.value,
-    proposals: proposalsOf(reading),
+    proposals: lowerForOcr(proposalsOf(reading), pages ?? []),
   };
 };
 

@@ -2,6 +2,7 @@ import type { ItemId } from '@amparo/core/ground/ids';
 import { z } from 'zod';
 import { type JobContext, jobDeed } from '../kernel/deed.ts';
 import { readItem } from './read-item.ts';
+import { readPictures } from './read-pictures.ts';
 import { takeMembers } from './take-members.ts';
 
 /** Reads many items, one after the other; what a mail or an archive carried becomes items of their own. */
@@ -20,7 +21,15 @@ export const readItems = jobDeed({
     let all = pending.length;
     await context.progress('reading', all);
     for (let item = pending.shift(); item !== undefined; item = pending.shift()) {
-      const done = await context.once(`read ${item}`, readItem, { item });
+      const first = await context.once(`read ${item}`, readItem, { item, mostPictures: PICTURES_A_STEP });
+      const pictures = inSteps(first.waiting);
+      all += pictures.length === 0 ? 0 : pictures.length + 1;
+      if (pictures.length > 0) await context.progress('reading pictures', all);
+      for (const pages of pictures) {
+        await context.once(`pictures ${item} ${pages[0]}`, readPictures, { item, pages });
+      }
+      const done = pictures.length === 0 ? first : await context.once(`read ${item} whole`, readItem, { item });
+      if (pictures.length > 0) await context.progress('reading', all);
       totals.read += 1;
       totals.proposed += done.proposed;
       if (done.attachments > 0) {
@@ -34,6 +43,14 @@ export const readItems = jobDeed({
     return totals;
   },
 });
+
+/** A person who asks to stop waits for one step, some ten seconds. */
+const PICTURES_A_STEP = 8;
+
+const inSteps = (pages: readonly number[]): readonly number[][] =>
+  Array.from({ length: Math.ceil(pages.length / PICTURES_A_STEP) }, (_, step) =>
+    pages.slice(step * PICTURES_A_STEP, (step + 1) * PICTURES_A_STEP),
+  );
 
 const unread = async ({ database, clearance }: JobContext): Promise<string[]> => {
   const rows = await database

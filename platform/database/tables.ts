@@ -88,6 +88,16 @@ export interface Tables {
     pages: Json<PageSpan[]>;
     recorded_seq: Fixed<number>;
   };
+  ocr_page: {
+    item_id: Fixed<ItemId>;
+    page: Fixed<number>;
+    engine: string;
+    body: string;
+    words: Json<(readonly [number, number, number])[]>;
+    confidence: number;
+    problem: Json<ItemProblem> | null;
+    recorded_seq: number;
+  };
   /** Keys are 64-bit whole numbers, written as text: JavaScript's numbers do not hold them. */
   word: { key: Fixed<string>; word: Fixed<string> };
   item_words: {

@@ -13,6 +13,8 @@ export interface ExtractWithOcrRequest {
   /** When more pages than this are still to be read, none is, and they are `waiting`. */
   readonly mostPictures?: number;
   readonly onProgress?: (done: number, all: number) => void;
+  /** How text is taken out of bytes; `extract` when absent. */
+  readonly how?: typeof extract;
 }
 
 export interface ExtractionWithOcr {
@@ -25,7 +27,7 @@ export interface ExtractionWithOcr {
 export const extractWithOcr = async (request: ExtractWithOcrRequest): Promise<ExtractionWithOcr> => {
   const { bytes, declaredName, signal, known = [], mostPictures = Number.POSITIVE_INFINITY, onProgress } = request;
   const going = signal === undefined ? {} : { signal };
-  const extraction = await extract({
+  const extraction = await (request.how ?? extract)({
     bytes: bytes(),
     declaredName,
     ...going,
