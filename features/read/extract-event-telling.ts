@@ -58,7 +58,8 @@ export interface Concerned {
 const NOBODY: Concerned = { persons: [] };
 
 /** Resolves the person of a verb by its form; a group told without names has words and no persons. */
-export const concernedBy = ({ input, sentence, focus }: Telling, verb: Verb): Concerned => {
+export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
+  const { input, sentence, focus } = telling;
   const text = input.view.text;
   const before = text.slice(sentence.start, verb.start);
   const behind = text.slice(verb.end, sentence.end);
@@ -72,7 +73,7 @@ export const concernedBy = ({ input, sentence, focus }: Telling, verb: Verb): Co
     if (persons.length > 0) return { persons };
     const after = focus.objects(sentence, verb.end);
     if (after.length > 0) return { persons: after };
-    return groupBehind(behind) ?? { persons: CYRILLIC.test(before + behind) || verb.row.kind === 'Held' ? focus.last(sentence) : [] };
+    return groupBehind(behind) ?? { persons: isImplied(telling, before) ? focus.last(sentence) : [] };
   };
   const asObject = (): Concerned => {
     const direct = focus.objects(sentence, verb.end);
@@ -110,6 +111,18 @@ export const concernedBy = ({ input, sentence, focus }: Telling, verb: Verb): Co
     return groupOf(cut) ?? NOBODY;
   }
 };
+
+/** Nothing but a time and small words before the verb: the sentence goes on about the one told of last. */
+const isImplied = ({ sentence, times }: Telling, before: string): boolean => {
+  if (CYRILLIC.test(before)) return true;
+  let rest = before;
+  for (const time of times)
+    if (time.end - sentence.start <= before.length) rest = rest.replace(sentence.text.slice(time.start - sentence.start, time.end - sentence.start), ' ');
+  const words = rest.replace(SMALL, ' ').match(/[\p{L}\d]+/gu) ?? [];
+  return words.length <= 2;
+};
+const SMALL =
+  /(?<!\p{L})(?:on|in|the|at|and|then|later|first|was|were|is|has|had|been|being|also|again|since|there|next|night|day|le|la|en|a|el|al|été|fue|puis|ensuite|sido|ha|est|avait|dans|du|de|y|et|morning|evening|same|following|she|he|they|elle|il|ils)(?!\p{L})/giu;
 
 const CYRILLIC = /\p{Script=Cyrillic}{3}/u;
 

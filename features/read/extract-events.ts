@@ -1,5 +1,5 @@
 import type { ReadEvent } from '@amparo/core/nouns/reading';
-import { type Extractor, factSpans } from './extract.ts';
+import { type ExtractInput, type Extractor, factSpans } from './extract.ts';
 import type { EventDraft } from './extract-event-draft.ts';
 import { type Telling, verbsOf } from './extract-event-telling.ts';
 import { timesOf } from './extract-event-time.ts';
@@ -24,7 +24,7 @@ export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEven
       const telling: Telling = { input, sentence, index, focus, times: times(sentence), verbs: verbsOf(sentence) };
       drafts.push(...toldEvents(telling), ...sentences(telling), ...charges(telling), ...contacts(telling, persons));
     });
-    drafts.push(...births(persons));
+    drafts.push(...births(persons, input));
     return once(drafts.sort((a, b) => a.at - b.at)).map(({ at: _, ...event }, index) => ({
       ...event,
       key: `e${index + 1}`,
@@ -59,19 +59,24 @@ const coveredBy = (draft: EventDraft, other: EventDraft, isEarlier: boolean): bo
   return its !== undefined && its.startsWith(own) && its.length > own.length;
 };
 
-const births = (persons: readonly FoundPerson[]): EventDraft[] =>
-  persons.flatMap(({ person, places }) =>
-    person.role !== 'child' || person.born === undefined
-      ? []
-      : [
-          {
-            kind: 'Birth',
-            at: places[0]?.start ?? 0,
-            persons: [person.key, ...(person.childOf === undefined ? [] : [person.childOf])],
-            happenedOn: person.born.value,
-            details: {},
-            passages: person.born.passages,
-            confidence: person.born.confidence,
-          },
-        ],
-  );
+/** A birth that is told ("was born", "gave birth"); "a child born in May" says only who the child is. */
+const BORN =
+  /(?<!\p{L})(?:(?:was|were|est|sont|fue|nació|naquit|had been) (?:\p{L}+ )?(?:born|née?s?)|nació|naquit|gave birth|given birth|accouch|donné naissance|dio a luz|родил(?:ся|ась|ись|а)|нарадзі(?:ўся|лася|ліся|ла)|народи(?:вся|лася|ла))/iu;
+const births = (persons: readonly FoundPerson[], input: ExtractInput): EventDraft[] =>
+  persons.flatMap(({ person, places }) => {
+    const passage = person.born?.passages[0];
+    if (person.born === undefined || passage === undefined) return [];
+    const told = input.text.slice(Math.max(0, passage.start - 40), passage.end);
+    if (!BORN.test(told)) return [];
+    return [
+      {
+        kind: 'Birth',
+        at: places[0]?.start ?? 0,
+        persons: [person.key],
+        happenedOn: person.born.value,
+        details: {},
+        passages: person.born.passages,
+        confidence: person.born.confidence,
+      },
+    ];
+  });

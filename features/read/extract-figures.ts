@@ -1,74 +1,39 @@
 import type { Qualifier } from '@amparo/core/nouns/claim';
 import type { ReadFigure } from '@amparo/core/nouns/reading';
-import type { FoundDate, Span } from '@amparo/un-letters';
+import type { Span } from '@amparo/un-letters';
 import { type ExtractInput, type Extractor, factSpans, passagesIn } from './extract.ts';
+import { type EventTime, timesOf } from './extract-event-time.ts';
+import { figureSpeaker } from './extract-figure-speaker.ts';
+import {
+  ABOUT_BY_ORDER,
+  ABOUT_BY_WORD,
+  NO_COUNT_BEFORE,
+  NO_COUNT_BEHIND,
+  PERCENT,
+  QUALIFIERS,
+  SHARES,
+  UNITS,
+} from './extract-figure-words.ts';
 import { type FoundNumber, findNumbers } from './extract-numbers.ts';
 import type { FoundQuotation } from './extract-quotations.ts';
 import type { Sentence } from './extract-sentences.ts';
 
-export const FIGURE_RULE = 'figure/1';
+export const FIGURE_RULE = 'figure/2';
 
-const QUALIFIERS: readonly (readonly [RegExp, Qualifier])[] = [
-  [
-    /(?:at least|not less than|no fewer than|no less than|au moins|al menos|por lo menos|не менее|не меньше|как минимум|по меньшей мере|не менш (?:за|чым|як)|не менш|прынамсі|як мінімум) $/iu,
-    'at-least',
-  ],
-  [
-    /(?:more than|over|in excess of|plus de|más de|более(?: чем)?|больше|свыше|больш за|больш чым|звыш) $/iu,
-    'more-than',
-  ],
-  [/(?:up to|as many as|at most|jusqu'à|hasta|вплоть до) $/iu, 'up-to'],
-  [/(?:less than|fewer than|under|moins de|menos de|менее|меньше|менш за) $/iu, 'less-than'],
-  [/(?:nearly|almost|close to|près de|presque|casi|cerca de|почти|амаль) $/iu, 'nearly'],
-  [
-    /(?:about|around|approximately|roughly|some|environ|quelque|unos|unas|alrededor de|около|примерно|порядка|каля|прыкладна) $/iu,
-    'about',
-  ],
-  [/(?:exactly|precisely|exactement|exactamente|ровно|роўна) $/iu, 'exactly'],
-];
-
-/** What is counted, in the languages read; the unit is the schema's code where it has one. */
-const UNITS: readonly (readonly [string, string])[] = [
-  ['couples?|parejas?|супружеских пар|пар|шлюбных пар', 'couples'],
-  ["famil(?:y|ies)|familles?|familias?|сем(?:ей|ьи)|сем'яў", 'families'],
-  ['women|femmes|mujeres|женщин(?:ы)?|жанчын(?:ы)?', 'women'],
-  ['men|hommes|hombres|мужчин(?:ы)?|мужчын(?:ы)?', 'men'],
-  [
-    'children|minors|boys|girls|enfants|mineurs|niños|niñas|детей|ребёнка|ребенка|несовершеннолетних|дзяцей|непаўналетніх',
-    'children',
-  ],
-  ['deaths|décès|muertes|смертей|смерцяў', 'deaths'],
-  ['attempts|tentatives|intentos|попыток|спроб', 'attempts'],
-  ['letters|lettres|cartas|писем|лістоў|лісты', 'letters'],
-  ['organi[sz]ations|NGOs|associations|groups|organizaciones|организаций|арганізацый', 'organisations'],
-  ['(?:criminal )?cases|affaires|casos|уголовных дел|дел|крымінальных спраў|спраў', 'cases'],
-  ['convictions|sentences|condamnations|condenas|приговоров|прысудаў', 'sentences'],
-  ['detentions|arrests|arrestations|detenciones|задержаний|затрыманняў', 'detentions'],
-  ['expulsions|deportations|депортаций|высылок|дэпартацый', 'expulsions'],
-  [
-    'persons?|people|individuals|prisoners|detainees|inmates|convicts|defendants|citizens|nationals|migrants|refugees|journalists|activists|lawyers|protesters|workers|students|teachers|victims|mothers|fathers|parents|officers|migrant workers|men and women|personnes|prisonni(?:ers|ères)|détenu(?:s|es)|condamnés|journalistes|avocats|personas|pres[oa]s|detenid[oa]s|human beings|человек(?:а)?|людей|заключ[её]нных|политзаключ[её]нных|осужд[её]нных|задержанных|чалавек(?:а)?|людзей|зняволеных|палітзняволеных|палітвязняў|вязняў|асуджаных|затрыманых',
-    'persons',
-  ],
-  ['per cent|percent|%|pour cent|por ciento|процент(?:ов|а)|працэнт(?:аў|а)', 'percent'],
-];
+const UNIT = UNITS.map(([words]) => words).join('|');
+/** The noun behind a number, with up to three words before it: "other", "of his", "former". */
 const UNIT_BEHIND = new RegExp(
-  `^ ?(?:of the |of those |other |more |of )?((?:[\\p{L}'-]+ ){0,3}?)(${UNITS.map(([words]) => words).join('|')})(?![\\p{L}])`,
+  `^ ?(?:["“”«»' ]{0,2})(?<lead>(?:of (?:the|those|these|them|its|his|her|their|our) |d'entre |des? (?:ses|leurs|nos|ces|les) |из (?:них |тех )|наших |нашых |(?:[\\p{L}'-]+ ){1,3}?)?)(?<noun>${UNIT})(?![\\p{L}-])`,
   'iu',
 );
-const DURATION = /^ (days?|weeks?|months?|years?|jours?|mois|ans|días?|meses|años?)(?!\p{L})/iu;
-const TIMED = /(?:within|for|during|pendant|durante|en el plazo de|dans un délai de) $/iu;
-const SHARE =
-  /(?<!\p{L})(?:(?<q>more than|less than|nearly|almost|about|over|at least) )?(?<s>a half|half|a third|two thirds|a quarter|three quarters) of (?:all |the |those |them)/giu;
-const SHARES: Readonly<Record<string, number>> = {
-  'a half': 0.5,
-  half: 0.5,
-  'a third': 1 / 3,
-  'two thirds': 2 / 3,
-  'a quarter': 0.25,
-  'three quarters': 0.75,
-};
-const ACCORDING =
-  /(?:[Aa]ccording to|[Ss]elon|[Dd]'après|[Ss]egún|[Пп]о данным|[Пп]о сведениям|[Пп]о словам|[Пп]аводле(?: звестак| дадзеных)?) (?:the |les |la |le |l'|el |los )?(?<who>[«"“]?[\p{L}][^,.;:()\n]{1,80}?)(?=[,.;:()\n]|$| (?:reports?|figures|data|estimates|statistics)(?!\p{L}))/u;
+/** These never stand between a number and what it counts. */
+const BREAKS =
+  /(?<!\p{L})(?:years?|months?|days?|weeks?|and|or|by|to|from|with|in|on|at|for|was|were|is|are|has|have|had|who|which|that|of the|et|ou|par|pour|dans|sur|à|qui|que|ont|sont|y|en|con|para|que|и|или|в|на|с|к|по|для|от|который|которые|что|і|ці|у|ў|з|па|ад|да|што|якія|та|або|із|що|які)(?!\p{L})/iu;
+const OF_THEM = /^ (?:of (?:them|those|these|whom|the)|d'entre (?:eux|elles)|de (?:ellos|ellas)|из (?:них|тех)|(?:з|зь|із) (?:іх|тых|них|тих))(?!\p{L})/iu;
+const NOUN_BEHIND = /^ (?:["“«„]\s?)?(?:\p{Ll}[\p{L}'-]+ ){0,2}?(?<noun>\p{Ll}[\p{L}'-]*(?:s|\p{Script=Cyrillic}{3}))(?!\p{L})/u;
+/** Words that a count is never followed by as its noun. */
+const NOT_A_NOUN =
+  /^(?:and|the|for|from|with|were|was|are|had|have|has|who|that|which|than|per|under|over|into|after|before|when|while|dans|pour|avec|sont|ont|qui|que|mais|plus|sur|sans|para|con|que|por|или|для|что|как|это|этого|при|без|под|над|уже|был\p{L}*|были|назад|або|што|быў|была|пра|каб|таму|при|было|also|later|ago|each|others'|did|said|says|fewer|came|went|remain\p{L}*|still|out|met|left|died|fainted|would|will|could|in|on|at|to|of|by|as|or|if|it)$/iu;
 const CLAUSE_LIMIT = 220;
 
 /** Counts with what is counted, the bound the text gives, the period, and who says so. */
@@ -76,125 +41,36 @@ export const figureExtractor: Extractor<readonly FoundQuotation[], readonly Read
   rule: FIGURE_RULE,
   extract: (input, quotations) => {
     const allowed = factSpans(input);
-    const inDate = new Uint8Array(input.view.text.length + 1);
-    for (const date of input.dates) inDate.fill(1, date.start, date.end);
-    for (const article of input.law.domestic) inDate.fill(1, article.start, article.end);
-    const numbers = findNumbers(input.view.text).filter((number) => inDate[number.start] === 0);
+    const times = timesOf(input);
+    const taken = new Uint8Array(input.view.text.length + 1);
+    for (const span of [...input.dates, ...input.law.domestic, ...input.law.provisions]) taken.fill(1, span.start, span.end);
+    const numbers = findNumbers(input.view.text).filter((number) => taken[number.start] === 0);
     const found: { figure: ReadFigure; at: number }[] = [];
     let cursor = 0;
-    for (const sentence of input.sentences) {
+    let before: ReadFigure | undefined;
+    let beforeIn = -2;
+    input.sentences.forEach((sentence, index) => {
       while (cursor < numbers.length && (numbers[cursor] as FoundNumber).start < sentence.start) cursor += 1;
-      if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) continue;
+      if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) return;
+      const told: { counted: Counted; at: number }[] = [];
       for (let at = cursor; at < numbers.length && (numbers[at] as FoundNumber).start < sentence.end; at += 1) {
-        const figure = figureAt(input, sentence, numbers[at] as FoundNumber, quotations);
-        if (figure !== undefined) found.push({ figure, at: (numbers[at] as FoundNumber).start });
+        const number = numbers[at] as FoundNumber;
+        const last = told.at(-1)?.counted.unit ?? (index - beforeIn <= 1 ? before?.unit : undefined);
+        const counted = countAt(input, sentence, number, last);
+        if (counted !== undefined) told.push({ counted, at: number.start });
       }
-      for (const match of sentence.text.matchAll(SHARE)) {
-        const start = sentence.start + match.index;
-        const span = { start, end: clauseEnd(input, sentence, start) };
-        const value = SHARES[(match.groups?.s ?? '').toLowerCase()] ?? 0.5;
-        const qualifier = match.groups?.q === undefined ? undefined : qualifierIn(`${match.groups.q} `);
-        found.push({
-          at: start,
-          figure: figureOf(
-            input,
-            sentence,
-            {
-              span,
-              value,
-              unit: 'share',
-              population: populationOf(input.view.text.slice(start + match[0].lastIndexOf(' of ') + 4, span.end)),
-              qualifier,
-            },
-            quotations,
-          ),
-        });
+      for (const share of sharesIn(input, sentence)) told.push({ counted: share, at: share.span.start });
+      if (told.length === 0) return;
+      const own = times(sentence);
+      for (const { counted, at } of told) {
+        const figure = figureOf(input, sentence, counted, own, quotations);
+        found.push({ figure, at });
+        before = figure;
+        beforeIn = index;
       }
-    }
+    });
     return found.sort((a, b) => a.at - b.at).map(({ figure }) => figure);
   },
-};
-
-const figureAt = (
-  input: ExtractInput,
-  sentence: Sentence,
-  number: FoundNumber,
-  quotations: readonly FoundQuotation[],
-): ReadFigure | undefined => {
-  const text = input.view.text;
-  const before = text.slice(Math.max(sentence.start, number.start - 40), number.start);
-  const behind = text.slice(number.end, Math.min(sentence.end, number.end + 80));
-  const qualifier = qualifierIn(before);
-  const start = number.start - (qualifier?.length ?? 0);
-  const duration = DURATION.exec(behind);
-  if (duration !== null) {
-    const counted =
-      (qualifier !== undefined || TIMED.test(before)) &&
-      !/(?:imprison|detain|deprived|held|in prison|in custody|jailed|serving|sentenc)/iu.test(before);
-    if (
-      !counted ||
-      input.letter !== undefined ||
-      /^ (?:days?|weeks?|months?|years?) (?:of|in) (?:imprisonment|prison|detention)/u.test(behind)
-    )
-      return undefined;
-    const end = Math.min(number.end + duration[0].length, sentence.end);
-    const clause = before.lastIndexOf(',') < 0 ? before : before.slice(before.lastIndexOf(',') + 1);
-    const rest = populationOf(text.slice(end, clauseEnd(input, sentence, end)));
-    const population = /^\p{L}/u.test(rest)
-      ? rest
-      : `${clause.replace(/^\p{L}* /u, (cut) => (before.length === 40 && clause === before ? '' : cut)).trim()} ${text.slice(number.start, end)}`;
-    const last = /^\p{L}/u.test(rest) ? end + text.slice(end).indexOf(rest) + rest.length : end;
-    return figureOf(
-      input,
-      sentence,
-      { span: { start, end: last }, value: number.value, unit: durationUnit(duration[1] ?? ''), population, qualifier },
-      quotations,
-    );
-  }
-  const unit = UNIT_BEHIND.exec(behind);
-  if (unit === null || isNoCount(number, before, qualifier)) return undefined;
-  if (/(?:^|\s)(?:years?|months?|days?|weeks?|and|or|by|to|from|with|in|on|at|for)\s/iu.test(` ${unit[1] ?? ''}`))
-    return undefined;
-  const code = UNITS.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(unit[2] ?? ''))?.[1] ?? 'other';
-  const nounStart = number.end + unit[0].length - (unit[2] ?? '').length - (unit[1] ?? '').length;
-  const end = clauseEnd(input, sentence, nounStart);
-  const list = text.slice(nounStart, end).search(/, (?:and )?\d| and \d/u);
-  return figureOf(
-    input,
-    sentence,
-    {
-      span: { start, end: list < 0 ? end : nounStart + list },
-      value: number.value,
-      unit: code,
-      population: populationOf(text.slice(nounStart, end)),
-      qualifier,
-    },
-    quotations,
-  );
-};
-
-/** A year, an age, a number of a thing, or a small number word that counts nothing in particular. */
-const isNoCount = (
-  number: FoundNumber,
-  before: string,
-  qualifier: { readonly code: Qualifier } | undefined,
-): boolean => {
-  if (
-    /(?:No\.?|Nos\.?|№|n°|article|articles|rule|rules|para\.|colony|decree|aged|session|st\.|ст\.|арт\.) ?$/iu.test(
-      before,
-    )
-  )
-    return true;
-  if (
-    qualifier?.code === 'about' &&
-    /(?:information|news|report|reports|questions?|said|spoke|told|data|wrote|letter|concerned|worried) about $/iu.test(
-      before,
-    )
-  )
-    return true;
-  if (qualifier !== undefined) return false;
-  if (number.inWords && number.value < 10) return true;
-  return /(?:in|since|until|of|by|from|en|в|у|з|с) $/iu.test(before) && number.value >= 1900 && number.value < 2100;
 };
 
 interface Counted {
@@ -202,43 +78,149 @@ interface Counted {
   readonly value: number;
   readonly unit: string;
   readonly population: string;
-  readonly qualifier: { readonly code: Qualifier } | undefined;
+  readonly qualifier: Qualifier | undefined;
 }
+
+/** `inherited`: the unit of the figure told right before, for "43, of them 12 women; a year ago 31". */
+const countAt = (
+  input: ExtractInput,
+  sentence: Sentence,
+  number: FoundNumber,
+  inherited: string | undefined,
+): Counted | undefined => {
+  const text = input.view.text;
+  const before = text.slice(Math.max(sentence.start, number.start - 60), number.start);
+  const behind = text.slice(number.end, Math.min(sentence.end, number.end + 90));
+  const bound = qualifierIn(before, text.slice(number.start, number.end));
+  const duration = durationAt(input, sentence, number, bound);
+  if (duration !== undefined) return duration;
+  if (isNoCount(number, before, behind, bound?.code)) return undefined;
+  const start = number.start - (bound?.length ?? 0);
+  const counted = (unit: string, nounAt: number): Counted => {
+    const end = clauseEnd(input, sentence, nounAt);
+    return { span: { start, end }, value: number.value, unit, population: populationOf(text.slice(nounAt, end)), qualifier: bound?.code };
+  };
+  const percent = PERCENT.exec(behind);
+  if (percent !== null) return counted('percent', number.end + percent[0].length);
+  const noun = UNIT_BEHIND.exec(behind);
+  const lead = noun?.groups?.lead ?? '';
+  if (noun !== null && !(BREAKS.test(lead) && !/^(?:of|из|d'|de) /iu.test(lead))) {
+    const shown = noun.groups?.noun ?? '';
+    const code = UNITS.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(shown))?.[1] ?? 'other';
+    return counted(code, number.end + noun[0].length - shown.length - lead.length);
+  }
+  if (OF_THEM.test(behind)) return counted(inherited ?? 'persons', number.end + 1);
+  const other = NOUN_BEHIND.exec(behind)?.groups?.noun;
+  if (other !== undefined && !NOT_A_NOUN.test(FIRST_WORD.exec(behind)?.[0] ?? '') && !BREAKS.test(behind.slice(0, behind.indexOf(other) + other.length)))
+    return bound === undefined && number.inWords && number.value < 4 ? undefined : counted('other', number.end + 1);
+  // A number alone counts what the figure before it counted.
+  if (bound !== undefined || (inherited !== undefined && ELLIPTIC.test(behind)) || LISTED.test(behind) || WE_ARE.test(before))
+    return counted(inherited ?? 'persons', number.end);
+  return undefined;
+};
+const FIRST_WORD = /(?<=^ ["“«„]?)\p{L}+/u;
+const LISTED = /^, (?:of (?:them|whom)|из них|з іх|dont|de ellos|з них)(?!\p{L})/iu;
+const WE_ARE = /(?<!\p{L})(?:нас|іх|их|we (?:are|were)|nous (?:sommes|étions|fûmes)|они было|есть|конвой|канвой|convoy)(?: было| были|:)? $/iu;
+const ELLIPTIC = /^(?:$|[.;,)—]| [—–-] | (?:of|under|over|за|по|паводле|на|in|ended|оказал\p{L}+|en|that reached|lost) | (?:were|was|are|have|has|had|remain\p{L}*|did|said|fainted|came|выш\p{L}+|отказал\p{L}+|атрымал\p{L}+|были|былі|было|сидят|сядзяць|маюць|имеют|мають))/iu;
+
+/** A length of time that is counted as such: "not paid for eight months", "more than twenty years of non-compliance". */
+const durationAt = (
+  input: ExtractInput,
+  sentence: Sentence,
+  number: FoundNumber,
+  bound: { readonly code: Qualifier; readonly length: number } | undefined,
+): Counted | undefined => {
+  const text = input.view.text;
+  const unit = DURATION.exec(text.slice(number.end, number.end + 12));
+  if (unit === null || input.letter !== undefined || input.kind === 'testimony') return undefined;
+  const before = text.slice(Math.max(sentence.start, number.start - 60), number.start);
+  const behind = text.slice(number.end + unit[0].length, number.end + unit[0].length + 40);
+  const counted = bound?.code === 'more-than' || bound?.code === 'at-least' ? /^ of (?!imprison|prison|detention)/u.test(behind) : TIMED.test(before);
+  if (!counted || /(?:imprison|detain|deprived|held|prison|custody|jailed|serving|sentenc|asked|report|term|ban)/iu.test(`${before}${behind}`)) return undefined;
+  const end = number.end + unit[0].length;
+  const rest = populationOf(text.slice(end, clauseEnd(input, sentence, end)));
+  const words = /^(?:day|jour|d[ií]a)/iu.test(unit[1] ?? '') ? 'days' : /^week/iu.test(unit[1] ?? '') ? 'weeks' : /^(?:month|mois|mes)/iu.test(unit[1] ?? '') ? 'months' : 'years';
+  const clause = before.slice(before.lastIndexOf(',') + 1).trim();
+  return {
+    span: { start: number.start - (bound?.length ?? 0), end },
+    value: number.value,
+    unit: words,
+    population: /^\p{L}/u.test(rest) ? rest : `${clause} ${text.slice(number.start, end)}`,
+    qualifier: bound?.code,
+  };
+};
+const DURATION = /^ (days?|weeks?|months?|years?|jours?|mois|ans|días?|meses|años?)(?!\p{L})/iu;
+const TIMED = /(?:(?:not|never|no|without) [^.;,]{0,30}for|within|en el plazo de|dans un délai de) $/iu;
+
+const sharesIn = (input: ExtractInput, sentence: Sentence): readonly Counted[] =>
+  SHARES.flatMap(([pattern, value]) =>
+    [...sentence.text.matchAll(pattern)].flatMap((match) => {
+      const at = sentence.start + match.index;
+      const bound = qualifierIn(input.view.text.slice(Math.max(sentence.start, at - 30), at), match[0]);
+      // "half of the night", "палова адзінаццатай": a share is of people or things.
+      if (bound === undefined && !/of the|of those|of them|des |d'entre|из них|з іх|із них/iu.test(sentence.text.slice(match.index, match.index + match[0].length + 8))) return [];
+      const start = at - (bound?.length ?? 0);
+      const end = clauseEnd(input, sentence, at);
+      return [{ span: { start, end }, value, unit: 'percent', population: populationOf(input.view.text.slice(at + match[0].length, end)), qualifier: bound?.code }];
+    }),
+  );
+
+/** A year, an age, a number of a thing, a time, a sum of money, or a small word that counts nothing in particular. */
+const isNoCount = (number: FoundNumber, before: string, behind: string, qualifier: Qualifier | undefined): boolean => {
+  if (NO_COUNT_BEHIND.test(behind) || /^ ?-\d/u.test(behind)) return true;
+  const bare = qualifier === undefined ? before : before.replace(/[\p{L}' ]+$/u, '');
+  if (NO_COUNT_BEFORE.test(qualifier === undefined ? before : bare)) return true;
+  if (number.value === 1 || (number.value === 0 && !PERCENT.test(behind))) return true;
+  if (qualifier === 'about' && /(?:information|news|reports?|questions?|said|spoke|told|data|wrote|letter|concerned|worried) about $/iu.test(before)) return true;
+  if (LIMIT_OF_AGE.test(before) || (qualifier === 'less-than' && /under $/iu.test(before) && !UNIT_BEHIND.test(behind))) return true;
+  if (qualifier !== undefined) return number.inWords && number.value < 2;
+  if (!number.inWords && number.value >= 1900 && number.value < 2100 && Number.isInteger(number.value)) return !/^ (?:people|persons|человек|personnes)/iu.test(behind);
+  // "Drabun, 41, who", "Lapitski, 63," and "(27)": ages.
+  if (!number.inWords && number.value < 110 && (/\p{L},? \(?$/u.test(before) && /^(?:,|\))/u.test(behind)) && /,|\(/u.test(before.slice(-3))) return true;
+  if (number.inWords && number.value < 10 && /^ (?:\p{L}+ )?(?:officers|policemen|police|guards|agents|soldiers|masked|men in|men who|policiers|милиционер|силовик|сотрудник|міліцыянт|сілавік|чэкіст)/iu.test(behind)) return true;
+  if (LIMIT_OF_AGE.test(before) || /^ (?:of|and \d+ of) the (?:\p{L}+ )?(?:Convention|Covenant|Constitution|Code|Declaration|Statute|Rules)/iu.test(behind)) return true;
+  // "the two of them", "these three".
+  return number.inWords && number.value < 4 && /(?<!\p{L})(?:the|these|those|both|all|other|les|ces|los|las|эти|этих|гэтыя|абодва|у|в|ў|на|with|of|by) $/iu.test(before);
+};
+
+/** "older than seventy", "a man of about seventy": an age, not a count. */
+const LIMIT_OF_AGE =
+  /(?<!\p{L})(?:older than|younger than|over the age of|under the age of|the age of|(?:a|the) (?:man|woman|boy|girl) of (?:about )?|plus âgée?s? de|старше|моложе|старэйш\p{L}+ за|да \p{L}+ гадоў|âgée?s? de|children under|child under) $/iu;
 
 const figureOf = (
   input: ExtractInput,
   sentence: Sentence,
   counted: Counted,
+  times: readonly EventTime[],
   quotations: readonly FoundQuotation[],
 ): ReadFigure => {
-  const period = periodOf(
-    input.dates.filter((date) => date.start >= sentence.start && date.end <= sentence.end),
-    input.view.text,
-  );
-  const speaker = speakerOf(sentence, counted.span, quotations);
+  const period = periodOf(input.view.text, sentence, counted.span, times);
+  const speaker = figureSpeaker(sentence, counted.span, quotations);
   return {
     value: counted.value,
-    ...(counted.qualifier === undefined ? {} : { qualifier: counted.qualifier.code }),
+    ...(counted.qualifier === undefined ? {} : { qualifier: counted.qualifier }),
     unit: counted.unit,
-    population: counted.population,
+    population: counted.population === '' ? counted.unit : counted.population,
     ...(period === undefined ? {} : { period }),
     ...(speaker === undefined ? {} : { speaker }),
     passages: passagesIn(input, [counted.span]),
   };
 };
 
-const qualifierIn = (before: string): { readonly code: Qualifier; readonly length: number } | undefined => {
+const qualifierIn = (before: string, number: string): { readonly code: Qualifier; readonly length: number } | undefined => {
   for (const [pattern, code] of QUALIFIERS) {
     const match = pattern.exec(before);
-    if (match !== null && !/\p{L}/u.test(before[match.index - 1] ?? '')) return { code, length: match[0].length };
+    if (match !== null) return { code, length: match[0].length };
   }
-  return undefined;
+  if (ABOUT_BY_WORD.test(number)) return { code: 'about', length: 0 };
+  const turned = ABOUT_BY_ORDER.exec(before);
+  return turned === null ? undefined : { code: 'about', length: turned[0].length };
 };
 
-/** To the end of the sentence, without its stop, and never too far. */
+/** To the end of the clause, without its stop or the next count, and never too far. */
 const clauseEnd = (input: ExtractInput, sentence: Sentence, from: number): number => {
   const rest = input.view.text.slice(from, Math.min(sentence.end, from + CLAUSE_LIMIT));
-  const stop = rest.search(/[;:]|[.?!]["”»']?$|["”»]$/u);
+  const stop = rest.search(/[;:]|[.?!]["”»']?$|["”»]$|, (?:and |of (?:them|whom) |из них |з іх |dont )?(?:\d|more than|at least|about)|(?: and| et| y| и| і) \d/u);
   const end = stop < 0 ? rest.length : stop;
   if (end === CLAUSE_LIMIT) return from + rest.lastIndexOf(' ');
   return from + end;
@@ -246,41 +228,20 @@ const clauseEnd = (input: ExtractInput, sentence: Sentence, from: number): numbe
 
 /** The words for those counted: the noun and what is said of it, up to who says so. */
 const populationOf = (clause: string): string => {
-  const cut = clause.search(/,? (?:according to|selon|según|по данным|паводле)|, \d|,? and \d/iu);
+  const cut = clause.search(/,? (?:according to|selon|d'après|según|по данным|по подсчётам|паводле)|, \d|,? and \d|, (?:the \p{L}+ )?(?:say|says|said)/iu);
   return (cut < 0 ? clause : clause.slice(0, cut))
-    .replace(/[,;:]$/u, '')
+    .replace(/^[\s"“«]+|[\s,;:"”»]+$/gu, '')
     .trim()
     .slice(0, 160);
 };
 
-const durationUnit = (word: string): string =>
-  /^(?:day|jour|d[ií]a)/iu.test(word)
-    ? 'days'
-    : /^week/iu.test(word)
-      ? 'weeks'
-      : /^(?:month|mois|mes)/iu.test(word)
-        ? 'months'
-        : 'years';
-
-/** "since D" is open; "in D" is D. More than one plain date leaves the period unsaid. */
-const periodOf = (dates: readonly FoundDate[], text: string): string | undefined => {
-  const dated = dates.filter((date) => date.yearPrinted);
-  const since = dated.find((date) =>
-    /(?:since|depuis|desde|с|з|from) $/iu.test(text.slice(Math.max(0, date.start - 8), date.start)),
-  );
-  if (since !== undefined) return `${since.edtf}/..`;
-  return dated.length === 1 ? dated[0]?.edtf : undefined;
-};
-
-const speakerOf = (sentence: Sentence, span: Span, quotations: readonly FoundQuotation[]): string | undefined => {
-  const inside = quotations.find(
-    (quotation) => span.start >= quotation.span.start && span.end <= quotation.span.end + 1,
-  );
-  if (inside?.speaker !== undefined) return inside.speaker;
-  const who = ACCORDING.exec(sentence.text)
-    ?.groups?.who?.replace(/['’]s$/u, '')
-    .trim();
-  if (who !== undefined) return who.replace(/^[«"“]|[»"”]$/gu, '');
-  return /, (?<who>(?:the )?(?!they |he |she )\p{L}[\p{L} ]{3,50}) (?:said|say|says)\.?$/u.exec(sentence.text)?.groups
-    ?.who;
+/** "since D" is open; "in D" is D. Of more dates the one in the figure's own clause, else none. */
+const periodOf = (text: string, sentence: Sentence, span: Span, times: readonly EventTime[]): string | undefined => {
+  const dated = times.filter((time) => time.edtf !== undefined && !time.edtf.startsWith('XXXX') && time.lead !== 'until' && time.lead !== 'after');
+  const near = dated.filter((time) => !/[;—]| than | contre | против | супраць /u.test(text.slice(Math.min(time.end, span.start), Math.max(time.start, span.start))));
+  const since = near.find((time) => time.lead === 'since');
+  if (since?.edtf !== undefined) return since.edtf.includes('/') ? since.edtf : `${since.edtf}/..`;
+  if (near.length === 1) return near[0]?.edtf;
+  const inside = near.filter((time) => time.start >= span.start - 40 && time.end <= span.end);
+  return inside.length === 1 ? inside[0]?.edtf : near.find((time) => time.start - sentence.start < 6)?.edtf;
 };

@@ -82,7 +82,10 @@ const wordNumber = (text: string, start: number, word: string): FoundNumber | un
 
 /** "a hundred", "a thousand", "mille personnes". */
 const hundredAlone = (text: string, start: number, word: string): number | undefined =>
-  /^(?:mille|mil|cent)$/iu.test(word) || /(?<!\p{L})an? $/iu.test(text.slice(Math.max(0, start - 3), start))
+  (/^(?:mille|mil|cent)$/iu.test(word) && !/(?:per|pour) ?$/iu.test(text.slice(Math.max(0, start - 5), start))) ||
+  /(?<!\p{L})an? $/iu.test(text.slice(Math.max(0, start - 3), start)) ||
+  /^(?:тысячу?|тисячу?)$/iu.test(word) ||
+  (/^(?:тысяч[аи]|тысячы|тисячі)$/iu.test(word) && roomOf(valueOf(/^ (\p{L}+)/u.exec(text.slice(start + word.length, start + word.length + 16))?.[1] ?? '') ?? 0) === 100)
     ? SCALE_WORDS.get(word.toLowerCase())
     : undefined;
 
@@ -100,4 +103,5 @@ const valueOf = (word: string): number | undefined => {
 };
 
 /** What may still be added behind: ones behind tens, tens behind hundreds. */
-const roomOf = (value: number): number => (value >= 100 && value % 100 === 0 ? 100 : value >= 20 && value % 10 === 0 ? 10 : 0);
+const roomOf = (value: number): number =>
+  (value >= 1_000 && value % 1_000 === 0 ? 1_000 : value >= 100 && value % 100 === 0 ? 100 : value >= 20 && value % 10 === 0 ? 10 : 0);
