@@ -3,12 +3,12 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AmparoError, type Fault, fault } from '@amparo/core/ground/fault';
 import { lettersReference } from '@amparo/core/law/letters-reference';
-import type { Reading } from '@amparo/core/nouns/reading';
 import { FICTIONAL_LAW, loadDomainData } from '@amparo/platform/config/domain-data';
 import type { LettersReference } from '@amparo/un-letters';
 import { z } from 'zod';
 import { localDeed } from '../kernel/deed.ts';
 import { familyTexts, type MemberText } from './family-texts.ts';
+import type { FileReading } from './file-reading.ts';
 import { readText } from './read-text.ts';
 import { readRegister } from './register-reader.ts';
 import { filesOfTruth, scoreOf, scores, truthsOf } from './score-files.ts';
@@ -45,15 +45,9 @@ export const readFiles = localDeed({
   },
 });
 
-export type FileReading = Reading & {
-  readonly file: string;
-  /** For a file that came inside another (an archive, a mail): the names on the way to it. */
-  readonly within?: readonly string[];
-};
-
 /**
- * The readings of files, of a family one for each member with text. One that cannot be read is left out while others can; when none can, every reason is
- * thrown.
+ * The readings of files, of a family one for each member with text. One that cannot be read is left out while others
+ * can; when none can, every reason is thrown.
  */
 export const readingsOf = async (files: readonly string[]): Promise<{ reading: FileReading; text: string }[]> => {
   const { law } = loadDomainData(FICTIONAL_LAW);

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fault } from '@amparo/core/ground/fault';
 import { z } from 'zod';
-import type { FileReading } from './read-files.ts';
+import type { FileReading } from './file-reading.ts';
 import { HIGH_CONFIDENCE, type ReadingScore, scoreReading, sumOf, sumOfField } from './score.ts';
 import { placeTruth } from './score-truth.ts';
 
