@@ -4,6 +4,8 @@ import type { Read, Reading } from '@amparo/core/nouns/reading';
 import { type Basis, claim, term, text, time } from './extract-claims.ts';
 import { COMMUNICATION_RULE } from './extract-communication.ts';
 
+const DOUBTFUL = 0.3;
+
 /** What a letter says of itself: claims about the item. */
 export const letterClaims = (reading: Reading): readonly ProposedClaim[] => {
   const letter = reading.communication;
@@ -24,6 +26,7 @@ export const letterClaims = (reading: Reading): readonly ProposedClaim[] => {
     ...(letter.reference === undefined
       ? []
       : [claim('item', 'Communication.reference', text(letter.reference.printed), letter.reference)]),
+    ...(letter.reference === undefined ? candidates(reading) : []),
     ...(letter.reference === undefined || type === undefined
       ? []
       : [claim('item', 'Communication.type', term('communication-type', type), letter.reference)]),
@@ -77,4 +80,18 @@ export const letterClaims = (reading: Reading): readonly ProposedClaim[] => {
       );
     }),
   ];
+};
+
+/** How the letter's own reference may be read where it is damaged: those above the first sentence, at a low confidence. */
+const candidates = (reading: Reading): readonly ProposedClaim[] => {
+  const opening = reading.kindPassages[0]?.start ?? 0;
+  return reading.references
+    .filter(({ doubt, passages }) => doubt !== undefined && (passages[0]?.start ?? Infinity) < opening)
+    .map(({ reference: { type, state, number, year }, passages }) =>
+      claim('item', 'Communication.reference', text(`${type ?? ''} ${state} ${number}/${year}`.trim()), {
+        passages: passages.slice(0, 1),
+        rule: COMMUNICATION_RULE,
+        confidence: DOUBTFUL,
+      }),
+    );
 };

@@ -96,13 +96,21 @@ const inputOf = (
   };
 };
 
-/** Where a letter says in which capacity it is written; the first line of any other text. */
+const OPENING_LENGTH = 160;
+
+/** Where a letter says in which capacity it is written; the first line of any other text. Whole words, one clause at most. */
 const openingSpan = (input: ExtractInput): Span => {
+  const { text } = input.view;
   const capacities =
     input.letter === undefined ? undefined : input.segments.find((segment) => segment.kind === 'capacities');
   const start = capacities?.start ?? 0;
-  const line = input.view.text.indexOf('\n', start);
-  return { start, end: Math.min(line < 0 ? input.view.text.length : line, start + 160) };
+  const line = text.indexOf('\n', start);
+  const end = line < 0 ? text.length : line;
+  if (end - start <= OPENING_LENGTH) return { start, end };
+  const shown = text.slice(start, start + OPENING_LENGTH);
+  const clause = shown.search(/[;.](?= )/u);
+  const word = shown.lastIndexOf(' ');
+  return { start, end: start + (clause > 30 ? clause : word > 0 ? word : OPENING_LENGTH) };
 };
 
 const documentDate = (input: ExtractInput): Read<string> | undefined => {

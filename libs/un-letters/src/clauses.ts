@@ -54,7 +54,7 @@ const INTERIM = anyPhrase(
 );
 const PRESS = anyPhrase(
   '(we|I) (may|might|intend to|will|plan to|shall|are considering to)( also)? (publicly )?express (our|my) concerns?( publicly| in public)?( in the near future)?',
-  '(we|I) (may|might|intend to|will|plan to|shall)( also)? (make (our|my) concerns? public|issue a press release|publish a press release|speak publicly)( in the near future)?',
+  '(we|I) (may|might|intend to|will|plan to|shall)( also)? (make (our|my) concerns? public|issue a press release|publish a press release|speak publicly)( in the near future)?([;,] (and )?a press release [^.\n]{0,60})?',
   "(nous (pourrions|pourrons|pouvons|nous réservons le droit d|envisageons d|avons l'intention d|comptons)|je (pourrais|pourrai|me réserve le droit d))[^.\n]{0,40}(exprimer publiquement|exprimer|faire part publiquement de|rendre publiques)[^.\n]{0,12}(nos|notre|mes|ma) (préoccupations?|inquiétudes?)( publiquement)?",
   '(podremos|podríamos|podemos|podré|podría|es posible que|tenemos la intención de|nos proponemos|quizás?)[^.\n]{0,20}(expresar|exprese(mos)?|hacer públicas?|hagamos públicas?|manifestar)( públicamente)? (nuestras?|mis?) (preocupación|preocupaciones|inquietud|inquietudes)( públicamente)?',
   '(podremos|podríamos|podemos) (expresar )?públicamente nuestras preocupaciones',

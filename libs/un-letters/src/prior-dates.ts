@@ -247,7 +247,7 @@ const sentAt = (
     next?.[0]?.kind === 'reference' &&
     behind !== undefined &&
     isTold &&
-    !/[.;]\s/u.test(behind) &&
+    !behind.includes('; ') &&
     behind.length < 400
   )
     return /^ ?[([]/u.test(behind) || behind.length < 40 || isAlone(sentence) ? indicesOf(next) : [];
