@@ -6,17 +6,20 @@ import type { NameMention } from './extract-names.ts';
 import type { FoundPerson } from './extract-persons.ts';
 import type { Sentence } from './extract-sentences.ts';
 
-export const FAMILY_RULE = 'family/1';
+export const FAMILY_RULE = 'family/2';
 
 const CHILD =
-  '(?:an? |the |her |his |their |our |one |un |une |son |sa |su |una |)(?:(?:only|minor|underage|young|little|infant|newborn|second|first|elder|eldest|younger|youngest|jeune|seul) ){0,2}(?:child|son|daughter|baby|boy|girl|enfant|fils|fille|hij[oa]|niñ[oa]|сына?|дочь|дочери|реб[её]н(?:ок|ка)|дачк[аі]|дзіця(?:ці)?)';
+  '(?:an? |the |her |his |their |our |one |un |une |son |sa |su |una |)(?:(?:only|minor|underage|young|little|infant|newborn|second|first|elder|eldest|younger|youngest|jeune|seul) ){0,2}(?:child|son|daughter|baby|boy|girl|enfant|fils|fille|hij[oa]|niñ[oa]|сына?|дочь|дочери|реб[её]н(?:ок|ка)|дачк[аі]|дзіця(?:ці)?|донька|доньки|дитин[аи])';
 const BORN_IN =
-  '(?: (?:who (?:was|is) )?|, (?:who (?:was|is) )?| \\()(?:born|née?|nacid[oa]|родивш\\p{L}{2,5}|рожд[её]нн\\p{L}{2,3}|(?:як\\p{L}{1,2} )?нарадзі\\p{L}{2,4}|родил(?:ся|ась)) ?(?:prematurely )?(?:in|on|en|le|el|в|у|ў)? ?$';
+  '(?:(?: \\p{Lu}\\p{Ll}+){1,2}(?: [иіy] \\p{Lu}\\p{Ll}+)?)?(?: (?:who (?:was|is) )?|, (?:who (?:was|is) |qui est |котор(?:ая|ый) |якая |які |яка |який )?| \\()(?:born|née?|nacid[oa]|родивш\\p{L}{2,5}|рожд[её]нн\\p{L}{2,3}|(?:як\\p{L}{1,2} )?нарадзі\\p{L}{2,4}|родил(?:ся|ась)) ?(?:prematurely )?(?:in|on|en|le|el|в|у|ў)? ?$';
 const CHILD_BORN = new RegExp(`(?<!\\p{L})(?<child>${CHILD})(?:,? (?<name>\\p{Lu}\\p{Ll}{1,15}))?,?${BORN_IN}`, 'iu');
 const YEAR_OF_BIRTH =
   /(?<!\p{L})(?<child>реб[её]н(?:ок|ка)|сына?|доч(?:ь|ери)|дачк[аі]|сын) (?<year>(?:19|20)\d{2}) (?:года рождения|г\. ?[рн]\.)/giu;
 const GAVE_BIRTH =
   /(?<!\p{L})(?:gave birth|had given birth|a accouché|a donné naissance|dio a luz|родила|нарадзіла)(?!\p{L})/iu;
+/** "нарадзілася дачка", "родился сын". */
+const CHILD_ARRIVED =
+  /(?<!\p{L})(?:нарадзі(?:лася|ўся|лося)|родил(?:ась|ся)|народи(?:лася|вся|лось)) (?:\p{Ll}+ )?(?<child>дачка|сын|дзіця|хлопчык|дзяўчынка|дочь|реб[её]нок|девочка|мальчик|донька|син|дитина)(?!\p{L})/iu;
 const SELF_BORN =
   /(?:^|[ ,(])(?:born|née?|nacid[oa]|родил(?:ся|ась)|нарадзі(?:ўся|лася)|года? рождения)(?: (?:in|on|en|le|el|в|у|ў))? ?$/iu;
 const NUMERIC_BIRTH = /^ ?(?:г\. ?[нр]\.|года рождения|году нараджэння)/u;
@@ -25,11 +28,22 @@ const DESCRIBED =
 const PARENT_DIED =
   /(?<!\p{L})(?<who>(?:[Tt]he (?:child|boy|girl|son|daughter)'s|(?:[Hh]er|[Hh]is) (?:son|daughter|child)'s|[Tt]heir|[Hh]er|[Hh]is|le|la) (?:father|mother|husband|wife|père|mère)|the father of (?:her|his|their) (?:son|daughter|child|children))(?: of the child)? (?:had |has |est )?(?:died|passed away|mort|décédé)/u;
 
+const AGE =
+  '(?:\\d{1,3}|sixteen|seventeen|eighteen|nineteen|(?:about |around |some )?(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-\\p{Ll}+)?)';
+const FROM = "(?: (?:from|of|de|d'|из|з|із|зь) \\p{Lu}[\\p{L}-]+(?:-\\p{L}+)*)?";
+/** "a 34-year-old teacher from Barysk": one human being told by age. */
+const AGED = new RegExp(
+  `(?<![\\p{L}-])(?<who>[Aa]n? (?:(?:young|pregnant|former|retired|local|[\\p{L}]+ian) )?(?:${AGE}-year-old (?:[\\p{Ll}-]+ ){0,2}\\p{Ll}+|(?:man|woman|boy|girl|student|teacher|resident|prisoner|detainee|worker|pensioner) (?:of |aged )(?:about |around )?${AGE})${FROM}|(?:[Uu]ne? )(?:[\\p{Ll}-]+ ){1,2}(?:de|âgée? de) (?:\\d{2}|\\p{Ll}+) ans|(?:[Uu]na? |[Ee]l |[Ll]a )\\p{Ll}+ de \\d{2} años|\\d{2}-(?:летн|гадов|гадовы|річн)\\p{Ll}{1,3} (?:[\\p{Ll}-]+ ){0,2}\\p{Ll}+${FROM})`,
+  'gu',
+);
+const BORN_BRACKET =
+  /^,? \((?:b\.|born(?: in)?|née?(?: en)?|nacid[oa](?: en)?|р\.|нар\.|род\.)? ?(?<year>(?:19|20)\d{2})\)/u;
+
 /** Children, births, and relatives whom the text does not name; and the birth dates of those it does. */
 export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPerson[]> = {
   rule: FAMILY_RULE,
   extract: (input, persons) => {
-    const described = describedPersons(input, persons);
+    const described = agedPersons(input, persons, describedPersons(input, persons));
     const all = [...persons, ...described];
     const births = new Map<string, Read<string>>();
     const children = new Map<string, Partial<ReadPerson>>();
@@ -86,7 +100,11 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
           if (own !== undefined && /^\p{Lu}/u.test(own)) {
             const at = sentence.start + before.lastIndexOf(own);
             push({ start: at, end: at + own.length }, { ...common, name: own });
-          } else push({ start, end: date.end }, { ...common, unnamed: 'not-given' });
+          } else
+            push(withoutNames(persons, { start, end: date.end }, start + (child.groups?.child?.length ?? 1)), {
+              ...common,
+              unnamed: 'not-given',
+            });
         } else if (
           SELF_BORN.test(before.slice(-40)) ||
           NUMERIC_BIRTH.test(input.view.text.slice(date.end, date.end + 20))
@@ -106,14 +124,24 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
           ...(parent === undefined ? {} : { childOf: parent.person.key }),
         });
       }
+      const arrived = CHILD_ARRIVED.exec(sentence.text);
+      const arrivedOn = arrived === null ? undefined : birthDate(input.dates, sentence, sentence.start + arrived.index);
+      if (arrived !== null && arrivedOn !== undefined) {
+        const noun = arrived.groups?.child ?? '';
+        const start = sentence.start + arrived.index + arrived[0].length - noun.length;
+        push(
+          { start, end: start + noun.length },
+          { role: 'child', unnamed: 'not-given', born: bornOn(input, arrivedOn, arrivedOn.edtf) },
+        );
+      }
       const birth = GAVE_BIRTH.exec(sentence.text);
       const when = birth === null ? undefined : birthDate(input.dates, sentence, sentence.start + birth.index);
       if (birth !== null && when !== undefined) {
         const at = sentence.start + birth.index;
         const parent = focus.subjects(sentence, at + 1)[0];
         const own =
-          /(?<!\p{L})(?:her|the|son|su) (?:newborn |new-born )?(?:child|baby|son|daughter|newborn|enfant|bébé|hij[oa])(?!\p{L})/u.exec(
-            sentence.text.slice(birth.index),
+          /(?<!\p{L})(?:[Hh]er|[Tt]he|[Ss]on|[Ss]u|[Ll]e|[Ll]a|[Ll]'|[Ee]l) ?(?:newborn |new-born )?(?:child|baby|son|daughter|newborn|enfant|bébé|nouveau-né|hij[oa]|niñ[oa]|recién nacid[oa])(?!\p{L})/u.exec(
+            input.view.text.slice(sentence.start + birth.index, sentence.end + 90).split('\n')[0] ?? '',
           );
         const span =
           own === null ? { start: at, end: when.end } : { start: at + own.index, end: at + own.index + own[0].length };
@@ -133,11 +161,66 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
         );
       }
     }
+    for (const { person, places } of persons) {
+      for (const place of places) {
+        const match = BORN_BRACKET.exec(input.view.text.slice(place.end, place.end + 30));
+        if (match === null || births.has(person.key)) continue;
+        const year = place.end + match[0].indexOf(match.groups?.year ?? '');
+        births.set(person.key, bornOn(input, { start: year, end: year + 4 }, match.groups?.year ?? ''));
+      }
+    }
     return [
       ...all.map((found) => withKnown(found, births.get(found.person.key), children.get(found.person.key))),
       ...added,
     ];
   },
+};
+
+/** Words for a child that run over its parents' names are cut to the child's own. */
+const withoutNames = (persons: readonly FoundPerson[], span: Span, end: number): Span =>
+  persons.some(({ places }) => places.some((place) => place.start < span.end && place.end > span.start))
+    ? { start: span.start, end }
+    : span;
+
+/** People told by their age alone; one whom a name stands beside is that person. */
+const agedPersons = (
+  input: ExtractInput,
+  persons: readonly FoundPerson[],
+  described: readonly FoundPerson[],
+): readonly FoundPerson[] => {
+  const found = [...described];
+  const beside = [...persons, ...described].flatMap(({ places }) => places);
+  for (const match of input.view.text.matchAll(AGED)) {
+    const who = match.groups?.who ?? '';
+    const span = { start: match.index, end: match.index + who.length };
+    if (
+      beside.some(
+        ({ start, end }) =>
+          (start < span.end + 3 && end > span.start) ||
+          (end <= span.start && /^,? $/u.test(input.view.text.slice(end, span.start))),
+      )
+    )
+      continue;
+    if (
+      input.letter !== undefined &&
+      !factSpans(input).some((part) => span.start >= part.start && span.end <= part.end)
+    )
+      continue;
+    const place: NameMention = { ...span, form: who, confidence: 0.6 };
+    found.push({
+      places: [place],
+      person: {
+        name: who,
+        key: `p${persons.length + found.length + 1}`,
+        unnamed: 'not-given',
+        forms: [{ form: who, passages: passagesIn(input, [place]) }],
+        ...(/woman|girl|femme|fille|mujer|женщин|девушк|жанчын|дзяўчын|жінк/u.test(who)
+          ? { sex: 'female' as const }
+          : {}),
+      },
+    });
+  }
+  return found;
 };
 
 const bornOn = (input: ExtractInput, span: Span, edtf: string): Read<string> => ({
@@ -173,7 +256,8 @@ const nearestBefore = (persons: readonly FoundPerson[], sentence: Sentence, at: 
 };
 
 const birthDate = (dates: readonly FoundDate[], sentence: Sentence, at: number): FoundDate | undefined =>
-  dates.find((date) => date.start > at && date.end <= sentence.end && date.start - at < 80);
+  dates.find((date) => date.start > at && date.end <= sentence.end && date.start - at < 80) ??
+  dates.findLast((date) => date.end <= at && date.start >= sentence.start && at - date.end < 60);
 
 /** "expelled a young Veresk mother": somebody whom the text does not name and goes on about. */
 const describedPersons = (input: ExtractInput, persons: readonly FoundPerson[]): readonly FoundPerson[] => {

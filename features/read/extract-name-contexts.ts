@@ -12,7 +12,7 @@ export interface NameContext {
 }
 
 const ROLES = ROLE_WORDS.map(([words]) => words).join('|');
-const ROLE_RIGHT_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}-])(?<r>${ROLES})(?: [IVX]{1,4}| \\d)?,? $`, 'iu');
+const ROLE_RIGHT_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}-])(?<r>${ROLES})(?: [IVX]{1,4}| \\d)?(?:,|:| [–—-])? $`, 'iu');
 /** "spokesman for the Ministry of Justice, NAME"; "представитель Министерства внутренних дел NAME". */
 const ROLE_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}-])(?<r>${ROLES})(?: [^.,;:!?()\\n]{1,70}),? $`, 'iu');
 const ROLE_AFTER = new RegExp(
@@ -35,7 +35,7 @@ const RELATIVE_AFTER =
 const CONCERNS_BEFORE =
   /(?<!\p{L})(?:(?:arrest|trial|case|appeal|release|detention|conviction|sentence|death|disappearance|expulsion|imprisonment|testimony|account|lawyer|counsel|name|letters?|defen[cs]e|verdict|proceedings|charges|situation|statement|murder|killing|torture|health) (?:of|for|against|by|from)|(?:l')?(?:arrestation|affaire|procès|détention|libération|condamnation|cas|situation|disparition|expulsion|mort) (?:de|d'|contre)|(?:detención|caso|juicio|liberación|condena|situación|desaparición|muerte) (?:de|contra)|(?:arrested|detained|sentenced|gave|released|expelled|deported|charged|against|beat|pardoned|interviewed|freed|met|visited|condamné|arrêté|libéré|expulsé|gracié|condenó a|detuvo a|detuvieron a|liberó a)|(?:суд(?:а|у|ом)? над|дел[оау](?: против)?|дел[уе]|приговор|арест[ауе]?|задержани[еяю]|о судьбе|справ[аеуы](?: супраць)?|прысуд|арышт[ауе]?|затрыманн[еяю]|суд(?:у|ом)? (?:над|над))|задержали|арестовали|осудили|приговорил[аи]?(?: к [^.,;\n]{1,60})?|освободили|затрымалі|арыштавалі|асудзілі|вызвалілі|пакаралі|затримали|заарештували|засудили|звільнили|выслали|вывезлі) $/iu;
 const NAMED_BEFORE =
-  /(?:my name is|I am called|je m'appelle|me llamo|[Мм]яне завуць|[Мм]еня зовут|[Мм]ене звати|клічуць|клікалі|завуць|звалі|зовут|звали|называли|звати|звуть|на імя|по имени|на ім'я|known only as|known as|un certain|une certaine|un tal|una tal|a certain|неки[йм]|некто|некая|нехта|нейкі|якийсь|по фамилии|па прозвішчы|на прізвище|named|called|by the name of|nommée?|prénommée?|s'appelle|llamad[oa]|de nombre|se llama) $/iu;
+  /(?:name (?:is|was)(?: \p{Lu}[\p{L}'-]+ or)?|(?:asked|wants|wished) to be called|I am called|je m'appelle|me llamo|[Мм]яне завуць|[Мм]еня зовут|[Мм]ене звати|клічуць|клікалі|завуць|звалі|зовут|звали|называли|звати|звуть|на імя|по имени|на ім'я|known only as|known as|also written(?: as)?|also spelled|aussi écrit|également orthographié|también escrito|un certain|une certaine|un tal|una tal|a certain|неки[йм]|некто|некая|нехта|нейкі|якийсь|по фамилии|па прозвішчы|на прізвище|named|called|by the name of|nommée?|prénommée?|s'appelle|llamad[oa]|de nombre|se llama) $/iu;
 const OWN_NAME_BEFORE = /(?:my name is|I am called|je m'appelle|me llamo|мяне завуць|меня зовут|мене звати) $/iu;
 const BYLINE_BEFORE =
   /(?:^|\n|[(;·|—–-] ?|\d{4},? )(?:(?:[Rr]eport(?:ing|ed)|[Ww]ritten|[Ee]dit(?:ing|ed)|[Tt]ranslat(?:ed|ion)|[Ii]nterview(?:ed)?|[Rr]ecorded|[Pp]repared|[Cc]ompiled|[Tt]aken|[Ss]igned|[Pp]hotos?|[Tt]ext|[Ss]tory|additional reporting)? ?(?:[Bb]y|:)|[Pp]ar|[Pp]or|(?:[Pp]ropos )?[Rr]ecueillis? par|[Ee]ntretien (?:réalisé )?par|[Tt]raduit par|[Rr]edactado por|[Зз]апіс(?:ала|аў|вала|ваў)|[Зз]апис(?:ала|ал|ывала|ывал|ав)|[Пп]адрыхтава(?:ла|ў)|[Пп]одготовил[аи]?|[Пп]ідготува(?:ла|в)|[Аа]втор(?:ка)?|[Аа]ўтар(?:ка)?|[Тт]екст|[Фф]ото|[Фф]ота|[Бб]еседовал[аи]?|[Гг]утары(?:ла|ў)|[Рр]озмовля(?:ла|в)|[Кк]орреспондент|[Пп]одпись|[Пп]одпіс)(?: par)?:? ?(?:Me )?$/u;
@@ -92,7 +92,8 @@ const roleOf = (word: string | undefined): NameRole | undefined =>
 export const contextOf = (before: string, after: string): NameContext => {
   const near = before.slice(-90);
   const kin = KIN_BEFORE.find(({ pattern }) => pattern.test(near));
-  const right = ROLE_RIGHT_BEFORE.exec(near);
+  const beside = ROLE_RIGHT_BEFORE.exec(near);
+  const right = beside !== null && /Group on/u.test(beside[0]) ? null : beside;
   const role = right ?? ROLE_BEFORE.exec(near.slice(-80));
   const following = ROLE_AFTER.exec(after);
   if (OWN_NAME_BEFORE.test(near)) return { personal: true, sure: true, role: 'witness' };
@@ -102,14 +103,22 @@ export const contextOf = (before: string, after: string): NameContext => {
   if (BYLINE_BEFORE.test(near.slice(-50))) return { personal: true, sure: false, role: 'author' };
   if (right !== null) {
     const shown = roleOf(right.groups?.r);
-    return { personal: true, sure: !right[0].endsWith(', '), ...(shown === undefined ? {} : { role: shown }) };
+    return {
+      personal: true,
+      sure:
+        !right[0].endsWith(', ') ||
+        (/(?:\p{Script=Cyrillic}), $/u.test(right[0]) === false && /[:–—-] $/u.test(right[0])),
+      ...(shown === undefined ? {} : { role: shown }),
+    };
   }
   const shown = roleOf(role?.groups?.r ?? following?.groups?.r);
   if (role !== null || following !== null)
     return {
-      personal: following !== null || /, $/u.test(near),
+      personal: following !== null || /, $/u.test(near) || /\p{Script=Cyrillic} $/u.test(near),
       sure: false,
-      ...(shown === undefined || (following === null && !/, $/u.test(near)) ? {} : { role: shown }),
+      ...(shown === undefined || (following === null && !/(?:,|\p{Script=Cyrillic}) $/u.test(near))
+        ? {}
+        : { role: shown }),
     };
   if (KIN_AFTER.test(after)) return { personal: true, sure: false, role: 'relative' };
   if (SIGNED_AFTER.test(after)) return { personal: true, sure: true, role: 'official' };

@@ -46,7 +46,7 @@ export const ROLE_WORDS: readonly (readonly [string, NameRole])[] = [
     'counsel',
   ],
   [
-    '[Jj]udges?|juge|juez[a]?|суд(?:ья|ьи|ье|ью|ьёй|ьей)|судд(?:зя|зі|зю|зёй|зяў|я|і|ю|ею)|presiding judge|магістрат',
+    '[Jj]udges?|juge|juez[a]?|[Сс]уд(?:ья|ьи|ье|ью|ьёй|ьей)|[Сс]удд(?:зя|зі|зю|зёй|зяў|я|і|ю|ею)|presiding judge',
     'judge',
   ],
   [
@@ -54,7 +54,7 @@ export const ROLE_WORDS: readonly (readonly [string, NameRole])[] = [
     'prosecutor',
   ],
   [
-    '(?:a |the )?spokes(?:man|woman|person)|[Mm]inister|[Pp]resident|[Gg]overnor|(?:[Ll]ieutenant )?[Cc]olonel|[Mm]ajor|[Cc]aptain|(?:[Mm]ajor |[Ll]ieutenant )?[Gg]eneral|[Ii]nvestigator|[Ww]arden|head of the (?:colony|prison|directorate)|porte-parole|ministre|lieutenant-colonel|colonel|enquêteur|portavoz|ministr[oa]|подполковник\\p{L}{0,3}|полковник\\p{L}{0,3}|майор\\p{L}{0,3}|капитан\\p{L}{0,3}|следовател\\p{L}{1,3}|министр\\p{L}{0,3}|президент\\p{L}{0,3}|падпалкоўнік\\p{L}{0,3}|палкоўнік\\p{L}{0,3}|маёр\\p{L}{0,3}|следч\\p{L}{1,3}|слідч\\p{L}{1,3}|начальни(?:к|ка|ку|ком|кам|ца|цы|цу)|заместител\\p{L}{1,3}|намесні\\p{L}{1,3}|директор\\p{L}{0,3}|дырэктар\\p{L}{0,3}|представител\\p{L}{1,6}|прадстаўні\\p{L}{1,4}|представни\\p{L}{1,4}|пресс-секретар\\p{L}{1,2}|прэс-сакратар\\p{L}{0,2}|речни\\p{L}{1,4}|губернатор\\p{L}{0,3}|лейтенант\\p{L}{0,3}|сержант\\p{L}{0,3}|старш(?:ий|ы) лейтэнант|лейтэнант\\p{L}{0,3}|оперуполномоченн\\p{L}{2,3}|участков\\p{L}{2,3}|участков\\p{L}{1,3}|[Ll]ieutenant|[Ss]ergeant|[Ii]nspector|[Cc]ommander|[Cc]ommissioner|[Cc]hief|[Dd]eputy|[Dd]irector|[Oo]fficer|[Gg]uard|[Mm]ayor|directeur|directrice|commandant|capitaine|commissaire|préfet|gouverneur|comandante|capitán|sargento|gobernador|vocero|міністр\\p{L}{0,3}|прэзідэнт\\p{L}{0,3}',
+    '(?:a |the )?spokes(?:man|woman|person)|[Mm]inister|[Pp]resident|[Gg]overnor|(?:[Ll]ieutenant )?[Cc]olonel|[Mm]ajor|[Cc]aptain|(?:[Mm]ajor |[Ll]ieutenant )?[Gg]eneral|[Ii]nvestigator|[Ww]arden|head of the (?:colony|prison|directorate)|porte-parole|ministre|lieutenant-colonel|colonel|enquêteur|portavoz|ministr[oa]|подполковник\\p{L}{0,3}|полковник\\p{L}{0,3}|майор\\p{L}{0,3}|капитан\\p{L}{0,3}|следовател\\p{L}{1,3}|министр\\p{L}{0,3}|президент\\p{L}{0,3}|падпалкоўнік\\p{L}{0,3}|палкоўнік\\p{L}{0,3}|маёр\\p{L}{0,3}|следч\\p{L}{1,3}|слідч\\p{L}{1,3}|начальни(?:к|ка|ку|ком|кам|ца|цы|цу)|заместител\\p{L}{1,3}|намесні\\p{L}{1,3}|директор\\p{L}{0,3}|дырэктар\\p{L}{0,3}|представител(?:ь|я|ю|ем|и|ей|ям|ями|ьниц\\p{L}{1,3})|председател\\p{L}{1,5}|старшын\\p{L}{1,2}|глав(?:а|ы|е|у|ой)|кіраўні(?:к|ка|ку|ком|кам|ца|цы|цу)|руководител\\p{L}{1,5}|лидер\\p{L}{0,2}|лідар\\p{L}{0,2}|лідер\\p{L}{0,2}|голов(?:а|и|і|у|ою)|керівни(?:к|ка|ку|ком|ця|ці|цю)|секретар\\p{L}{1,2}|сакратар\\p{L}{0,2}|уполномоченн\\p{L}{2,3}|упаўнаважан\\p{L}{1,3}|сьледч\\p{L}{1,3}|прадстаўні(?:к|ка|ку|ком|кам|ца|цы|цу)|представни(?:к|ка|ку|ком|ця|ці|цю|цею)|пресс-секретар\\p{L}{1,2}|прэс-сакратар\\p{L}{0,2}|речни\\p{L}{1,4}|губернатор\\p{L}{0,3}|лейтенант\\p{L}{0,3}|сержант\\p{L}{0,3}|старш(?:ий|ы) лейтэнант|лейтэнант\\p{L}{0,3}|оперуполномоченн\\p{L}{2,3}|участков\\p{L}{2,3}|участков\\p{L}{1,3}|[Ll]ieutenant|[Ss]ergeant|[Ii]nspector|[Cc]ommander|[Cc]ommissioner|[Cc]hief|[Dd]eputy|[Dd]irector|[Oo]fficer|[Gg]uard|[Mm]ayor|directeur|directrice|commandant|capitaine|commissaire|préfet|gouverneur|comandante|capitán|sargento|gobernador|vocero|міністр\\p{L}{0,3}|прэзідэнт\\p{L}{0,3}',
     'official',
   ],
   [
@@ -77,7 +77,7 @@ export const PERSON_PREDICATES =
 
 /** Surname endings of the region, in Latin and Cyrillic spellings; a rule of low confidence rests on them. */
 export const SURNAME_END =
-  /(?:ich|itch|icz|ych|enko|enka|anka|onka|ouski|owski|evski|ovski|auski|ovskaya|evskaya|ouskaya|ovskaia|evskaia|ouskaïa|ouskaia|skaya|skaia|skaïa|ski|sky|itski|itskaya|chyk|chik|tchyk|chuk|tchouk|tsouk|iuk|yuk|ouk|uk|inski|nitski|nitskaya|viets|yets|ovich|evich|avich|ovitch|evitch|shvili|adze|auskas|ienė|aitė|ова|ева|ёва|оў|ёў|аў|ава|ёва|овіч|евіч|авіч|ович|евич|ский|ская|ской|скую|цкий|цкая|скі|ская|скай|скую|цкі|цкая|енко|енка|анка|юк|ук|чык|чик|ик|ік|ів|інскі|инский|ець|ец|оўна)$/u;
+  /(?:ich|itch|icz|ych|enko|enka|anka|onka|ouski|owski|evski|ovski|auski|ovskaya|evskaya|ouskaya|ovskaia|evskaia|ouskaïa|ouskaia|skaya|skaia|skaïa|ski|sky|itski|itskaya|chyk|chik|tchyk|chuk|tchouk|tsouk|iuk|yuk|ouk|uk|inski|nitski|nitskaya|viets|yets|ovich|evich|avich|ovitch|evitch|shvili|adze|auskas|ienė|aitė|ова|ева|ёва|оў|ёў|аў|ава|ёва|іч|ич|ский|ская|ской|скую|цкий|цкая|скі|ская|скай|скую|цкі|цкая|енко|енка|анка|юк|ук|чык|чик|ик|ік|ів|інскі|инский|ець|ец|оўна)$/u;
 
 /** Words of bodies, streets and prizes: a run that holds one or stands right before one is no person. */
 export const BODY_WORD =
@@ -92,6 +92,8 @@ export const BODY_AHEAD =
 /** First words that open no personal name, though they are written with a capital. */
 export const NOT_IN_NAMES: ReadonlySet<string> = new Set(
   (
+    'Сам Сама Само Сами Самі Совет Совета Совету Советом Савет Савета Рада Ради Раде Born Née Nacido Nacida Учора Сёння Заўтра Потым Калі Тады Там Тут Яшчэ Дома Вчера Сегодня Завтра Потом Когда Тогда Здесь Ещё Также Однако Поэтому Затем Позже Раньше Теперь Сейчас Мой Моя Мая Мне Меня Мяне Мы Вы Он Она Они Ён Яны Гэта Гэты Это Этот Эта Той Для При Без После До Из От По На За Под Над Про Пра Паводле Согласно Как Як Что Што Кто Хто Где Дзе Если Калі Пасля Перад Перед Цяпер Раней Пазней Акрамя Кроме Толькі Только Нават Даже Але Но Однак Потім Коли Тоді Він Вона Вони Це Цей Ця Учора Вчора Сьогодні Після Також Ще Слова Справа Дело Приговор Прысуд Вирок Суд Судзе Состоялся Арестован Арестована Задержан Задержана Затрыманы Затрымана Асуджаны Осуждён Осуждена Освобождён Освобождена Умер Умерла Памёр Памерла ' +
+    'Понедельник Вторник Среда Четверг Пятница Суббота Воскресенье Январь Февраль Март Апрель Май Июнь Июль Август Сентябрь Октябрь Ноябрь Декабрь Панядзелак Аўторак Серада Чацвер Пятніца Субота Нядзеля Студзень Люты Сакавік Красавік Травень Чэрвень Ліпень Жнівень Верасень Кастрычнік Лістапад Снежань ' +
     'Mr Ms Mrs Dr Mme Mlle Sr Sra Srta Dra Messrs Mses MM Prof Sir Presidente-Relator Presidenta-Relatora Presidente Relator Relatora Président-Rapporteur Présidente-Rapporteuse Rapporteuse Rapporteur Experte Experto Experta Especial Spécial Spéciale Enforced Involuntary Disappearances Discrimination Lt Capt Col Gen Sgt Maj Maître Witness Defendant Accused Personas Palais ' +
     'Сын Дочь Дачка Маці Мать Отец Бацька Унучка Внучка Сестра Сястра Брат Жена Жонка Муж Тётя Цётка Суседка Соседка Вдова Удава Son Daughter Mother Father Wife Husband Sister Brother Aunt Uncle Fils Fille Mère Père Sœur Frère ' +
     'The A An In On At By For From With Under According After Before Since During While When Where Who What Why How This That These Those It He She They We You I His Her Their Our And Or But If As Of To ' +

@@ -52,6 +52,9 @@ const WHOLE_HONORIFICS = HONORIFICS.map(({ pattern, sex }) => ({
   sex,
   whole: new RegExp(`^(?:${pattern})(?: |$)`, 'u'),
 }));
+/** A block that stands where a name was, and "A., her daughter". */
+const WITHHELD_ALONE =
+  /(?<![█■▇])(?<block>[█■▇]{3,40})(?=,| (?:was|were|has|had|is|a été|est|fue|ha|был|быў)(?!\p{L}))|(?<![\p{L}.])(?<!\p{Lu}\. )(?<letter>\p{Lu}\.)(?=, (?:her|his|sa|son|su) (?:minor |young |only )?(?:daughter|son|child|fille|fils|hij[oa]))/gu;
 /** A witness under a code: T-17. */
 const CODE_NAME = /(?<![\p{L}\d/.-])\p{Lu}-\d{1,3}(?![\d/-])/gu;
 
@@ -76,6 +79,10 @@ export const nameMentions = (
     add({ ...signatory.nameSpan, form: signatory.name, role: 'signatory', confidence: 0.95 });
   }
   for (const mention of withHonorific(of, input.language)) add(mention);
+  for (const match of text.matchAll(WITHHELD_ALONE)) {
+    const form = match.groups?.block ?? match.groups?.letter ?? '';
+    add({ start: match.index, end: match.index + form.length, form, withheld: true, confidence: 0.6 });
+  }
   for (const mention of fromRuns(of, input)) add(mention);
   if (input.kind === 'testimony') {
     for (const match of text.matchAll(CODE_NAME))
@@ -117,7 +124,8 @@ const fromRuns = (of: NameText, input: ExtractInput): readonly NameMention[] => 
 };
 
 const isStop = (of: NameText, token: NameToken): boolean =>
-  !token.initial && (NOT_IN_NAMES.has(token.text) || of.places.has(token.text) || ROLE_ALONE.test(token.text));
+  !token.initial &&
+  (token.text.length === 1 || NOT_IN_NAMES.has(token.text) || of.places.has(token.text) || ROLE_ALONE.test(token.text));
 
 const candidatesOf = (of: NameText, run: NameRun): readonly Candidate[] => {
   const found: Candidate[] = [];
@@ -132,6 +140,7 @@ const candidatesOf = (of: NameText, run: NameRun): readonly Candidate[] => {
       tokens = tokens.slice(0, -1);
     while (tokens.length > 0 && /^\p{Ll}/u.test(tokens[0]?.text ?? '') && !/[-']\p{Lu}/u.test(tokens[0]?.text ?? ''))
       tokens = tokens.slice(1);
+    if (tokens[0]?.text === 'Q.' || (tokens[0]?.text === 'A.' && of.text.includes('\nQ. '))) tokens = tokens.slice(1);
     const [first, last] = [tokens[0], tokens.at(-1)];
     if (first === undefined || last === undefined) return;
     if (of.taken[first.start] === 1 || of.taken[last.end - 1] === 1) return;
@@ -165,14 +174,24 @@ const isShouted = (token: NameToken): boolean => token.text.length > 1 && token.
 const BYLINE_WORD =
   /^(?:Зап[иі]с|Падрыхт|Подготов|Підгот|Автор|Аўтар|Текст|Тэкст|Фот[оа]|Гутар|Бесед|Звон|Гавор|Говор|Каж[аеу]|Recueilli|Signé|Firmad)/u;
 
-/** The words of a candidate that are the name: a common word that opens the sentence is none. */
+/** The words of a candidate that are the name: a common word that opens the sentence is none, nor one that leans on it. */
 const nameTokens = (of: NameText, { tokens, opens }: Candidate): readonly NameToken[] => {
-  const [first, second] = tokens;
-  if (first === undefined || second === undefined || !opens || first.initial || isGiven(first)) return tokens;
-  if (of.capitals.small.has(first.text.toLowerCase()) || (second.initial && tokens[2]?.initial === false))
+  const [first, second, third] = tokens;
+  if (first === undefined || second === undefined || first.initial || isGiven(first)) return tokens;
+  const patronymic = tokens.some(isPatronymic);
+  // "сестра Козлова Вера Лозовик", "Тарвии Назар Киптик": three words whose second is a given name.
+  if (third !== undefined && !third.initial && isGiven(second) && isCyrillicWord(first) && !patronymic)
+    return tokens.slice(1);
+  if (!opens || patronymic) return tokens;
+  if (of.capitals.small.has(first.text.toLowerCase()) || (second.initial && third?.initial === false))
     return tokens.slice(1);
   if (BYLINE_WORD.test(first.text)) return tokens.slice(1);
-  return isGiven(second) && !isSurnameLike(first) && !isShouted(first) ? tokens.slice(1) : tokens;
+  const listed =
+    tokens.length === 2 &&
+    isCyrillicWord(first) &&
+    givenReadings(second.text).some(({ nominative }) => nominative) &&
+    !/(?:ит|ет|ёт|ць|іць|ае|яе|ла|ло|ли|лі|во|но|же|ра|ня|ды|ль)$/u.test(first.text);
+  return isGiven(second) && !isSurnameLike(first) && !isShouted(first) && !listed ? tokens.slice(1) : tokens;
 };
 
 const judge = (of: NameText, candidate: Candidate, input: ExtractInput): NameMention | undefined => {
@@ -185,7 +204,8 @@ const judge = (of: NameText, candidate: Candidate, input: ExtractInput): NameMen
     ? candidate.before + of.text.slice(candidate.tokens[0]?.start ?? 0, first.start)
     : candidate.before;
   if (isNamesake(before) || isOfBody(before, candidate.after)) return undefined;
-  const context = contextOf(before, candidate.after);
+  const quoted = /[«“"„]$/u.test(before) && /^[»”"“]/u.test(candidate.after);
+  const context = contextOf(quoted ? before.slice(0, -1) : before, candidate.after);
   const opens = candidate.opens && !dropped;
   const own = ofRelative(words, context);
   if (own !== undefined) return mentionOf(of, [own], 0.7, context);
@@ -256,7 +276,10 @@ const fullConfidence = (
   const patronymic = words.findIndex(isPatronymic);
   if (patronymic > 0 && (isGiven(words[patronymic - 1]) || words.length >= 3)) return 0.9;
   if (isGiven(first) && !(shouted && !context.personal && !words.slice(1).some(isSurnameLike))) return 0.85;
-  if (isGiven(second) && (isSurnameLike(first) || (first !== undefined && isShouted(first)) || context.personal))
+  if (
+    isGiven(second) &&
+    (isSurnameLike(first) || opens || (first !== undefined && isShouted(first)) || context.personal)
+  )
     return 0.75;
   if (shouted && !context.sure) return undefined;
   if (
@@ -318,7 +341,7 @@ const isOfBody = (before: string, after: string): boolean => {
   return (
     previous !== undefined &&
     /^\p{Lu}/u.test(previous) &&
-    /^(?:Fondation|Fundación|Lycée|École|Hôpital|Stade|Théâtre|Théatre|Instituto|Universidad|Université|Clinic|Villa|Hotel|Hôtel|Café)$/u.test(
+    /^(?:Fondation|Fundación|Lycée|École|Hôpital|Stade|Théâtre|Théatre|Instituto|Universidad|Université|Clinic|Villa|Palais|Hotel|Hôtel|Café)$/u.test(
       previous,
     )
   );

@@ -37,6 +37,7 @@ export const groupedByPerson = (text: string, mentions: readonly NameMention[]):
   const enter = (group: Group, parts: NameParts): void => {
     if (!group.full.some((one) => sameParts(one, parts))) group.full.push(parts);
     if (parts.surname !== undefined) for (const key of surnameKeys(parts.surname)) index(bySurname, key, group);
+    for (const word of parts.middle) for (const key of surnameKeys(word)) index(bySurname, key, group);
     for (const { lemma } of group.given) index(byGiven, lemma, group);
   };
 
@@ -72,7 +73,7 @@ export const groupedByPerson = (text: string, mentions: readonly NameMention[]):
       join(fitting, mention);
       continue;
     }
-    const key = ownKey(mention, parts);
+    const key = /[█■▇_]/u.test(mention.form) ? `block ${mention.start}` : ownKey(mention, parts);
     const alone = own.get(key);
     if (alone !== undefined) join(alone, mention);
     else {
@@ -148,7 +149,9 @@ const agrees = (
     (one) =>
       (one.surname === undefined ||
         parts.surname === undefined ||
-        sameSurname(one.surname, parts.surname, shared[0]?.sex ?? sexOf(group))) &&
+        sameSurname(one.surname, parts.surname, shared[0]?.sex ?? sexOf(group)) ||
+        (parts.middle.length === 0 && one.middle.includes(parts.surname)) ||
+        (one.middle.length === 0 && parts.middle.includes(one.surname))) &&
       (one.patronymic === undefined ||
         parts.patronymic === undefined ||
         spelled(one.patronymic).slice(0, 4) === spelled(parts.patronymic).slice(0, 4)) &&
@@ -176,16 +179,14 @@ const fittingGroup = (
   byGiven: ReadonlyMap<string, readonly Group[]>,
 ): Group | undefined => {
   const word = parts.surname ?? parts.single;
-  if (word === undefined) return undefined;
+  if (word === undefined || ANOTHER.test(text.slice(Math.max(0, mention.start - 24), mention.start))) return undefined;
   const title = titleOf(mention);
   const sex = mention.sex ?? actingSex(text, mention);
   const surname = [...new Set([...surnameKeys(word)].flatMap((key) => bySurname.get(key) ?? []))].filter(
     (group) =>
       agreesInSex(group, sex) &&
       (title === '' || group.titles.size === 0 || group.titles.has(title) || mention.sex !== undefined) &&
-      group.full.some(
-        (one) => one.surname !== undefined && sameSurname(one.surname, word, sexOf(group)) && initialsAgree(one, parts),
-      ),
+      group.full.some((one) => sameSurname(one.surname, word, sexOf(group)) && initialsAgree(one, parts)),
   );
   const given =
     parts.single === undefined || title !== ''
@@ -212,6 +213,10 @@ const standsBeside = (text: string, mention: NameMention, group: Group): boolean
       /^,? (?:and|et|y|e|и|і|й|та|ды|&|or|ou|или|або|чи) (?:(?:Ms|Mr|Mrs|M|Mme|Sr|Sra)\.? )?$/u.test(between)
     );
   });
+
+/** "one Mr. Batres", "un certain": the text brings in somebody new. */
+const ANOTHER =
+  /(?<!\p{L})(?:one|a certain|another|un certain|une certaine|un tal|una tal|некий|некая|нейкі|нейкая|якийсь|якась|друг(?:ой|ая)|іншы|іншая) (?:(?:Ms|Mr|Mrs|M|Mme|Sr|Sra)\.? )?$/u;
 
 /** What the word behind, or the ending of a Cyrillic surname, shows of the sex. */
 const actingSex = (text: string, mention: NameMention): Sex | undefined => {
