@@ -79,7 +79,7 @@ const APPOSITION = '(?:,[^.;\\n]{0,160}?,| \\([^()\\n]{1,80}\\)){0,2}';
 /** "… and Ms. B, a teacher," between the first of two and what was done to both. */
 const AND_ANOTHER = '(?:,? (?:and|et|y) [^.;\\n]{2,120}?)?';
 const BEHIND = new RegExp(
-  `^${APPOSITION}${AND_ANOTHER},? (?:(?:was|were|is|are|has been|have been|had been|has|remains?|remained)${ADVERBS} (?:${DONE.en})(?!\\p{L})|(?:has been|is|was|remains?) (?:still )?(?:in (?:custody|detention|prison)|missing)|disappeared|died in (?:custody|detention|prison)|faces? (?:criminal )?(?:a )?charges?|is facing|suffered|(?:a|ont|avait|avaient|aurait|auraient|est|sont|était|serait)${ADVERBS} (?:${DONE.fr})(?!\\p{L})|(?:a|avait) (?:disparu|perdu la vie)|(?:fue|fueron|ha sido|han sido|había sido|habría sido|está|están|se encuentran?|permanecen?|sigue|quedó)${ADVERBS} (?:${DONE.es})(?!\\p{L})|desapareció|murió (?:en|bajo))`,
+  `^${APPOSITION}${AND_ANOTHER},? (?:(?:was|were|is|are|has been|have been|had been|has|remains?|remained)${ADVERBS} (?:${DONE.en})(?!\\p{L})|(?:has been|is|was|remains?) (?:still )?(?:in (?:custody|detention|prison)|missing)|disappeared|died|faces? (?:criminal )?(?:a )?charges?|is facing|suffered|(?:a|ont|avait|avaient|aurait|auraient|est|sont|était|serait)${ADVERBS} (?:${DONE.fr})(?!\\p{L})|(?:a|avait) (?:disparu|perdu la vie)|est (?:morte?|décédée?)|(?:fue|fueron|ha sido|han sido|había sido|habría sido|está|están|se encuentran?|permanecen?|sigue|quedó)${ADVERBS} (?:${DONE.es})(?!\\p{L})|desapareció|murió|falleció)`,
   'iu',
 );
 /** Further on in the item: "On 2 July he was put on an aeroplane". */
@@ -93,9 +93,11 @@ const NOTE =
 const BEFORE =
   /(?:(?:arrest(?:ed)?|detain(?:ed)?|abducted|killed|murdered|tortured|beat|sentenced|convicted|charged|expelled|deported|took|executed|shot)|(?:arrest|detention|killing|murder|disappearance|abduction|torture|expulsion|deportation|imprisonment|sentencing|conviction|prosecution|execution) of|(?:a|ont) (?:arrêté|emmené|enlevé|tué|condamné|inculpé|expulsé|torturé|interpellé)|(?:l'arrestation|la détention|la disparition|l'enlèvement|le meurtre|l'expulsion|la condamnation) d[eu']|(?:detuv(?:o|ieron)|arrest(?:ó|aron)|secuestr(?:ó|aron)|asesin(?:ó|aron)|conden(?:ó|aron)|mat(?:ó|aron)|expuls(?:ó|aron)|llev(?:ó|aron)) a(?:l| la)?|(?:la detención|el arresto|la desaparición|el asesinato|la expulsión|la condena) de(?:l| la)?)(?: (?:both|the [\p{L}]{3,20}|le \p{L}{3,20}))? ?(?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr)\.? )?$/iu;
 
+const TITLES = /(?<!\p{L})(Ms|Mr|Mrs|Dr|Mme|Sra|Sr|M|No)\./gu;
+
 /** What the sentence says was done to the one who stands at the place. */
 const suffers = (text: string, place: Span): boolean => {
-  const behind = text.slice(place.end, place.end + 320);
+  const behind = text.slice(place.end, place.end + 320).replace(TITLES, '$1');
   const before = text.slice(Math.max(0, place.start - 90), place.start);
   return BEHIND.test(behind) || BEFORE.test(before) || (startsItem(text, place) && NOTE.test(behind));
 };

@@ -203,7 +203,9 @@ const parts = (of: Readonly<Record<string, unknown>>): Readonly<Record<string, r
 const bareSpeaker = (speaker: unknown): string | undefined =>
   string(speaker) === undefined ? undefined : bare(string(speaker) ?? '');
 
-const untyped = (reference: string): string => reference.replace(/^J?(?:UA|AL|OL|AM) /u, '');
+/** State, number and year; also of a reference that a capture has run together. */
+const untyped = (reference: string): string =>
+  reference.replace(/^J?(?:UA|AL|OL|AM) ?(?=[A-Z]{3})/u, '').replace(/^([A-Z]{3})(?=\d)/u, '$1 ');
 
 const letterFacts = (letter: Json, nameOf: (key: unknown) => string | undefined): readonly ScoredFact[] => {
   const reference = field(letter.reference, 'value') ?? letter.reference;
