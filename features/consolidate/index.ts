@@ -1,4 +1,5 @@
 import { judgeMatch } from './judge-match.ts';
+import { linkFiles } from './link-files.ts';
 import { listMatches } from './list-matches.ts';
 import { openMatch } from './open-match.ts';
 import { proposeMatches } from './propose-matches.ts';
@@ -6,4 +7,12 @@ import { storeMatches } from './store-matches.ts';
 import { undoJudgement } from './undo-judgement.ts';
 
 /** Consolidate: which mentions are one person. A program proposes, a person judges, every judgement can be undone. */
-export const consolidate = [proposeMatches, storeMatches, listMatches, openMatch, judgeMatch, undoJudgement] as const;
+export const consolidate = [
+  proposeMatches,
+  storeMatches,
+  listMatches,
+  openMatch,
+  judgeMatch,
+  undoJudgement,
+  linkFiles,
+] as const;

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DuckDBAppender, DuckDBInstance } from '@duckdb/node-api';
+
+/** A DuckDB of its own, for counting and joining that the workspace's database is not made for. */
+export interface Engine {
+  readonly run: (sql: string) => Promise<void>;
+  /** Rows as records; whole numbers beyond 2^53 come as text. */
+  readonly rows: <Row extends object>(sql: string) => Promise<readonly Row[]>;
+  /** The first column of the first row as a number. */
+  readonly number: (sql: string) => Promise<number>;
+  /** Columns of numbers, without a record for each row: for millions of them. */
+  readonly columns: (sql: string) => Promise<readonly (readonly number[])[]>;
+  readonly append: (table: string, write: (appender: DuckDBAppender) => void) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens an engine. Without `path` its tables live in a temporary folder that goes with it: on disk, so that what
+ * exceeds `memory` is put aside instead of ending the program. Nothing is fetched: extensions are not loaded or
+ * installed by themselves.
+ */
+export const openEngine = async (given: {
+  readonly memory: string;
+  readonly path?: string;
+  readonly temporary?: string;
+}): Promise<Engine> => {
+  const folder = await mkdtemp(join(given.temporary ?? tmpdir(), 'amparo-engine-'));
+  const instance = await DuckDBInstance.create(given.path ?? join(folder, 'engine.duckdb'), {
+    threads: String(Math.max(1, availableParallelism())),
+    memory_limit: given.memory,
+    temp_directory: folder,
+    preserve_insertion_order: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  const rows = async <Row extends object>(sql: string): Promise<readonly Row[]> =>
+    (await connection.runAndReadAll(sql)).getRowObjectsJson() as unknown as readonly Row[];
+  return {
+    run: async (sql) => {
+      await connection.run(sql);
+    },
+    rows,
+    number: async (sql) => Number(Object.values((await rows<Record<string, unknown>>(sql))[0] ?? {})[0] ?? 0),
+    columns: async (sql) => {
+      const read = await connection.runAndReadAll(sql);
+      return read.getColumns() as unknown as readonly (readonly number[])[];
+    },
+    append: async (table, write) => {
+      const appender = await connection.createAppender(table);
+      write(appender);
+      appender.flushSync();
+      appender.closeSync();
+    },
+    close: async () => {
+      connection.closeSync();
+      instance.closeSync();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** A text as an SQL literal. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
