@@ -1,16 +1,11 @@
 import type { Span } from '@amparo/un-letters';
 import type { ExtractInput } from './extract.ts';
-import { isTold } from './extract-event-mood.ts';
 import type { EventTime } from './extract-event-time.ts';
-import { type EventKind, type EventWords, eventWordsFor } from './extract-event-words.ts';
+import type { Verb } from './extract-event-verbs.ts';
+import type { EventKind, EventWords } from './extract-event-words.ts';
 import type { Focus } from './extract-focus.ts';
 import type { FoundPerson } from './extract-persons.ts';
 import type { Sentence } from './extract-sentences.ts';
-
-/** A verb group that tells an event, in its sentence; offsets are of the view. */
-export interface Verb extends Span {
-  readonly row: EventWords;
-}
 
 /** One sentence with what the rules need: its verbs that tell facts, its times, whom it speaks of. */
 export interface Telling {
@@ -21,27 +16,6 @@ export interface Telling {
   readonly verbs: readonly Verb[];
   readonly focus: Focus;
 }
-
-/** The verbs of a sentence that tell a fact, in order; of two at one place the longer. */
-export const verbsOf = (sentence: Sentence): readonly Verb[] => {
-  const found: Verb[] = [];
-  for (const row of eventWordsFor(sentence.text)) {
-    for (const match of sentence.text.matchAll(row.pattern)) {
-      const behind = sentence.text.slice(match.index + match[0].length);
-      if (!isTold(sentence.text.slice(0, match.index), behind)) continue;
-      const start = sentence.start + match.index;
-      found.push({ row, start, end: start + match[0].length });
-    }
-  }
-  return found
-    .sort((a, b) => a.start - b.start || b.end - a.end)
-    .filter(
-      (verb, index, all) =>
-        !all
-          .slice(0, index)
-          .some((other) => other.end > verb.start && (other.row.kind !== 'Charge' || verb.row.kind === 'Charge') && verb.row.kind !== 'Charge'),
-    );
-};
 
 const PASSIVE =
   /(?<!\p{L})(?:was|were|been|being|is|are|am|got|get|having been|été|est|sont|étaient|était|fut|furent|suis|fue|fueron|sido|está|son|es)(?: (?:\p{L}+ly|also|first|again|later|then|once more|ensuite|également|aussi|depuis|toujours|de nouveau|alors|no longer|both|all|d'abord|two years)){0,2} $/iu;
@@ -157,6 +131,8 @@ const nounBefore = (before: string): string | undefined => {
 const BETWEEN =
   /;|(?<!\p{L})(?:and|but|before|then|after|when|while|where|et|mais|puis|avant|après|y|pero|и|а|но|затем|потом|і|але|потым|пасля|та|потім|після)(?!\p{L})/iu;
 const CLOSE = 90;
+/** "Yesterday began the trial of X, who is charged": the day is the trial's. */
+const RELATIVE = /, (?:who|qui|котор|як[іая])/iu;
 
 /**
  * The time of a verb: behind it before the sentence turns, else right before it, else at the head of the sentence for
@@ -179,6 +155,7 @@ export const timeOf = ({ input, sentence, times, verbs }: Telling, verb: Span & 
     if (time.end > verb.start || time.start < from || time.lead === 'until') return false;
     if (previous !== undefined && belongsTo(text, previous, time)) return false;
     const between = text.slice(time.end, verb.start);
+    if (verb.row?.kind === 'Charge' && RELATIVE.test(between)) return false;
     return between.length < CLOSE && !/;|(?<!\p{L})(?:but|mais|но|але)(?!\p{L})/u.test(between);
   });
   if (before !== undefined) return before;

@@ -14,6 +14,7 @@ import {
 } from './extract-event-time-words.ts';
 import { findNumbers } from './extract-numbers.ts';
 import type { Sentence } from './extract-sentences.ts';
+import { verbsOf } from './extract-event-verbs.ts';
 
 /** A time as a sentence tells it. */
 export interface EventTime extends Span {
@@ -31,14 +32,17 @@ export interface EventTime extends Span {
 export const timesOf = (input: ExtractInput): ((sentence: Sentence) => readonly EventTime[]) => {
   const text = input.view.text;
   const ranges = findDateRanges(text, input.dates);
-  const told = datedInOrder(input);
+  const document = documentDay(input);
+  const told = datedInOrder(input, document.start);
   const current = input.kind !== 'testimony' && input.letter === undefined;
+  const memory: Memory = { isStory: input.kind === 'testimony' };
+  let heading: { readonly paragraph: number; readonly time?: EventTime } = { paragraph: -1 };
   return (sentence) => {
     const times: EventTime[] = [];
     const free = (span: Span): boolean => !times.some((one) => one.start < span.end && span.start < one.end);
     const inside = (span: Span): boolean => span.start >= sentence.start && span.end <= sentence.end;
     for (const range of ranges.filter(inside)) {
-      const year = range.yearPrinted ? '' : yearOf(text, dateAt(input.dates, range.end), told, input).slice(0, 4);
+      const year = range.yearPrinted ? '' : yearOf(text, dateAt(input.dates, range.end), told, document.edtf, memory).slice(0, 4);
       const filled = (edtf: string): string => (edtf.startsWith('XXXX') && year !== '' ? edtf.replace('XXXX', year) : edtf);
       times.push({
         start: range.start,
@@ -49,8 +53,9 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence) => readonly 
       });
     }
     for (const date of input.dates.filter(inside)) {
-      if (date.start === input.documentDateAt || !free(date) || isOfSomethingElse(text, sentence, date)) continue;
-      const edtf = date.yearPrinted ? date.edtf : yearOf(text, date, told, input);
+      if (date.start === input.documentDateAt || date.start === document.start || !free(date) || isOfSomethingElse(text, sentence, date)) continue;
+      const edtf = date.yearPrinted ? date.edtf : yearOf(text, date, told, document.edtf, memory);
+      if (/^\d{4}-\d{2}/u.test(edtf) && !isPluperfect(sentence.text)) memory.last = edtf;
       const before = text.slice(Math.max(sentence.start, date.start - 40), date.start);
       const blurred = BLURRED.exec(before);
       const start = blurred === null ? date.start : date.start - blurred[0].length;
@@ -66,12 +71,22 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence) => readonly 
     const add = (time: EventTime): void => {
       if (free(time)) times.push(time);
     };
-    for (const time of relativeTimes(input, sentence, told, current)) add(time);
+    for (const time of relativeTimes(input, sentence, times, current, document.edtf, memory)) add(time);
     for (const match of sentence.text.matchAll(VAGUE)) {
       const start = sentence.start + match.index;
       add({ start, end: start + match[0].length, lead: 'at', said: match[0] });
     }
-    return times.sort((a, b) => a.start - b.start);
+    times.sort((a, b) => a.start - b.start);
+    const lastDay = times.findLast((time) => time.lead === 'at' && /^\d{4}-\d{2}-\d{2}$/u.test(time.edtf ?? ''));
+    if (lastDay?.edtf !== undefined && !isPluperfect(sentence.text)) memory.day = lastDay.edtf;
+    const only = times[0];
+    if (sentence.paragraph !== heading.paragraph) heading = { paragraph: sentence.paragraph };
+    if (times.length === 1 && only?.edtf !== undefined && only.lead === 'at' && sentence.text.length - (only.end - only.start) < 4)
+      heading = { paragraph: sentence.paragraph, time: only };
+    // Under a day as heading, what has no time of its own is of that day.
+    else if (times.length === 0 && heading.time !== undefined)
+      return [{ ...heading.time, start: sentence.start, end: sentence.start }];
+    return times;
   };
 };
 
@@ -80,7 +95,8 @@ const yearOf = (
   text: string,
   date: FoundDate | undefined,
   told: readonly Told[],
-  input: ExtractInput,
+  document: string | undefined,
+  memory: Memory,
 ): string => {
   if (date === undefined || date.yearPrinted) return date?.edtf ?? '';
   const of = (year: string | number): string => date.edtf.replace('XXXX', String(year));
@@ -91,18 +107,35 @@ const yearOf = (
   // "on 3 and 7 June 2024", "on 3 March and on 7 June 2024": the year behind is of both.
   if (next !== undefined && next.start - date.end < 40 && /^ ?(?:,|and|et|y|и|і|та|or|to|[–-])[^.;]{0,30}$/iu.test(text.slice(date.end, next.start)))
     if (of(next.year) <= next.edtf) return of(next.year);
-  const near = previous !== undefined && !text.slice(previous.start, date.start).includes('\n') ? previous : undefined;
-  const document = input.documentDate;
+  const isRecent = (one: Told): boolean => document === undefined || Number(document.slice(0, 4)) - Number(one.year) <= RECENT;
+  const near =
+    previous !== undefined && isRecent(previous) && !text.slice(previous.start, date.start).includes('\n') ? previous : undefined;
   if (document === undefined || document.length < 7) return near === undefined ? date.edtf : of(near.year);
   const documentYear = Number(document.slice(0, 4));
   const fits = (year: number): boolean => of(year) <= document.slice(0, of(year).length);
   if (near !== undefined && of(near.year) >= near.edtf.slice(0, of(near.year).length) && fits(Number(near.year))) {
     if (near.year === String(documentYear) || date.start - near.start < 260) return of(near.year);
   }
+  // A story is told forward: each day after the one before it.
+  const year = memory.last === undefined ? undefined : Number(memory.last.slice(0, 4));
+  const onward = year === undefined || memory.last === undefined || documentYear - year > RECENT ? undefined : of(year) >= memory.last.slice(0, of(year).length) ? year : year + 1;
+  if (memory.isStory && onward !== undefined && fits(onward)) return of(onward);
   if (fits(documentYear)) return of(documentYear);
+  if (onward !== undefined && fits(onward) && onward >= documentYear - 1) return of(onward);
   const known = told.some((one) => one.start < date.start && one.year === String(documentYear - 1) && one.edtf <= of(documentYear - 1));
   return known ? of(documentYear - 1) : date.edtf;
 };
+
+/** What the sentences before told; what had been before that does not lead the story on. */
+interface Memory {
+  readonly isStory: boolean;
+  last?: string;
+  day?: string;
+}
+const isPluperfect = (text: string): boolean =>
+  /(?<!\p{L})(?:had been|avai(?:t|ent) été|avait|había sido|ещё в|яшчэ ў)(?!\p{L})/iu.test(text);
+/** A law of 1995 says nothing of the year of an arrest. */
+const RECENT = 8;
 
 interface Told {
   readonly start: number;
@@ -110,12 +143,30 @@ interface Told {
   readonly edtf: string;
 }
 
-const datedInOrder = (input: ExtractInput): readonly Told[] =>
+const datedInOrder = (input: ExtractInput, own: number | undefined): readonly Told[] =>
   input.dates.flatMap((date) =>
-    date.yearPrinted && date.start !== input.documentDateAt
+    date.yearPrinted && date.start !== input.documentDateAt && date.start !== own && !OF_BIRTH.test(input.view.text.slice(Math.max(0, date.start - 30), date.start))
       ? [{ start: date.start, year: date.edtf.slice(0, 4), edtf: date.edtf }]
       : [],
   );
+
+/** The day from which a text counts: its own date; else one printed in its first lines, or at its foot. */
+const documentDay = (input: ExtractInput): { readonly edtf?: string; readonly start?: number } => {
+  if (input.documentDate !== undefined) return { edtf: input.documentDate };
+  const whole = input.dates.filter((date) => date.yearPrinted && date.precision === 'day');
+  const text = input.view.text;
+  const head = whole.find(
+    (date) => date.start < HEAD && text.slice(0, date.start).split('\n').length <= 4 && !tellsAnEvent(input, date),
+  );
+  const alone = head ?? whole.findLast((date) => date.start > text.length - FOOT && text.slice(date.end).trim().length < 40);
+  return alone === undefined ? {} : { edtf: alone.edtf, start: alone.start };
+};
+const tellsAnEvent = (input: ExtractInput, date: FoundDate): boolean =>
+  input.sentences.some(
+    (sentence) => date.start >= sentence.start && date.end <= sentence.end && (verbsOf(sentence).length > 0 || sentence.text.length > 200),
+  );
+const HEAD = 260;
+const FOOT = 160;
 
 const dateAt = (dates: readonly FoundDate[], end: number): FoundDate | undefined => dates.find((date) => date.end === end);
 
@@ -144,8 +195,10 @@ const isOfSomethingElse = (text: string, sentence: Sentence, date: Span): boolea
 const relativeTimes = (
   input: ExtractInput,
   sentence: Sentence,
-  told: readonly Told[],
+  dated: readonly EventTime[],
   current: boolean,
+  documentDay: string | undefined,
+  memory: Memory,
 ): readonly EventTime[] => {
   const times: EventTime[] = [];
   const add = (match: RegExpExecArray, edtf: string | undefined): void => {
@@ -155,7 +208,7 @@ const relativeTimes = (
   const each = (pattern: RegExp, edtf: (match: RegExpExecArray) => string | undefined): void => {
     for (const match of sentence.text.matchAll(pattern)) add(match, edtf(match));
   };
-  const document = input.documentDate !== undefined && input.documentDate.length === 10 ? input.documentDate : undefined;
+  const document = documentDay !== undefined && documentDay.length === 10 ? documentDay : undefined;
   if (document !== undefined && current) {
     NIGHT_TO_WEEKDAY.forEach((pattern, index) => {
       each(pattern, () => `${addDays(weekdayBefore(document, index + 1), -1)}/${weekdayBefore(document, index + 1)}`);
@@ -172,10 +225,8 @@ const relativeTimes = (
       each(pattern, () => String(Number(document.slice(0, 4)) + years));
   }
   const last = (at: number): string | undefined => {
-    const found = input.dates.findLast((date) => date.end <= at && date.precision === 'day' && date.start !== input.documentDateAt);
-    if (found === undefined || at - found.end > 400) return undefined;
-    const edtf = found.yearPrinted ? found.edtf : yearOf(input.view.text, found, told, input);
-    return edtf.startsWith('XXXX') ? undefined : edtf;
+    const own = dated.findLast((time) => time.end <= at && /^\d{4}-\d{2}-\d{2}$/u.test(time.edtf ?? ''));
+    return own?.edtf ?? memory.day;
   };
   const from = (match: RegExpExecArray): string | undefined => last(sentence.start + match.index);
   each(SAME_DAY, from);

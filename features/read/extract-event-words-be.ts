@@ -3,7 +3,8 @@ import type { EventRow } from './extract-event-words.ts';
 const WAS = '(?:(?:быў|была|былі|быць) )?';
 const P = '(?:ы|ая|а|ыя|ую|ага|ай|аму|ым|ых|о)?';
 /** The soft sign that the older spelling writes between soft consonants: "сьмерць", "зьняволены". */
-const both = (words: string): string => words.replace(/([сзц])(?=[нлмвцп])/gu, '$1ь?');
+const both = (words: string): string =>
+  words.replace(/([сзц])(?=[нлмвцп])/gu, '$1ь?').replace(/(?<=^|\||\()у(?=\p{L}{3})/gu, '[уў]');
 
 /** How Belarusian tells the same, in both spellings. Data. */
 export const BELARUSIAN_EVENTS: readonly EventRow[] = [
@@ -16,10 +17,10 @@ export const BELARUSIAN_EVENTS: readonly EventRow[] = [
   {
     kind: 'DetentionEpisode',
     who: 'object',
-    words: both('затрымал[іа]|затрымаў|арыштавал[іа]|арыштаваў|схапіл[іа]|схапіў|выкралі|забрал[іа]|забраў|узялі пад (?:варту|арышт)|вязл[іа]|павезл[іа]|завезл[іа](?= [^.;]{0,30}(?:аддзел|РУУС|РАУС|міліцы))|прыйшл[іа] (?=(?:[^.;]{0,25}\\d|$))'),
+    words: both('затрымал[іа]|затрымаў|узялі(?= (?:\\d|пас|у |ў |з |ра|проста|дома|яго|яе|мяне))|узял[аі] пад варту|арыштавал[іа]|арыштаваў|схапіл[іа]|схапіў|выкралі|забрал[іа]|забраў|узялі пад (?:варту|арышт)|вязл[іа]|павезл[іа]|завезл[іа](?= [^.;]{0,30}(?:аддзел|РУУС|РАУС|міліцы))'),
     details: { beganBy: 'arrest' },
-    bound: true,
   },
+  { kind: 'DetentionEpisode', who: 'object', words: both('прыйшл[іа] (?=(?:[^.;]{0,25}\\d|$))'), details: { beganBy: 'arrest' }, bound: true },
   {
     kind: 'Held',
     who: 'subject',
@@ -30,6 +31,8 @@ export const BELARUSIAN_EVENTS: readonly EventRow[] = [
   },
   { kind: 'Held', who: 'object', words: both('трымаюць|трымалі|утрымліваюць|утрымлівалі'), bound: true },
   { kind: 'DetentionEpisode', who: 'owner', words: both('(?:затрыманн|арышт)(?:е|я|у|а|ем|ам)?'), details: { beganBy: 'arrest' }, bound: true },
+  { kind: 'Transfer', who: 'object', words: both('(?:пасадзілі|змясцілі|адправілі|кінулі|водварылі) (?:(?:яго|яе|іх|мяне|зноў) )?(?:у|ў) (?:ШІЗА|карцар\\p{L}{0,2}|штрафны ізалятар|ПКТ)'), details: { beganBy: 'transfer', kind: 'punishment-cell' } },
+  { kind: 'Held', who: 'subject', words: both('пад (?:хатнім арыштам)'), details: { kind: 'house-arrest' } },
   { kind: 'Transfer', who: 'subject', words: both(`${WAS}(?:пераведзен${P}|пераведен${P}|перавезен${P}|этапаван${P})`), details: { beganBy: 'transfer' }, bound: true },
   { kind: 'Transfer', who: 'object', words: both('перавял[іа]|перавёў|перавезлі|этапавал[іа]|адвезлі|адправілі(?= [^.;,]{0,20}(?:у|ў|на) (?:\\p{L}+ ){0,2}(?:калоні|турм|СІЗА|ізалятар))'), details: { beganBy: 'transfer' }, bound: true },
   { kind: 'Sentence', who: 'subject', words: both(`${WAS}(?:асуджан${P}|засуджан${P}|прызнан${P} вінават\\p{L}{2,3}|аштрафаван${P})|атрымал[аі](?= [^.;]{0,40}(?:год|гады|гадоў|месяц|сутак|штраф))|атрымаў(?= [^.;]{0,40}(?:год|гады|гадоў|месяц|сутак|штраф))`) },
@@ -38,7 +41,7 @@ export const BELARUSIAN_EVENTS: readonly EventRow[] = [
   { kind: 'Charge', who: 'object', words: both("абвінавачва(?:юць|е|лі)|абвінаваці(?:лі|ла|ў)|(?:прад'явілі|выставілі|высунулі|прад'явіў|прад'яўлена|выстаўлена) абвінавачанн[ея]|інкрымінуюць|завялі (?:крымінальную )?справу|судзілі па|судзяць(?= [^.;]{0,60}артыкул)") },
   { kind: 'Expulsion', who: 'subject', words: both(`${WAS}(?:выслан${P}|дэпартаван${P}|выдвараны|выгнан${P})`) },
   { kind: 'Expulsion', who: 'object', words: both("высл(?:алі|ала|аў)|дэпартавал[іа]|дэпартаваў|вывезл[іа]|вывез(?= (?:у|ў|за|з) )|(?:прывезлі|даставілі|адвезлі)(?= [^.;]{0,40}(?:мяж|пагранпераход|памежн))") },
-  { kind: 'Release', who: 'subject', words: both(`${WAS}(?:вызвален${P}|адпушчан${P}|выпушчан${P}|апраўдан${P})|выйша?[ўл][аі]? на (?:волю|свабоду)|выйшаў на (?:волю|свабоду)|на волі(?= з )|дома(?= з \\d)|вызваліў?л?(?:ся|ася|іся)`) },
+  { kind: 'Release', who: 'subject', words: both(`${WAS}(?:вызвален${P}|адпушчан${P}|выпушчан${P}|апраўдан${P})|(?:выйшаў|выйшла|выйшлі)(?= (?:я |ён |яна )?(?:на (?:волю|свабоду)|\\d|па памілаванні|датэрмінова|з (?:калоні|турм)))|на волі(?= з )|дома(?= з \\d)|вызваліў?л?(?:ся|ася|іся)`) },
   { kind: 'Release', who: 'object', words: both('вызваліл[іа]|вызваліў|адпусціл[іа]|адпусціў|выпусціл[іа]|выпусціў') },
   { kind: 'Release', who: 'subject', words: both(`${WAS}памілаван${P}`), details: { ground: 'pardon' } },
   { kind: 'Release', who: 'object', words: both('памілавал[іа]|памілаваў'), details: { ground: 'pardon' } },
@@ -48,6 +51,7 @@ export const BELARUSIAN_EVENTS: readonly EventRow[] = [
   { kind: 'DocumentStatus', who: 'owner', words: both("(?:адабрал[іа]|забрал[іа]|адабраў|забраў|канфіскавал[іа]|канфіскаваў|адняў|аднялі|не вярнулі) (?:(?:у \\p{L}+|яго|яе|іх|усе|таксама) ){0,2}(?:дакументы|пашпарт\\p{L}{0,2}|пасведчанн\\p{L}{1,2} асобы)|(?:пашпарт|дакументы|пашпарты) (?:у (?:яго|яе|іх) )?(?:былі |быў )?(?:адабралі|забралі|канфіскавалі|адабран(?:ы|ыя)|канфіскаван(?:ы|ыя)|не вярнулі)"), details: { status: 'taken' } },
   { kind: 'DocumentStatus', who: 'owner', words: both('(?:парвалі|знішчылі|разарвалі|спалілі|парэзалі) (?:(?:яго|яе|іх) )?пашпарт\\p{L}{0,2}|пашпарт (?:парвалі|знішчылі|разарвалі|спалілі)'), details: { status: 'destroyed' } },
   { kind: 'DocumentStatus', who: 'owner', words: both('(?:адмовілі|адмоўлена) (?:\\p{L}+ ){0,2}(?:у|ў) (?:замене|абмене|падаўжэнні|выдачы) (?:\\p{L}+ )?пашпарта|адмовіліся (?:падоўжыць|замяніць|абмяняць|выдаць) (?:\\p{L}+ )?пашпарт'), details: { status: 'renewal-refused' } },
+  { kind: 'DocumentStatus', who: 'owner', words: both('(?:анулявал[іа]|ануляваў|прызналі несапраўдным) (?:(?:яго|яе|іх) )?пашпарт\\p{L}{0,2}|пашпарт\\p{L}? (?:быў |былі )?(?:анулявалі|ануляван(?:ы|ыя)|прызналі несапраўдным)'), details: { status: 'invalidated' } },
   { kind: 'DocumentStatus', who: 'subject', words: both(`${WAS}пазбаўлен${P} грамадзянства`), details: { status: 'citizenship-deprived' } },
   { kind: 'DocumentStatus', who: 'object', words: both('пазбавілі грамадзянства'), details: { status: 'citizenship-deprived' } },
 ];

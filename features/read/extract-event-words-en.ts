@@ -22,9 +22,12 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
   {
     kind: 'Held',
     who: 'subject',
-    words: `(?:been |being )?held(?= (?:in|at|since|there|incommunicado|under|without|by|from|for))|deprived of (?:her |his |their )?liberty|${BE} (?:in|under) ${PLACED}(?:detention|custody|arrest)|${BE} behind bars|(?:is |was |been |currently )?serving (?:an? |the |his |her |their )?[^.,;]{0,40}?(?:sentence|term)(?: there)?|${BE} (?:in|at) (?:the )?(?=(?:[\\p{L}'.-]+ ){0,3}(?:colony|prison|jail|SIZO|facility|isolator|cell)(?!\\p{L}))|in (?:pre-trial )?(?:detention|custody|prison) (?=since)`,
+    words: `(?:been |being )?held(?= (?:in|at|since|there|incommunicado|under|without|by|from|for))|deprived of (?:her |his |their )?liberty|${BE} (?:in|under) ${PLACED}(?:detention|custody|arrest)|${BE} behind bars|(?:is |was |been |currently )?serving (?:an? |the |his |her |their )?[^.,;]{0,40}?(?:sentence|term)(?: there)?|${BE} (?:still |now |currently )?(?:in|at) (?:the )?(?=(?:[\\p{L}'.-]+ ){0,3}(?:colony|prison|jail|SIZO|facility|isolator|cell)(?!\\p{L}))|in (?:pre-trial )?(?:detention|custody|prison) (?=since)|(?:\\d+|\\p{L}+) (?:months|years|weeks) (?=in (?:[\\p{L}'-]+ ){0,2}(?:Colony|Prison|colony|prison|SIZO))`,
     bound: true,
   },
+  { kind: 'DetentionEpisode', who: 'subject', words: 'taken(?= (?:the same|on \\d|in \\p{Lu}|at (?:home|dawn|night|work)|by (?:men|police|officers|agents)))|pulled into a (?:car|van|vehicle|bus)|(?:was|were) (?:stopped|led|dragged|taken) (?:at|from|out of) (?:the|a|his|her|their) \\p{L}+', details: { beganBy: 'arrest' }, bound: true },
+  { kind: 'Transfer', who: 'either', words: '(?:placed|moved|put|sent|transferred) (?:\\p{Lu}\\p{L}+ |her |him )?(?:back )?(?:in|to|into) (?:the |a )?(?:punishment|isolation|disciplinary|solitary) (?:cell|confinement)', details: { beganBy: 'transfer', kind: 'punishment-cell' } },
+  { kind: 'Held', who: 'either', words: 'placed(?= (?:in|at) (?:the |a )?(?:[\\p{L}]+ ){0,2}(?:Centre|Center|House|Facility|Colony|Prison|Barracks|centre|facility))', bound: true },
   { kind: 'DetentionEpisode', who: 'owner', words: 'arrest|detention|abduction', details: { beganBy: 'arrest' }, bound: true },
   {
     kind: 'Transfer',
@@ -49,7 +52,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
   {
     kind: 'Expulsion',
     who: 'either',
-    words: "expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|forced to leave the country|put over the border|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)",
+    words: "expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|put on (?:a|an) (?:aeroplane|plane|flight|deportation flight|bus) to|pushed over to(?= \\p{Lu})|drove (?=(?:him|her|them) to the (?:[\\p{L}-]+ )?border)|(?:removed|returned)(?= (?:on \\d|to \\p{Lu}))|forced to leave the country|put over the border|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)",
   },
   {
     kind: 'Release',
@@ -73,7 +76,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'DocumentStatus',
     who: 'owner',
     words:
-      '(?:passports?|identity (?:cards?|documents?|papers)|travel documents?) (?:was|were|had been|has been|have been) (?:torn(?: up| to pieces)?|destroyed|burn(?:t|ed)|cut up)|(?:tore up|destroyed|burnt|burned|cut up) (?:her|his|their) (?:[\\p{L}-]+ )?(?:passports?|identity (?:cards?|documents?))',
+      '(?:passports?|identity (?:cards?|documents?|papers)|travel documents?) (?:was|were|had been|has been|have been) (?:torn(?: up| to pieces)?|destroyed|burn(?:t|ed)|cut up)|(?:tore up|destroyed|burnt|burned|cut up) (?:her|his|their|my|our) (?:[\\p{L}-]+ )?(?:passports?|identity (?:cards?|documents?))',
     details: { status: 'destroyed' },
   },
   {
@@ -87,13 +90,13 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'DocumentStatus',
     who: 'owner',
     words:
-      '(?:passports?|identity (?:cards?|documents?)|travel documents?) (?:was|were|had been|has been|have been) (?:declared invalid|invalidated|cancelled|annulled|revoked)|(?:invalidated|cancelled|annulled|revoked) (?:her|his|their) passports?',
+      '(?:own )?(?:passports?|identity (?:cards?|documents?)|travel documents?) (?:was|were|had been|has been|have been) (?:declared invalid|invalidated|cancelled|annulled|revoked)|(?:invalidated|cancelled|annulled|revoked) (?:her|his|their) passports?',
     details: { status: 'invalidated' },
   },
   {
     kind: 'DocumentStatus',
     who: 'either',
-    words: '(?:stripped|deprived) of (?:(?:her|his|their|the) )?(?:\\p{Lu}\\p{L}+ )?(?:citizenship|nationality)',
+    words: '(?:stripped|deprived)(?= (?:of )?[^.;,]{0,60}of (?:her|his|their) (?:citizenship|nationality))|(?:stripped|deprived) of (?:(?:her|his|their|the) )?(?:\\p{Lu}\\p{L}+ )?(?:citizenship|nationality)',
     details: { status: 'citizenship-deprived' },
   },
 ];

@@ -6,7 +6,7 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
     kind: 'DetentionEpisode',
     who: 'either',
     words:
-      "arrêtée?s?|interpellée?s?|appréhendée?s?|enlevée?s?|kidnappée?s?|emmenée?s?(?= (?:par (?:la|des|les|quatre|deux|trois)|de (?:chez|son|sa)|au commissariat))|placée?s? en (?:garde à vue|détention(?: provisoire| préventive)?)|mise?s? en détention|écrouée?s?|incarcérée?s?|emprisonnée?s?|jetée?s? en prison",
+      "arr[êe]tée?s?|arrete|interpellée?s?|appréhendée?s?|enlevée?s?|kidnappée?s?|emmenée?s?(?= (?:le \\d|M\\.|Mme|par (?:la|des|les|quatre|deux|trois)|de (?:chez|son|sa)|au commissariat))|placée?s? en (?:garde [àa] vue|rétention|détention(?: provisoire| préventive)?)|mise?s? en détention|écrouée?s?|incarcérée?s?|emprisonnée?s?|jetée?s? en prison",
     details: { beganBy: 'arrest' },
   },
   { kind: 'DetentionEpisode', who: 'object', words: 'arrêtèrent|arrêta|(?:est|sont) venue?s? (?:chercher|arrêter)', details: { beganBy: 'arrest' } },
@@ -19,6 +19,7 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
   },
   { kind: 'DetentionEpisode', who: 'owner', words: 'arrestation|interpellation|enlèvement', details: { beganBy: 'arrest' }, bound: true },
   { kind: 'Transfer', who: 'either', words: 'transférée?s?|déplacée?s? (?=(?:à|vers|au))|conduite?s?(?= (?:à|au|vers|dans) (?:la |une |l\')?(?:prison|colonie|centre|maison))', details: { beganBy: 'transfer' }, bound: true },
+  { kind: 'Transfer', who: 'either', words: '(?:envoyée?s?|mise?s?|placée?s?) (?:au|dans un|en) (?:cachot|cellule (?:disciplinaire|d\'isolement)|mitard|isolement)', details: { beganBy: 'transfer', kind: 'punishment-cell' } },
   { kind: 'Sentence', who: 'either', words: "condamnée?s?|reconnue?s? coupables?" },
   { kind: 'Sentence', who: 'subject', words: "écopée?s?|(?:a|ont) (?:reçu|pris)(?= [^.;]{2,30}(?:ans|mois))|sa peine a été (?:portée|alourdie)|s'est vue? infliger" },
   { kind: 'Charge', who: 'either', words: 'inculpée?s?|poursuivie?s?|accusée?s?|mise?s? en examen|mise?s? en cause|jugée?s?(?= (?:pour|en vertu|sur))' },
@@ -27,7 +28,7 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
     who: 'either',
     words: 'expulsée?s?|bannie?s?|refoulée?s?|déportée?s?|reconduite?s? (?:à|jusqu\'à) la frontière|conduite?s? de force (?:à|jusqu\'à|vers) la frontière|remise?s? aux autorités|chassée?s? du pays|éloignée?s? du territoire',
   },
-  { kind: 'Release', who: 'either', words: 'libérée?s?|relâchée?s?|remise?s? en liberté|élargie?s?|relaxée?s?|acquittée?s?' },
+  { kind: 'Release', who: 'either', words: 'libérée?s?|rel[âa]chée?s?|remise?s? en liberté|élargie?s?|relaxée?s?|acquittée?s?' },
   { kind: 'Release', who: 'either', words: 'graciée?s?|amnistiée?s?', details: { ground: 'pardon' } },
   { kind: 'Release', who: 'subject', words: '(?:est|sont) sortie?s? de (?:prison|la colonie|détention)|(?:a|ont) (?:retrouvé|recouvré) la liberté' },
   { kind: 'Release', who: 'owner', words: 'libération(?= (?:le|en|au) )', bound: true },
@@ -38,7 +39,7 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
     kind: 'DocumentStatus',
     who: 'owner',
     words:
-      "(?:passeports?|pièces? d'identité|cartes? d'identité|titres? de voyage|papiers) (?:(?:lui|leur|m') ?)?(?:a|ont|avait|avaient) (?:également |aussi )?été (?:confisquée?s?|retirée?s?|saisie?s?|prise?s?)|(?:retiré|confisqué|saisi|pris|gardé) (?:son|sa|leurs?|ses|le|les|mon) (?:passeports?|pièces? d'identité|cartes? d'identité|papiers)|(?:privée?s? de|sans) (?:son|leurs?|ses) (?:passeports?|papiers)",
+      "(?:passeports?|pièces? d'identité|cartes? d'identité|titres? de voyage|papiers) (?:(?:lui|leur|m') ?)?(?:a|ont|avait|avaient) (?:également |aussi )?été (?:confisquée?s?|retirée?s?|saisie?s?|prise?s?)|(?:retiré|confisqué|saisi|pris|gardé) (?:son|sa|leurs?|ses|le|les|mon) (?:passeports?|pièces? d'identité|cartes? d'identité|papiers)|(?:carte d'identité|passeport|papiers), ils (?:l'ont|les ont) (?:gardée?s?|prise?s?|confisquée?s?)|(?:privée?s? de|sans) (?:son|leurs?|ses) (?:passeports?|papiers)",
     details: { status: 'taken' },
   },
   {

@@ -52,7 +52,7 @@ const clausesOf = ({ sentence }: Telling): readonly Clause[] => {
 /** A rule of contact: refused, or only so often, or only by this way. */
 const restriction = (telling: Telling, clause: Clause, persons: readonly FoundPerson[]): EventDraft | undefined => {
   const { input, sentence } = telling;
-  const refused = REFUSED.exec(clause.text);
+  const refused = refusedIn(clause.text);
   const frequency = FREQUENCY.exec(clause.text) ?? nextFrequency(telling, clause);
   const limited = LIMITED.exec(clause.text);
   const time = timeIn(telling, clause);
@@ -71,7 +71,7 @@ const restriction = (telling: Telling, clause: Clause, persons: readonly FoundPe
     kind: 'ContactRestriction',
     at: clause.start,
     persons: keysOf(subjects),
-    ...(edtf === undefined ? {} : { happenedOn: edtf }),
+    ...(edtf === undefined ? {} : { happenedOn: time?.lead === 'since' && !edtf.includes('/') ? `${edtf}/..` : edtf }),
     details: details({
       rule: limited !== null && refused === null ? 'limited' : rule,
       medium: clause.media.join(', '),
@@ -87,10 +87,21 @@ const restriction = (telling: Telling, clause: Clause, persons: readonly FoundPe
   };
 };
 
+/** A refusal near the words of contact. */
+const refusedIn = (text: string): RegExpExecArray | null => {
+  const refused = REFUSED.exec(text);
+  const near = refused !== null && MEDIA.some(([pattern]) => {
+    const media = pattern.exec(text);
+    return media !== null && Math.max(refused.index - media.index - media[0].length, media.index - refused.index - refused[0].length) < NEAR;
+  });
+  return near ? refused : null;
+};
+const NEAR = 60;
+
 /** One letter, call or visit on its day; or one that was asked for and refused. */
 const occurrence = (telling: Telling, clause: Clause, persons: readonly FoundPerson[]): EventDraft | undefined => {
   const { input } = telling;
-  const refused = REFUSED.exec(clause.text);
+  const refused = refusedIn(clause.text);
   const time = timeIn(telling, clause);
   const edtf = time?.lead === 'at' ? time.edtf : undefined;
   const dated = edtf !== undefined && /^[\dX]{4}-\d{2}/u.test(edtf);
@@ -124,7 +135,7 @@ const occurrence = (telling: Telling, clause: Clause, persons: readonly FoundPer
 
 /** Correspondence with the State, letters of experts, visits of delegations: not of a prisoner. */
 const FOREIGN =
-  /(?<!\p{L})(?:open letters?|allegation letters?|letter of (?:allegation|appeal)|urgent appeals?|(?:the |our |this |previous |earlier )?letters? (?:to|of|dated|sent|addressed) (?:the |to )?(?:Government|Council|Ministry|experts|President|Member States|Special|Excellency)|letterhead|country visits?|visit (?:to|of) (?:the )?(?:Special|Sub-?[Cc]ommittee|delegation)|called (?:on|for|upon|the|it|it|herself|himself|him a|her a)|so-called|call(?:s|ing)? (?:for|on|upon|to)|roll-call|открыт\p{L}+ письм|адкрыт\p{L}+ ліст|lettre ouverte|appelle à|appels? à)(?!\p{L})/u;
+  /(?<!\p{L})(?:open letters?|in writing to ask|food parcels to|letters? to the editor|allegation letters?|letter of (?:allegation|appeal)|urgent appeals?|(?:the |our |this |previous |earlier )?letters? (?:to|of|dated|sent|addressed) (?:the |to )?(?:Government|Council|Ministry|experts|President|Member States|Special|Excellency)|letterhead|country visits?|visit (?:to|of) (?:the )?(?:Special|Sub-?[Cc]ommittee|delegation)|called (?:on|for|upon|the|it|it|herself|himself|him a|her a)|so-called|call(?:s|ing)? (?:for|on|upon|to)|roll-call|открыт\p{L}+ письм|адкрыт\p{L}+ ліст|lettre ouverte|appelle à|appels? à)(?!\p{L})/u;
 const DETAINED =
   /(?<!\p{L})(?:mothers|women|prisoners?|detainees?|inmates|colony|prison|détenu\p{L}*|femmes|colonie|жанчын\p{L}*|женщин\p{L}*|заключ[её]нн\p{L}+|зняволен\p{L}+|вязн\p{L}+|калоні\p{L}|колони\p{L}|СИЗО|СІЗА|турм\p{L}|тюрьм\p{L}|pres[oa]s|ув'язнен\p{L}+)/iu;
 

@@ -1,7 +1,8 @@
 import type { FoundDomesticArticle, Span } from '@amparo/un-letters';
 import { passagesIn } from './extract.ts';
 import { details, type EventDraft, keysOf } from './extract-event-draft.ts';
-import { concernedBy, spanOf, type Telling, timeOf, type Verb } from './extract-event-telling.ts';
+import { concernedBy, spanOf, type Telling, timeOf } from './extract-event-telling.ts';
+import type { Verb } from './extract-event-verbs.ts';
 import { finesIn, type FoundTerm, termsIn } from './extract-event-terms.ts';
 import type { FoundPerson } from './extract-persons.ts';
 
@@ -13,14 +14,14 @@ const NOT_ORDERED =
 export const sentences = (telling: Telling): EventDraft[] => {
   const { input, sentence, verbs } = telling;
   const ordered = verbs.filter(({ row }) => row.kind === 'Sentence');
-  if (ordered.length === 0 && !TELEGRAM.test(sentence.text)) return [];
+  if (ordered.length === 0 && !TELEGRAM.test(sentence.text) && !LISTED.test(sentence.text)) return [];
   const terms = termsIn(sentence.text).filter((term) => isOrdered(sentence.text, term, telling, ordered));
   const fines = finesIn(sentence.text).filter((fine) => !NOT_ORDERED.test(sentence.text.slice(Math.max(0, fine.start - 30), fine.start)));
   const drafts: EventDraft[] = [];
   const used = new Set<Verb>();
   const push = (verb: Verb | undefined, term: FoundTerm | undefined, at: Span): void => {
     const anchor = verb ?? { start: sentence.start + at.start, end: sentence.start + at.end };
-    const persons = personsOf(telling, verb, anchor);
+    const persons = personsOf(telling, verb, verb === undefined ? anchor : { start: sentence.start + at.start, end: sentence.start + at.end });
     if (persons.length === 0) return;
     const time = timeOf(telling, anchor);
     const edtf = time === undefined || time.lead === 'since' || time.lead === 'after' || time.lead === 'until' ? undefined : time.edtf;
@@ -65,6 +66,8 @@ export const sentences = (telling: Telling): EventDraft[] => {
   return drafts;
 };
 
+/** "Vezhin – three years": a person and a term, the verb left out. */
+const LISTED = /\p{L}\)?(?: [—–-] |: |, )(?:\p{L}+ ){0,3}(?:\d+|\p{L}+)(?: \p{L}+){0,4} (?:years?|months?|ans?|mois|год\p{L}*|лет|гады|гадоў|месяц\p{L}*|суток|сутак|рок\p{L}*)/iu;
 /** A verdict in a list, without a verb: "four years under art. 342(1)", "fine of 900 roubles". */
 const TELEGRAM = /(?:under art|fine of|штраф|amende de|years (?:in|of) (?:prison|imprisonment)|лишения свободы|пазбаўлення волі|калоніі|колонии)/iu;
 const VERDICT = /^(?:convicted|found guilty|given an? (?:second|new|further)|reconnue?s? coupable|condamné|признан|прызнан|визнан|осужд|асудж|асудзі|осудил|засуд|приговор)/iu;
@@ -77,20 +80,24 @@ const isOrdered = (text: string, term: FoundTerm, telling: Telling, verbs: reado
   if (NOT_ORDERED.test(before) && !/(?:sentenced|приговор\p{L}+|condamn\p{L}+)[^,;]{0,30}$/iu.test(before.replace(NOT_ORDERED, ''))) return false;
   if (/^ (?:ago|later|old|earlier|before|after|since|plus tard|спустя|назад|таму|пазней|тому|рождения)/iu.test(text.slice(term.end, term.end + 12))) return false;
   const at = telling.sentence.start + term.start;
+  if (/^ (?:испытательн|выпрабавальн)/iu.test(text.slice(term.end, term.end + 14))) return telling.focus.listed(telling.sentence, { start: at, end: at }).length > 0;
   const verb = verbs.findLast((one) => one.start <= at);
   if (verb !== undefined) {
     const between = text.slice(verb.end - telling.sentence.start, term.start);
     return between.length < 160 && !/(?<!\p{L})(?:served|after|who had|had served|отбыл\p{L}?|адбы[лў]\p{L}?)(?!\p{L})[^,]*$/iu.test(between) && !(term.months !== undefined && /for $/u.test(before) && /(?:held|detained|prison)/u.test(between));
   }
   if (verbs.some((one) => one.start > at && one.start - at < 60)) return true;
-  return term.kind === 'imprisonment' || /^ (?:under|по|паводле|па|en vertu) (?:art|ст|арт)/iu.test(text.slice(term.end, term.end + 20));
+  if (telling.focus.listed(telling.sentence, { start: at, end: at }).length > 0) return true;
+  return term.kind !== undefined || /^ (?:under|по|паводле|па|en vertu) (?:art|ст|арт)/iu.test(text.slice(term.end, term.end + 20));
 };
 
 const personsOf = (telling: Telling, verb: Verb | undefined, at: Span): readonly FoundPerson[] => {
   const { focus, sentence } = telling;
+  const listed = focus.listed(sentence, at);
+  if (listed.length > 0) return listed;
   if (verb === undefined) {
     const own = focus.subjects(sentence, at.start);
-    return own.length > 0 ? own : focus.only(sentence);
+    return own.length > 0 ? own : focus.last(sentence);
   }
   const { persons, group } = concernedBy(telling, verb);
   if (persons.length > 0 || group !== undefined) return persons;

@@ -1,7 +1,8 @@
 import { type ExtractInput, passagesIn } from './extract.ts';
 import { details, type EventDraft } from './extract-event-draft.ts';
 import { destinationIn, facilitiesIn, facilityName, type FoundFacility } from './extract-event-places.ts';
-import { type Concerned, concernedBy, spanOf, type Telling, timeOf, type Verb } from './extract-event-telling.ts';
+import { type Concerned, concernedBy, spanOf, type Telling, timeOf } from './extract-event-telling.ts';
+import type { Verb } from './extract-event-verbs.ts';
 import type { EventTime } from './extract-event-time.ts';
 import type { FoundPerson } from './extract-persons.ts';
 

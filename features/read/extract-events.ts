@@ -1,8 +1,9 @@
 import type { ReadEvent } from '@amparo/core/nouns/reading';
 import { type ExtractInput, type Extractor, factSpans } from './extract.ts';
 import type { EventDraft } from './extract-event-draft.ts';
-import { type Telling, verbsOf } from './extract-event-telling.ts';
+import type { Telling } from './extract-event-telling.ts';
 import { timesOf } from './extract-event-time.ts';
+import { verbsOf } from './extract-event-verbs.ts';
 import { contacts } from './extract-events-contact.ts';
 import { charges, sentences } from './extract-events-penal.ts';
 import { toldEvents } from './extract-events-told.ts';

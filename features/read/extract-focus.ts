@@ -28,6 +28,8 @@ export interface Focus {
   objectsAround(sentence: Sentence, span: Span, implied: boolean): readonly FoundPerson[];
   /** Whose noun it is: "her arrest", "the arrest of Ms. X", "у Анны отобрали паспорт". */
   owners(sentence: Sentence, span: Span): readonly FoundPerson[];
+  /** The one named right before what a list says of them: "Vezhin – three years". */
+  listed(sentence: Sentence, at: Span): readonly FoundPerson[];
   /** The last one whom the sentences before told something of. */
   last(sentence: Sentence): readonly FoundPerson[];
 }
@@ -40,18 +42,25 @@ interface Placed {
 const ASIDE: ReadonlySet<string> = new Set(['signatory', 'expert', 'judge', 'prosecutor', 'official']);
 /** Named for what they say or are to another; they give way to anybody else. */
 const BACKGROUND: ReadonlySet<string> = new Set(['child', 'relative', 'speaker', 'author', 'witness', 'counsel']);
+/** Somebody of whom a text goes on speaking is no bystander, whatever else they are. */
+const PROMINENT = 4;
+const PROMINENT_ROLES: ReadonlySet<string> = new Set(['speaker', 'relative', 'counsel', 'witness']);
 /** How far back, in sentences, a pronoun may look. */
 const LOOK_BACK = 8;
 const OBJECT_REACH = 110;
+/** "Both", "the couple" may stand some paragraphs behind the two. */
+const PAIR_PARAGRAPHS = 3;
 
 export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): Focus => {
   const text = input.view.text;
   const places = persons
     .flatMap((found) => found.places.map((place): Placed => ({ found, place })))
     .sort((a, b) => a.place.start - b.place.start);
+  const isFront = ({ found }: Placed): boolean =>
+    !BACKGROUND.has(found.person.role ?? '') || (found.places.length >= PROMINENT && PROMINENT_ROLES.has(found.person.role ?? ''));
   const main = (span: Span): Placed[] => {
     const inside = between(places, span).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
-    const front = inside.filter(({ found }) => !BACKGROUND.has(found.person.role ?? ''));
+    const front = inside.filter(isFront);
     return front.length > 0 ? front : inside;
   };
   const indexOf = new Map(input.sentences.map((sentence, index) => [sentence.start, index]));
@@ -74,33 +83,37 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     return [...new Set(chain.map(({ found }) => found))];
   };
 
-  const sentencesBefore = function* (sentence: Sentence): Generator<Sentence> {
+  const sentencesBefore = function* (sentence: Sentence, paragraphs = 1): Generator<Sentence> {
     const index = indexOf.get(sentence.start) ?? 0;
     for (let back = index - 1; back >= 0 && back >= index - LOOK_BACK; back -= 1) {
       const candidate = input.sentences[back];
-      if (candidate === undefined || sentence.paragraph - candidate.paragraph > 1) return;
+      if (candidate === undefined || sentence.paragraph - candidate.paragraph > paragraphs) return;
       yield candidate;
     }
   };
 
   const earlier = (sentence: Sentence, sex: 'female' | 'male' | undefined): readonly FoundPerson[] => {
+    let spare: FoundPerson | undefined;
     for (const candidate of sentencesBefore(sentence)) {
       const all = between(places, candidate).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
       const agreeing = all.filter(({ found }) => sex === undefined || (sexOf(found.person) ?? sex) === sex);
-      const front = agreeing.filter(({ found }) => !BACKGROUND.has(found.person.role ?? ''));
+      const front = agreeing.filter(isFront);
       const direct = front.filter((one) => !isOblique(one, candidate.start));
       const chosen = direct[0] ?? front[0];
       if (chosen !== undefined) return [chosen.found];
+      spare ??= agreeing.find(({ found }) => found.person.role !== 'author')?.found;
     }
-    return [];
+    return spare === undefined ? [] : [spare];
   };
 
   /** The two who were told of last: in one sentence joined, or one after the other. */
   const pairBefore = (sentence: Sentence): readonly FoundPerson[] => {
     const found: FoundPerson[] = [];
-    for (const candidate of sentencesBefore(sentence)) {
-      const all = main(candidate);
-      for (const { found: one } of all) if (!found.includes(one)) found.push(one);
+    for (const candidate of sentencesBefore(sentence, PAIR_PARAGRAPHS)) {
+      const all = main(candidate).filter(isFront);
+      const own = [...new Set(all.map(({ found: one }) => one))];
+      if (own.length >= 2 && found.length === 0) return own.length <= 3 ? own : [];
+      for (const one of own) if (!found.includes(one)) found.push(one);
       if (found.length >= 2) return found.length === 2 ? found : [];
     }
     return [];
@@ -211,25 +224,31 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     objects,
     objectsAround,
     owners,
+    listed: (sentence, at) => {
+      const named = between(places, { start: Math.max(sentence.start, at.start - 90), end: at.start }).at(-1);
+      if (named === undefined) return [];
+      return LIST_GAP.test(text.slice(named.place.end, at.start)) ? [named.found] : [];
+    },
     last: (sentence) => earlier(sentence, undefined),
     only: (sentence) => {
       const before = new Set<FoundPerson>();
       for (const candidate of sentencesBefore(sentence)) {
         if (candidate.paragraph !== sentence.paragraph) break;
-        for (const { found } of main(candidate)) if (!BACKGROUND.has(found.person.role ?? '')) before.add(found);
+        for (const { found } of main(candidate)) if (isFront({ found, place: candidate })) before.add(found);
       }
       return before.size === 1 ? [...before] : [];
     },
   };
 };
 
+const LIST_GAP = /^(?:,? ?\([^()]{1,30}\)|, [^,—:;]{2,40},)?(?: [—–-] |: )(?:к |да |до |на |a |an |suspended sentence of |fine of |ещё |яшчэ )?$/u;
 const DIRECT_GAP =
   /^ (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr|г-на|г-жу|спадара|спадарыню|пана|пані)\.? |(?:\d{1,3} |the |a |an |his |her |former |la |le |l')?(?:\p{Ll}[\p{L}-]* ){0,3}(?:(?:Ms|Mr|Mrs|Dr|Mme|Me)\.? )?)?$/u;
 const OF_GAP = /^ (?:of|de|d'|del|против|)(?: ?(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr)\.?| ?г-жи| ?г-на| ?спадарыні| ?спадара| ?\p{Ll}+)? ?$/u;
-const FEMALE_OBJECT = /(?<!\p{L})(?:her|la|l'|её|ее|яе|її)(?!\p{L})/iu;
-const MALE_OBJECT = /(?<!\p{L})(?:him|l'|le|его|яго|його)(?!\p{L})/iu;
+const FEMALE_OBJECT = /(?<!\p{L})(?:her|la|её|ее|яе|її|ей|ёй|їй)(?!\p{L})|(?<!\p{L})l'(?=a)/iu;
+const MALE_OBJECT = /(?<!\p{L})(?:him|le|его|яго|його|ему|яму|йому)(?!\p{L})|(?<!\p{L})l'(?=a)/iu;
 const PAIR_OBJECT = /(?<!\p{L})(?:them|les|их|іх|їх|супругов|обоих|абодвух|обох|подружжя)(?!\p{L})/iu;
-const SELF_OBJECT = /(?<!\p{L})(?:me|m'|меня|мяне|мене)(?!\p{L})/iu;
+const SELF_OBJECT = /(?<!\p{L})(?:me|меня|мяне|мене|мне|мені)(?!\p{L})|(?<!\p{L})m'(?=a)/iu;
 
 const firstOf = (all: readonly Placed[]): readonly FoundPerson[] | undefined =>
   all[0] === undefined ? undefined : [all[0].found];

@@ -115,7 +115,6 @@ describe('children and relatives', () => {
     ]);
     expect(told(reading).map((event) => (event as unknown[]).slice(0, 3))).toEqual([
       ['DetentionEpisode', ['Alena Karavai'], '2021-05-30'],
-      ['Birth', ['a son born in May 2014', 'Alena Karavai'], '2014-05'],
       ['Death', ['The boy’s father'], undefined],
     ]);
   });

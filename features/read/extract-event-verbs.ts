@@ -1,0 +1,30 @@
+import type { Span } from '@amparo/un-letters';
+import { isTold } from './extract-event-mood.ts';
+import { type EventWords, eventWordsFor } from './extract-event-words.ts';
+import type { Sentence } from './extract-sentences.ts';
+
+/** A verb group that tells an event, in its sentence; offsets are of the view. */
+export interface Verb extends Span {
+  readonly row: EventWords;
+}
+
+/** The verbs of a sentence that tell a fact, in order; of two at one place the longer. */
+export const verbsOf = (sentence: Sentence): readonly Verb[] => {
+  const found: Verb[] = [];
+  for (const row of eventWordsFor(sentence.text)) {
+    for (const match of sentence.text.matchAll(row.pattern)) {
+      const behind = sentence.text.slice(match.index + match[0].length);
+      if (!isTold(sentence.text.slice(0, match.index), behind)) continue;
+      const start = sentence.start + match.index;
+      found.push({ row, start, end: start + match[0].length });
+    }
+  }
+  return found
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter(
+      (verb, index, all) =>
+        !all
+          .slice(0, index)
+          .some((other) => other.end > verb.start && (other.row.kind !== 'Charge' || verb.row.kind === 'Charge') && verb.row.kind !== 'Charge'),
+    );
+};
