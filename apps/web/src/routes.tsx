@@ -36,8 +36,16 @@ const sources = createRoute({
 const reader = createRoute({
   getParentRoute: () => root,
   path: '/sources/$item',
-  validateSearch: (search: Record<string, unknown>) => only({ at: text(search.at) }),
+  validateSearch: (search: Record<string, unknown>) =>
+    only({ at: text(search.at), blind: text(search.blind), show: text(search.show) }),
   component: lazyRouteComponent(() => import('./screens/reader/reader-screen.tsx'), 'ReaderScreen'),
+});
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  validateSearch: (search: Record<string, unknown>) =>
+    only({ a: text(search.a), b: text(search.b), tab: text(search.tab) }),
+  component: lazyRouteComponent(() => import('./screens/compare/compare-screen.tsx'), 'CompareScreen'),
 });
 const people = createRoute({
   getParentRoute: () => root,
@@ -91,6 +99,7 @@ const tree = root.addChildren([
   desk,
   sources,
   reader,
+  compare,
   people,
   person,
   matches,

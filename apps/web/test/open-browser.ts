@@ -69,6 +69,8 @@ export const SCREENS: Readonly<Record<string, string>> = {
   desk: '/',
   sources: '/sources',
   reader: '/sources/00000000-0000-7000-8000-000000000014',
+  compare: '/compare?a=00000000-0000-7000-8000-000000000014&b=00000000-0000-7000-8000-000000000015',
+  'compare-values': '/compare?a=00000000-0000-7000-8000-000000000014&b=00000000-0000-7000-8000-000000000015&tab=values',
   people: '/people',
   person: '/people/00000000-0000-7000-8000-000000000301',
   matches: '/matches',

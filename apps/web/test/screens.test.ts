@@ -260,6 +260,8 @@ describe.skipIf(!chromiumPath())('the screens of the desk', () => {
       proposed: 0,
       confirmed: 0,
       sameBytesAs: null,
+      disputed: 0,
+      related: 0,
     });
     const stage = await startVereskServer(dist, {
       'read.list-items': ({ offset = 0, limit = 100 }) => ({
@@ -325,6 +327,9 @@ const claim = (number: number, start: number, end: number, shown: string): CardC
   sure: true,
   correctsId: null,
   differs: null,
+  newerThan: null,
+  disputed: false,
+  decisions: [],
   passages: [{ id: id(30_000 + number), itemId: LETTER, start, end, quote: shown, page: null }],
 });
 const card = (number: number, shown: string, claims: readonly CardClaim[]): Card => ({

@@ -1,5 +1,6 @@
 /** What the house of the fixture answers, deed by deed. One file because it is one table of sample answers. */
 import type { Contract, DeedName, ItemRow, LaneBar, Output, PersonRow, Words } from '../src/api/contract.ts';
+import { compareLetters } from './veresk-compare.ts';
 import { id, LETTER, openLetter, REGISTER, registerSource, sourceAt } from './veresk-people.ts';
 
 const TITLES: readonly (readonly [string, ItemRow['kind'], string])[] = [
@@ -32,6 +33,8 @@ const itemRow = (index: number): ItemRow => {
     proposed: index % 3 === 0 ? 55 - (index % 50) : 0,
     confirmed: index % 3 === 1 ? 41 : 0,
     sameBytesAs: index % 17 === 9 ? 3 : null,
+    disputed: index % 23 === 4 ? 1 : 0,
+    related: index % 5 === 0 ? 2 : 0,
   };
 };
 
@@ -436,6 +439,7 @@ export const answers: Answers = {
         confirmed: 11,
       })),
       unread: 2,
+      disputed: [{ itemId: itemRow(4).id, number: itemRow(4).number, title: itemRow(4).title, claims: 2 }],
       problems: [
         {
           itemId: id(10_005),
@@ -496,6 +500,9 @@ export const answers: Answers = {
     };
   },
   'read.open-item': openLetter,
+  'read.compare-items': compareLetters,
+  'read.decide-relation': ({ status }) => ({ status }),
+  'register.withdraw-decisions': ({ claims }) => ({ withdrawn: claims.length }),
   'preserve.list-custody': () => ({
     sealedSize: 8840,
     entries: [
@@ -679,6 +686,7 @@ export const answers: Answers = {
         itemId: null,
         itemNumber: null,
         persons: 2,
+        reply: null,
       },
       {
         id: null,
@@ -693,6 +701,7 @@ export const answers: Answers = {
         itemId: LETTER,
         itemNumber: 14,
         persons: 2,
+        reply: null,
       },
       {
         id: null,
@@ -707,6 +716,7 @@ export const answers: Answers = {
         itemId: id(10_001),
         itemNumber: 1203,
         persons: 5,
+        reply: { itemId: id(17), itemNumber: 17, title: 'Note verbale', date: '2025-11-06', status: 'proposed' },
       },
     ],
   }),

@@ -67,6 +67,9 @@ const claimOf = (said: Said): CardClaim => {
     sure: !said.confirmed && said.property !== 'ContactRestriction.frequency',
     correctsId: null,
     differs: null,
+    newerThan: null,
+    disputed: false,
+    decisions: [],
     passages: [
       {
         id: id(next + 5000),
@@ -198,6 +201,83 @@ export const LETTER_CARDS: readonly Card[] = [
   ]),
 ];
 
+/** The date of the letter as two readers decided it. */
+const letterCards = (): readonly Card[] =>
+  LETTER_CARDS.map((one) => ({
+    ...one,
+    claims: one.claims.map((claim) =>
+      claim.property === 'Communication.date'
+        ? {
+            ...claim,
+            disputed: true,
+            decisions: [
+              {
+                member: 'Alena Documenter',
+                own: true,
+                at: '2025-09-14T10:31:00.000Z',
+                verdict: 'confirmed',
+                reason: null,
+              },
+              {
+                member: 'Iryna Archivist',
+                own: false,
+                at: '2025-09-15T08:02:00.000Z',
+                verdict: 'rejected',
+                reason: 'the day is that of the covering note',
+              },
+            ],
+          }
+        : claim,
+    ),
+  }));
+
+const RELATED: OpenItem['related'] = [
+  {
+    id: id(701),
+    kind: 'same-letter',
+    direction: 'to',
+    status: 'proposed',
+    reasons: [
+      { code: 'reference', reference: 'UA XVR 4/2025' },
+      { code: 'date', date: '2025-09-09' },
+      { code: 'words', share: 0.91 },
+    ],
+    other: { id: id(15), number: 15, title: 'UA XVR 4/2025, scan', kind: 'communication', date: '2025-09-09' },
+    decided: null,
+  },
+  {
+    id: id(702),
+    kind: 'announces',
+    direction: 'to',
+    status: 'confirmed',
+    reasons: [
+      { code: 'days', days: 21 },
+      { code: 'persons', names: ['Henrik Aldenborg', 'Vera Hrytsuk'] },
+      { code: 'press-release' },
+    ],
+    other: {
+      id: id(16),
+      number: 16,
+      title: 'Experts: mothers must be able to write to their children',
+      kind: 'press-release',
+      date: '2025-09-30',
+    },
+    decided: { member: 'Alena Documenter', at: '2025-10-02T09:00:00.000Z' },
+  },
+  {
+    id: id(703),
+    kind: 'replies-to',
+    direction: 'to',
+    status: 'proposed',
+    reasons: [
+      { code: 'other-year', cited: 'UA XVR 4/2024', reference: 'UA XVR 4/2025' },
+      { code: 'days', days: 58 },
+    ],
+    other: { id: id(17), number: 17, title: 'Note verbale', kind: 'government-reply', date: '2025-11-06' },
+    decided: null,
+  },
+];
+
 export const openLetter = (): OpenItem => ({
   item: {
     id: LETTER,
@@ -225,6 +305,7 @@ export const openLetter = (): OpenItem => ({
     parent: null,
     children: [],
     read: true,
+    disputed: letterCards().filter((one) => one.claims.some(({ disputed }) => disputed)).length,
   },
   text: {
     versionId: id(90),
@@ -236,7 +317,8 @@ export const openLetter = (): OpenItem => ({
       { page: 2, start: PAGE_ONE.length, end: LETTER_TEXT.length },
     ],
   },
-  cards: LETTER_CARDS,
+  cards: letterCards(),
+  related: RELATED,
   matches: [
     {
       mention: id(102),

@@ -106,6 +106,7 @@ const LetterCard = ({ row }: { readonly row: CommunicationRow }): ReactElement =
         <span className="grow" />
         <Clock row={row} />
       </div>
+      <ReplyLine row={row} />
       {row.id ? <DocxButton communication={row.id} /> : null}
     </article>
   );
@@ -121,6 +122,21 @@ const LetterTitle = ({ row }: { readonly row: CommunicationRow }): ReactElement 
       <bdi>{row.title}</bdi>
     </div>
   );
+
+/** The reply that was read, and whether a person has confirmed that it answers this letter. */
+const ReplyLine = ({ row }: { readonly row: CommunicationRow }): ReactElement | null => {
+  const { t, locale } = useWords();
+  const { reply } = row;
+  if (!reply) return null;
+  return (
+    <div className="small">
+      <Link className="src" to="/sources/$item" params={{ item: reply.itemId }} search={{}} title={reply.title}>
+        {reply.date ? t('comm.reply', { when: timeWords(reply.date, locale) }) : t('comm.reply.undated')}
+      </Link>
+      {reply.status === 'proposed' ? <span className="faint"> · {t('comm.reply.proposed')}</span> : null}
+    </div>
+  );
+};
 
 /** How long the State may reply before the letter is public, by the days that the letter names itself. */
 const Clock = ({ row }: { readonly row: CommunicationRow }): ReactElement | null => {
@@ -172,6 +188,7 @@ const List = ({ rows }: { readonly rows: readonly CommunicationRow[] }): ReactEl
               <td className="num">{row.date ? timeWords(row.date, locale) : ''}</td>
               <td>
                 {name('stage', row.stage)} <Clock row={row} />
+                <ReplyLine row={row} />
               </td>
               <td>{row.id ? <DocxButton communication={row.id} /> : null}</td>
             </tr>

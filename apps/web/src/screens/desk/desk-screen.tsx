@@ -55,8 +55,8 @@ export const DeskScreen = (): ReactElement => {
 const Waiting = (props: { readonly desk: Desk; readonly matches: number; readonly items: number }): ReactElement => {
   const { t } = useWords();
   const imports = useImports();
-  const { proposals, unread, problems } = props.desk.waiting;
-  const nothing = proposals.length === 0 && unread === 0 && problems.length === 0 && props.matches === 0;
+  const { proposals, unread, problems, disputed } = props.desk.waiting;
+  const nothing = proposals.length + problems.length + disputed.length === 0 && unread === 0 && props.matches === 0;
   return (
     <section className="stack" aria-label={t('desk.waiting')}>
       <h2>{t('desk.waiting')}</h2>
@@ -83,6 +83,26 @@ const Waiting = (props: { readonly desk: Desk; readonly matches: number; readonl
         </div>
       ) : null}
       {unread > 0 ? <Unread count={unread} /> : null}
+      {disputed.length > 0 ? (
+        <div className="sheet">
+          <h3 className="desk-title">{t('desk.disputed')}</h3>
+          {disputed.map((item) => (
+            <Link
+              key={item.itemId}
+              className="desk-line"
+              to="/sources/$item"
+              params={{ item: item.itemId }}
+              search={{ show: 'disputed' }}
+            >
+              <span className="grow desk-item">
+                <bdi>{item.title}</bdi>
+                <span className="faint small">{t('item.number', { number: item.number })}</span>
+              </span>
+              <span className="num alarm">{t('desk.disputed.more', { count: item.claims })}</span>
+            </Link>
+          ))}
+        </div>
+      ) : null}
       {proposals.length > 0 ? (
         <div className="sheet">
           <h3 className="desk-title">{t('desk.proposals')}</h3>

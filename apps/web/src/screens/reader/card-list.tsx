@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: cards lie absolutely in a list that exists only in part
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ReactElement, type RefObject, useEffect } from 'react';
 import type { OpenItem } from '../../api/contract.ts';
 import { Choices } from '../../design/field.tsx';
 import { EmptyState } from '../../design/states.tsx';
@@ -13,10 +13,13 @@ export const CardList = (props: {
   readonly reading: Reading;
   readonly matches: OpenItem['matches'];
   readonly deeds: CardDeeds;
+  /** Claims that two members decided differently. */
+  readonly disputed: number;
+  readonly scroll: RefObject<HTMLDivElement | null>;
 }): ReactElement => {
   const { t, own } = useWords();
   const { reading } = props;
-  const scroll = useRef<HTMLDivElement>(null);
+  const { scroll } = props;
   const list = useVirtualizer({
     count: reading.shown.length,
     getScrollElement: () => scroll.current,
@@ -41,6 +44,9 @@ export const CardList = (props: {
           choices={[
             { value: 'all', label: t('reader.filter.all') },
             { value: 'open', label: t('reader.filter.open') },
+            ...(props.disputed > 0 || reading.filter === 'disputed'
+              ? [{ value: 'disputed' as const, label: t('reader.filter.disputed', { count: props.disputed }) }]
+              : []),
           ]}
         />
       </div>

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Card, CardClaim } from '../../api/contract.ts';
+import type { Card, CardClaim, ClaimStatus } from '../../api/contract.ts';
 import {
-  alike,
   cardAt,
+  groupsOf,
   inTextOrder,
   marksOf,
+  mayDecide,
   nearestCard,
   nextOpen,
   readShare,
@@ -28,6 +29,9 @@ const claim = (id: string, start: number, part: Partial<CardClaim> = {}): CardCl
   sure: true,
   correctsId: null,
   differs: null,
+  newerThan: null,
+  disputed: false,
+  decisions: [],
   passages: [{ id: `p${id}`, itemId: 'i', start, end: start + 5, quote: 'abcde', page: null }],
   ...part,
 });
@@ -49,6 +53,9 @@ const cards = [
   card('item', [claim('i1', 90)]),
 ];
 
+const become = (ids: readonly string[], status: ClaimStatus): ReadonlyMap<string, ClaimStatus> =>
+  new Map(ids.map((id) => [id, status]));
+
 describe('the order of reading', () => {
   it('follows the text, with what is about the item first', () => {
     expect(inTextOrder(cards).map(({ id }) => id)).toEqual(['item', 'b', 'a']);
@@ -58,35 +65,65 @@ describe('the order of reading', () => {
     const ordered = inTextOrder(cards);
     expect(nextOpen(ordered, 'b')).toBe('a');
     expect(nextOpen(ordered, 'a')).toBe('item');
-    const read = withStatus(ordered, new Set(['i1', 'b1', 'b2', 'a1']), 'confirmed');
+    const read = withStatus(ordered, become(['i1', 'b1', 'b2', 'a1'], 'confirmed'));
     expect(nextOpen(read, 'a')).toBeNull();
     expect(readShare(read)).toEqual({ read: 4, all: 4 });
   });
 
   it('keeps the current card in view when the filter would drop it', () => {
-    const read = withStatus(cards, new Set(['a1']), 'rejected');
+    const read = withStatus(cards, become(['a1'], 'rejected'));
     expect(shownCards(read, 'open', 'a').map(({ id }) => id)).toEqual(['b', 'a', 'item']);
     expect(shownCards(read, 'open', null).map(({ id }) => id)).toEqual(['b', 'item']);
   });
 
-  it('counts as alike only open claims of the kind by the same rule', () => {
+  it('shows only cards that two readers decided differently, and the current one', () => {
+    const disputed = card('e', [claim('e1', 7, { status: 'confirmed', disputed: true })]);
+    expect(shownCards([...cards, disputed], 'disputed', 'a').map(({ id }) => id)).toEqual(['a', 'e']);
+  });
+
+  it('offers groups by kind and rule, citations, sure ones and all, and none twice', () => {
     const other = card('c', [
-      claim('c1', 1, { rule: 'person/2' }),
+      claim('c1', 1, { rule: 'person/2', sure: false }),
       claim('c2', 2),
       claim('c3', 3, { status: 'confirmed' }),
     ]);
-    const place = card('d', [claim('d1', 4)], { kind: 'Place' });
-    expect(alike([...cards, other, place], cards[1] as Card).map(({ id }) => id)).toEqual([
-      'b1',
-      'b2',
-      'a1',
-      'i1',
-      'c2',
+    const cites = ['citesProvision', 'citesDocument'].map((name, index) =>
+      card(`item Item.${name}`, [claim(name, 100 + index, { property: `Item.${name}`, rule: 'law/1' })], {
+        kind: 'Item',
+      }),
+    );
+    const all = [...cards, other, ...cites];
+    const offered = (current: Card | undefined) =>
+      groupsOf(all, current ?? null).map((group) => [group.id, group.claims.length]);
+    expect(offered(cards[1])).toEqual([
+      ['like', 5],
+      ['citations', 2],
+      ['kind', 6],
+      ['sure', 7],
+      ['all', 8],
     ]);
+    expect(offered(cites[0])).toEqual([
+      ['like', 1],
+      ['citations', 2],
+      ['sure', 7],
+      ['all', 8],
+    ]);
+    expect(groupsOf(withStatus(cards, become(['b1', 'b2', 'a1', 'i1'], 'confirmed')), cards[0] ?? null)).toEqual([]);
+  });
+
+  it('lets a second reader decide what another decided, and nobody what is retracted or their own', () => {
+    const decided = (own: boolean): Partial<CardClaim> => ({
+      status: 'confirmed',
+      decisions: [{ member: 'Iryna', own, at: '2025-09-14T10:31:00.000Z', verdict: 'confirmed', reason: null }],
+    });
+    expect(mayDecide(claim('x', 1))).toBe(true);
+    expect(mayDecide(claim('x', 1, decided(false)))).toBe(true);
+    expect(mayDecide(claim('x', 1, decided(true)))).toBe(false);
+    expect(mayDecide(claim('x', 1, { ...decided(false), status: 'retracted' }))).toBe(false);
   });
 
   it('marks no passage of a retracted claim, and finds the narrowest card at a place', () => {
-    expect(marksOf(withStatus(cards, new Set(['b1']), 'retracted')).map(({ start }) => start)).toEqual([20, 30, 90]);
+    expect(marksOf(withStatus(cards, become(['b1'], 'retracted'))).map(({ start }) => start)).toEqual([20, 30, 90]);
     expect(cardAt(cards, 31, 33)).toBe('a');
     expect(cardAt(cards, 70, 71)).toBeNull();
   });

@@ -16,11 +16,13 @@ export const firstPlace = (card: Card): number =>
 export const openClaims = (card: Card): readonly CardClaim[] =>
   card.claims.filter(({ status }) => status === 'proposed');
 
-export type CardFilter = 'open' | 'all';
+export type CardFilter = 'open' | 'all' | 'disputed';
 
 export const shownCards = (cards: readonly Card[], filter: CardFilter, current: string | null): readonly Card[] => {
   if (filter === 'all') return cards;
-  return cards.filter((card) => openClaims(card).length > 0 || card.id === current);
+  const shows = (card: Card): boolean =>
+    filter === 'open' ? openClaims(card).length > 0 : card.claims.some(({ disputed }) => disputed);
+  return cards.filter((card) => shows(card) || card.id === current);
 };
 
 /** The next card with something to decide: after the current one, else from the top; null when all is read. */
@@ -30,19 +32,52 @@ export const nextOpen = (cards: readonly Card[], current: string | null): string
   return ahead.find((card) => openClaims(card).length > 0)?.id ?? null;
 };
 
-/** All proposals of the same kind that the same rule made: what G confirms together. */
-export const alike = (cards: readonly Card[], card: Card): readonly CardClaim[] => {
-  const rules = new Set(openClaims(card).map(({ rule }) => rule));
-  return cards
-    .filter(({ kind }) => kind === card.kind)
-    .flatMap((one) => openClaims(one).filter(({ rule }) => rules.has(rule)));
+/** Proposals that may be decided together. */
+export interface Group {
+  readonly id: 'like' | 'citations' | 'kind' | 'sure' | 'all';
+  readonly claims: readonly CardClaim[];
+}
+
+/**
+ * What G offers: proposals of the same kind by the same rule, all citations, all of the kind, all sure ones, all. A
+ * group that holds the same proposals as one before it is left out.
+ */
+export const groupsOf = (cards: readonly Card[], current: Card | null): readonly Group[] => {
+  const open = cards.flatMap(openClaims);
+  const kind = current === null ? [] : cards.filter((card) => card.kind === current.kind).flatMap(openClaims);
+  const of = current === null ? [] : openClaims(current);
+  const rules = new Set((of.length > 0 ? of : kind).map(({ rule }) => rule));
+  const properties = new Set(of.map(({ property }) => property));
+  const about = (claim: CardClaim): boolean => !claim.property.startsWith('Item.') || properties.has(claim.property);
+  const groups: readonly Group[] = [
+    { id: 'like', claims: kind.filter((claim) => rules.has(claim.rule) && about(claim)) },
+    { id: 'citations', claims: open.filter(({ property }) => property.startsWith('Item.cites')) },
+    { id: 'kind', claims: kind },
+    { id: 'sure', claims: open.filter(({ sure }) => sure) },
+    { id: 'all', claims: open },
+  ];
+  const seen = new Set<string>();
+  return groups.filter(({ claims }) => {
+    const key = claims.map(({ id }) => id).join();
+    if (claims.length === 0 || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 };
 
+/** Another member has decided about it, and this one has not: a second reading is possible. */
+export const isOthers = (claim: CardClaim): boolean =>
+  claim.decisions.length > 0 && claim.decisions.every(({ own }) => !own);
+
+/** What a key may decide about a claim that was chosen alone: also what another decided, or one rejected oneself. */
+export const mayDecide = (claim: CardClaim): boolean =>
+  claim.status === 'proposed' || (claim.status !== 'retracted' && isOthers(claim));
+
 /** The same cards with some claims in another state: what the desk shows before the house has answered. */
-export const withStatus = (cards: readonly Card[], ids: ReadonlySet<string>, status: ClaimStatus): readonly Card[] =>
+export const withStatus = (cards: readonly Card[], states: ReadonlyMap<string, ClaimStatus>): readonly Card[] =>
   cards.map((card) =>
-    card.claims.some(({ id }) => ids.has(id))
-      ? { ...card, claims: card.claims.map((claim) => (ids.has(claim.id) ? { ...claim, status } : claim)) }
+    card.claims.some(({ id }) => states.has(id))
+      ? { ...card, claims: card.claims.map((claim) => ({ ...claim, status: states.get(claim.id) ?? claim.status })) }
       : card,
   );
 

@@ -2,10 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { memo, type ReactElement } from 'react';
 import type { Card, CardClaim, OpenItem } from '../../api/contract.ts';
 import { Button } from '../../design/button.tsx';
+import { Pill } from '../../design/pill.tsx';
 import { useTerms } from '../../words/use-terms.ts';
 import { longDay } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
-import { openClaims } from './card-order.ts';
+import { mayDecide, openClaims } from './card-order.ts';
 import { ClaimLine } from './claim-line.tsx';
 
 export interface CardDeeds {
@@ -50,6 +51,7 @@ export const CardView = memo(
           <span className={`kind-dot ${card.mark}`} aria-hidden="true" />
           <b>{own(card.kindLabel)}</b>
           <span className="grow" />
+          {card.claims.some(({ disputed }) => disputed) ? <Pill tone="warn">{t('reader.disputed')}</Pill> : null}
           {done ? (
             <span className="card-done">✓ {t('reader.decided')}</span>
           ) : (
@@ -79,7 +81,7 @@ export const CardView = memo(
         </div>
         {current ? (
           <div className="row card-deeds">
-            {done ? null : (
+            {done && !(props.claim && mayDecide(props.claim)) ? null : (
               <>
                 <Button look="main" shortcut="Enter" onPress={deeds.confirm}>
                   {t('confirm')}
@@ -93,7 +95,7 @@ export const CardView = memo(
               </>
             )}
             {card.claims.some(({ status }) => status === 'confirmed') ? (
-              <Button look={done ? 'plain' : 'bare'} shortcut="U" onPress={deeds.retract}>
+              <Button look={done ? 'plain' : 'bare'} shortcut="R" onPress={deeds.retract}>
                 {t('retract')}
               </Button>
             ) : null}

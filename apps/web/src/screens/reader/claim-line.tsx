@@ -3,10 +3,10 @@ import type { CardClaim } from '../../api/contract.ts';
 import { useShown } from '../../api/use-schema.ts';
 import { SourceLink } from '../../design/source-link.tsx';
 import { useTerms } from '../../words/use-terms.ts';
-import { timeWords } from '../../words/when.ts';
+import { shortInstant, timeWords } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 
-const SIGNS: Readonly<Record<string, string>> = { confirmed: '✓', rejected: '✕', retracted: '↶' };
+const SIGNS: Readonly<Record<string, string>> = { confirmed: '✓', rejected: '✕', retracted: '↶', corrected: '✎' };
 
 /** One claim in a line: what is said, how the source hedges it, what became of it. */
 export const ClaimLine = (props: {
@@ -18,7 +18,7 @@ export const ClaimLine = (props: {
   readonly bare: boolean;
   readonly onChoose: () => void;
 }): ReactElement => {
-  const { t, own, name, locale } = useWords();
+  const { t, own, name, who, locale } = useWords();
   const term = useTerms();
   const showing = useShown();
   const { claim } = props;
@@ -45,6 +45,23 @@ export const ClaimLine = (props: {
             {props.full ? (
               <> · {t('reader.differs', { value: showing(claim.differs.value, claim.differs.shown) })}</>
             ) : null}
+          </span>
+        ) : null}
+        {claim.newerThan ? (
+          <span className="claim-newer">
+            {t('reader.newer', { value: showing(claim.newerThan.value, claim.newerThan.shown) })}
+          </span>
+        ) : null}
+        {claim.disputed && props.full ? (
+          <span className="claim-decisions">
+            {claim.decisions.map((one) => (
+              <span key={`${one.member} ${one.at}`} title={one.reason ?? undefined}>
+                <b className={`claim-sign ${one.verdict}`}>{SIGNS[one.verdict] ?? '·'}</b>{' '}
+                {one.own ? t('reader.you') : who(one.member)}: {name('verdict-of', one.verdict)},{' '}
+                {shortInstant(one.at, locale, new Date())}
+                {one.reason && one.reason !== 'corrected' ? <i> “{one.reason}”</i> : null}
+              </span>
+            ))}
           </span>
         ) : null}
         {claim.correctsId ? <span className="faint small"> {t('reader.corrected')}</span> : null}

@@ -12,18 +12,20 @@ import { useNotices } from '../../design/toasts.tsx';
 import { useKeys } from '../../design/use-keys.ts';
 import { useWords } from '../../words/words.tsx';
 import { CardList } from './card-list.tsx';
-import { alike, cardAt, inTextOrder, openClaims } from './card-order.ts';
-import { ConfirmAllDialog } from './confirm-all-dialog.tsx';
+import { cardAt, groupsOf, inTextOrder, mayDecide, openClaims } from './card-order.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { CustodyDrawer } from './custody-drawer.tsx';
+import { GroupDialog } from './group-dialog.tsx';
 import { ItemHead } from './item-head.tsx';
 import { MakeClaimDialog } from './make-claim-dialog.tsx';
 import { PagePane } from './page-pane.tsx';
 import { pagesOf, placeOf } from './page-view.ts';
+import { RelatedDrawer } from './related-drawer.tsx';
 import { RetractDialog } from './retract-dialog.tsx';
+import { ReviewStrip } from './review-strip.tsx';
 import { selectedSpan, TextPane } from './text-pane.tsx';
 import { usePageView } from './use-page-view.ts';
-import { useReading } from './use-reading.ts';
+import { itemInput, useReading } from './use-reading.ts';
 import { useSelection } from './use-selection.ts';
 
 const route = getRouteApi('/sources/$item');
@@ -32,11 +34,19 @@ const route = getRouteApi('/sources/$item');
 export const ReaderScreen = (): ReactElement => {
   const { t } = useWords();
   const { item } = route.useParams();
-  const { at } = route.useSearch();
-  const open = useRead('read.open-item', { item });
+  const { at, blind, show } = route.useSearch();
+  const open = useRead('read.open-item', itemInput(item, blind === 'true'));
   return (
     <QueryState query={open} loading={t('reader.loading')}>
-      {(answer) => <OpenReader key={`${item} ${at ?? ''}`} open={answer} at={at} />}
+      {(answer) => (
+        <OpenReader
+          key={`${item} ${at ?? ''}`}
+          open={answer}
+          at={at}
+          blind={blind === 'true'}
+          disputes={show === 'disputed'}
+        />
+      )}
     </QueryState>
   );
 };
@@ -46,30 +56,37 @@ const askedSpan = (at: string | undefined): { readonly start: number; readonly e
   return start && end ? { start: Number(start), end: Number(end) } : null;
 };
 
-type Over = 'correct' | 'make' | 'all' | 'retract' | 'custody' | null;
+type Over = 'correct' | 'make' | 'group' | 'retract' | 'custody' | 'related' | null;
 
-const OpenReader = (props: { readonly open: OpenItem; readonly at: string | undefined }): ReactElement => {
+const OpenReader = (props: {
+  readonly open: OpenItem;
+  readonly at: string | undefined;
+  readonly blind: boolean;
+  /** Shows first what two members decided differently. */
+  readonly disputes: boolean;
+}): ReactElement => {
   const { open } = props;
   const { t, name } = useWords();
   const noText = open.item.problems[0];
   const navigate = useNavigate();
   const notices = useNotices();
   const asked = useMemo(() => askedSpan(props.at), [props.at]);
-  const first = useMemo(
-    () => (asked ? cardAt(inTextOrder(open.cards), asked.start, asked.end) : null),
-    [asked, open.cards],
-  );
-  const reading = useReading(open, first);
+  const { blind, disputes } = props;
+  const first = useMemo(() => {
+    if (disputes) return inTextOrder(open.cards).find((card) => card.claims.some((one) => one.disputed))?.id ?? null;
+    return asked ? cardAt(inTextOrder(open.cards), asked.start, asked.end) : null;
+  }, [asked, disputes, open.cards]);
+  const reading = useReading(open, { first, blind, filter: disputes ? 'disputed' : 'all' });
   const pane = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const selection = useSelection(pane);
   const [over, setOver] = useState<Over>(null);
   const [span, setSpan] = useState<{ readonly start: number; readonly end: number } | null>(null);
   const { current, claim } = reading;
   const shown = usePageView(open);
 
-  const aimed = claim ? [claim] : current ? openClaims(current) : [];
+  const aimed = claim ? [claim].filter(mayDecide) : current ? openClaims(current) : [];
   const confirmed = (claim ? [claim] : (current?.claims ?? [])).filter(({ status }) => status === 'confirmed');
-  const group = current ? alike(reading.cards, current) : [];
   const makeClaim = (): void => {
     const selected = selectedSpan(pane.current) ?? selection;
     if (!selected) {
@@ -79,10 +96,15 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
     setSpan(selected);
     setOver('make');
   };
+  // The button that was pressed goes with its card: the focus stays among the cards, not nowhere.
+  const keepFocus = (act: () => void): void => {
+    if (list.current?.contains(document.activeElement)) list.current.focus({ preventScroll: true });
+    act();
+  };
   const deeds = {
     choose: reading.choose,
-    confirm: () => reading.confirm(aimed.filter(({ status }) => status === 'proposed')),
-    reject: () => reading.reject(aimed.filter(({ status }) => status === 'proposed')),
+    confirm: () => keepFocus(() => reading.confirm(aimed)),
+    reject: () => keepFocus(() => reading.reject(aimed)),
     correct: () => setOver('correct'),
     retract: () => (confirmed.length > 0 ? setOver('retract') : undefined),
     openPerson: () =>
@@ -92,7 +114,7 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
   };
   // Who moves among cards has left the button pressed last: Enter is to confirm, not to press it again.
   const move = (step: () => void): void => {
-    pane.current?.focus({ preventScroll: true });
+    list.current?.focus({ preventScroll: true });
     step();
   };
   useKeys({
@@ -103,17 +125,25 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
     Enter: deeds.confirm,
     KeyX: deeds.reject,
     KeyE: () => (aimed.length > 0 ? deeds.correct() : undefined),
-    KeyG: () => (group.length > 0 ? setOver('all') : undefined),
+    KeyG: () => (reading.cards.some((card) => openClaims(card).length > 0) ? setOver('group') : undefined),
     KeyS: makeClaim,
     KeyO: deeds.openPerson,
-    KeyU: deeds.retract,
+    KeyU: () => (reading.undo ? move(reading.undo) : undefined),
+    KeyR: deeds.retract,
+    KeyC: () => setOver('related'),
     KeyP: shown.next,
   });
   const toCorrect = claim ?? aimed[0] ?? null;
 
   return (
     <>
-      <ItemHead open={open} cards={reading.cards} onCustody={() => setOver('custody')} />
+      <ItemHead
+        open={open}
+        cards={reading.cards}
+        blind={blind}
+        onCustody={() => setOver('custody')}
+        onRelated={() => setOver('related')}
+      />
       <div className="reader">
         <div className="reading-place">
           {shown.views.length > 1 ? (
@@ -168,10 +198,18 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
           </div>
         </div>
         <div className="stack reader-margin">
-          <CardList reading={reading} matches={open.matches} deeds={deeds} />
+          <CardList
+            reading={reading}
+            matches={open.matches}
+            deeds={deeds}
+            disputed={open.item.disputed}
+            scroll={list}
+          />
+          {reading.cards.length > 0 ? <ReviewStrip reading={reading} item={open.item.id} /> : null}
           <div className="reader-keys">
-            <Kbd>J</Kbd> <Kbd>K</Kbd> {t('reader.keys.move')} · <Kbd>G</Kbd> {t('reader.keys.group')} · <Kbd>S</Kbd>{' '}
-            {t('reader.keys.select')} ·{' '}
+            <Kbd>J</Kbd> <Kbd>K</Kbd> {t('reader.keys.move')} · <Kbd>↵</Kbd> <Kbd>E</Kbd> <Kbd>X</Kbd>{' '}
+            {t('reader.keys.decide')} · <Kbd>U</Kbd> {t('reader.keys.undo')} · <Kbd>G</Kbd> {t('reader.keys.group')} ·{' '}
+            <Kbd>S</Kbd> {t('reader.keys.select')} ·{' '}
             {shown.views.length > 1 ? (
               <>
                 <Kbd>P</Kbd> {t('reader.keys.view')} ·{' '}
@@ -182,7 +220,12 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
         </div>
       </div>
       {over === 'correct' && current && toCorrect ? (
-        <CorrectDialog claim={toCorrect} cards={reading.cards} onClose={() => setOver(null)} onDone={reading.renew} />
+        <CorrectDialog
+          claim={toCorrect}
+          cards={reading.cards}
+          onClose={() => setOver(null)}
+          onDone={() => reading.corrected(toCorrect)}
+        />
       ) : null}
       {over === 'make' && span && open.text ? (
         <MakeClaimDialog
@@ -195,8 +238,13 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
           onDone={reading.renew}
         />
       ) : null}
-      {over === 'all' && current ? (
-        <ConfirmAllDialog card={current} claims={group} onClose={() => setOver(null)} onConfirm={reading.confirm} />
+      {over === 'group' ? (
+        <GroupDialog
+          groups={groupsOf(reading.cards, current)}
+          onClose={() => setOver(null)}
+          onConfirm={reading.confirm}
+          onReject={reading.reject}
+        />
       ) : null}
       {over === 'retract' && confirmed.length > 0 ? (
         <RetractDialog
@@ -205,6 +253,7 @@ const OpenReader = (props: { readonly open: OpenItem; readonly at: string | unde
           onRetract={(reason) => reading.retract(confirmed, reason)}
         />
       ) : null}
+      {over === 'related' ? <RelatedDrawer open={open} onClose={() => setOver(null)} /> : null}
       {over === 'custody' ? <CustodyDrawer open={open} onClose={() => setOver(null)} /> : null}
     </>
   );

@@ -31,6 +31,7 @@ export const itemColumns = ({ t, n, name, locale }: Speaking, term: Term): reado
         {row.sameBytesAs === null ? null : (
           <span className="faint"> {t('item.same', { number: row.sameBytesAs })}</span>
         )}
+        {row.related > 0 ? <span className="faint"> · {t('item.related', { count: row.related })}</span> : null}
       </Link>
     ),
   },
@@ -61,7 +62,9 @@ export const itemColumns = ({ t, n, name, locale }: Speaking, term: Term): reado
     head: t('column.proposals'),
     width: 'minmax(112px, 148px)',
     cell: (row) =>
-      row.problems[0] ? (
+      row.disputed > 0 ? (
+        <span className="alarm">{t('reader.disputed')}</span>
+      ) : row.problems[0] ? (
         <span className="alarm" title={row.problems.map(({ code }) => name('problem-more', code)).join('\n')}>
           {name('problem', row.problems[0].code)}
         </span>
