@@ -243,6 +243,24 @@ describe('e-mail', () => {
     expect(codesOf(found)).toEqual(['active-content']);
   });
 
+  it('is read in old code pages that it does not name', async () => {
+    const in1251 = (text: string): Buffer =>
+      Buffer.from(
+        [...text].map((letter) => {
+          const code = letter.codePointAt(0) ?? 0;
+          return code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : code;
+        }),
+      );
+    const head = 'From: Мать <a@b.example>\r\nTo: c@d.example\r\nSubject: Письмо из тюрьмы\r\n';
+    const told = await read(
+      'old.eml',
+      in1251(`${head}Content-Type: text/plain; charset=windows-1251\r\n\r\nПривет\r\n`),
+    );
+    expect(told.text).toBe('From: Мать <a@b.example>\nTo: c@d.example\nSubject: Письмо из тюрьмы\n\nПривет\n');
+    const untold = await read('older.eml', in1251(`${head}\r\nПривет, мать, как дела\r\n`));
+    expect(untold.text).toMatch(/Subject: Письмо из тюрьмы\n\nПривет, мать, как дела\n$/);
+  });
+
   it('is not unfolded into thousands of parts', async () => {
     const parts = Array.from({ length: 1500 }, () => '--b\r\nContent-Disposition: attachment\r\n\r\nx').join('\r\n');
     const bomb = mail.slice(0, mail.indexOf('--b\r\n')) + parts;

@@ -43,7 +43,7 @@ const FORMATS: ReadonlyMap<string | undefined, Format> = new Map<string | undefi
   ],
   [
     'message/rfc822',
-    { name: 'mail', version: 1, library: 'postal-mime', reader: async () => (await import('./read-mail.ts')).readMail },
+    { name: 'mail', version: 2, library: 'postal-mime', reader: async () => (await import('./read-mail.ts')).readMail },
   ],
   [
     OUTLOOK,

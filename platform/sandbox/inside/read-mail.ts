@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import type { ItemProblem } from '@amparo/core/nouns/item';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import type { Attachment, MailHeaders } from '../extraction.ts';
 import { cleanText } from './clean-text.ts';
+import { decodeText } from './decode-text.ts';
 import { headerLines, mailHeaders } from './mail-headers.ts';
 import type { Reader } from './reading.ts';
 
@@ -13,7 +15,10 @@ const DEEPEST_NESTING = 50;
  * then a blank line, then the plain body, or else the visible text of the HTML body. Mails inside are attachments.
  */
 export const readMail: Reader = async (bytes) => {
-  const mail = await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: DEEPEST_NESTING });
+  const mail = await PostalMime.parse(withCharsets(bytes), {
+    forceRfc822Attachments: true,
+    maxNestingDepth: DEEPEST_NESTING,
+  });
   const headers = headersOf(mail);
   const page = mail.html === undefined ? null : (await import('./read-html.ts')).readPage(mail.html);
   const body = mail.text === undefined || mail.text.trim() === '' ? (page?.text ?? '') : cleanText(mail.text);
@@ -30,6 +35,30 @@ export const readMail: Reader = async (bytes) => {
     problems,
   };
 };
+
+/**
+ * Old programs write their header in the code page of their machine, and say nothing of the body (RFC 5322 has neither):
+ * then the header is put into UTF-8 and the likeliest encoding of the body is written into it. Attachments stay as they are.
+ */
+const withCharsets = (bytes: Buffer): Buffer => {
+  const end = /\r?\n\r?\n/.exec(bytes.toString('latin1', 0, LONGEST_HEADER))?.index;
+  if (end === undefined) return bytes;
+  const [head, body] = [bytes.subarray(0, end), bytes.subarray(end)];
+  const ascii = head.toString('latin1');
+  const declared = /charset\s*=\s*"?([\w-]{1,40})/i.exec(ascii)?.[1];
+  const isOneText = !/^content-type:\s*(?!text\/)/im.test(ascii);
+  const charset = declared === undefined && isOneText && !isUtf8(body) ? decodeText(body)?.charset : undefined;
+  if (isUtf8(head) && charset === undefined) return bytes;
+  const text = decodeText(head, declared)?.text ?? ascii;
+  return Buffer.concat([Buffer.from(charset === undefined ? text : withCharset(text, charset)), body]);
+};
+
+const LONGEST_HEADER = 256 * 1024;
+
+const withCharset = (head: string, charset: string): string =>
+  /^content-type:/im.test(head)
+    ? head.replace(/^content-type:[^\r\n]*/im, (field) => `${field.replace(/;\s*$/, '')}; charset=${charset}`)
+    : `${head}${head.includes('\r\n') ? '\r\n' : '\n'}Content-Type: text/plain; charset=${charset}`;
 
 const headersOf = (mail: Email): MailHeaders =>
   mailHeaders({

@@ -13,20 +13,26 @@ export interface XmlHandler {
  * fetched: one that is used ends the reading. Throws where the XML is not well-formed.
  */
 export const walkXml = (bytes: Buffer, handler: XmlHandler): void => {
-  const parser = new SaxesParser({ xmlns: true });
+  const parser = new SaxesParser();
   parser.on('error', (error) => {
     throw error;
   });
-  parser.on('opentag', ({ local, attributes }) => {
-    handler.open(
-      local,
-      (name) =>
-        attributes[name]?.value ?? Object.values(attributes).find((attribute) => attribute.local === name)?.value,
-    );
-  });
-  parser.on('closetag', ({ local }) => handler.close(local));
+  parser.on('opentag', ({ name, attributes }) =>
+    handler.open(localName(name), (wanted) => attributeOf(attributes, wanted)),
+  );
+  parser.on('closetag', ({ name }) => handler.close(localName(name)));
   parser.on('text', (text) => handler.text(text));
   parser.on('cdata', (text) => handler.text(text));
   const text = decodeText(bytes)?.text ?? bytes.toString('utf8');
   parser.write(text.replace(/^\ufeff/, '')).close();
+};
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
+
+/** Asked for by its whole name or, whatever its prefix, by its local one. */
+const attributeOf = (attributes: Readonly<Record<string, string>>, wanted: string): string | undefined => {
+  const value = attributes[wanted];
+  if (value !== undefined) return value;
+  for (const name in attributes) if (localName(name) === wanted) return attributes[name];
+  return undefined;
 };
