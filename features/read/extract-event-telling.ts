@@ -41,6 +41,7 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
   const asSubject = (): Concerned => {
     const subject = nounBefore(before);
     if (subject !== undefined) return groupOf(before) ?? NOBODY;
+    if (/^ (?:я|мы)(?!\p{L})/u.test(behind) && focus.self.length > 0) return { persons: focus.self };
     const group = groupOf(before);
     if (group !== undefined) return group;
     const persons = focus.subjects(sentence, verb.start);
@@ -119,7 +120,7 @@ const groupBehind = (behind: string): Concerned | undefined => {
 
 /** "no hearing was held", "his office was seized": a thing is the subject, and no person. */
 const THING =
-  /(?<!\p{L})(?:hearings?|trials?|sessions?|meetings?|body|appeals?|requests?|reports?|letters?|parcels?|cases?|autopsy|licen[cs]es?|person of that name|no one|nobody|nephew|search|laptops?|phones?|computers?|documents?|belongings|files|money|books?|house|flat|office|home|charges?|sentence|term|complaint|petition|information|statement|video|website|channel|account|organi[sz]ations?|associations?|law|decree|decision|verdict|elections?|protests?|demonstration|vigil|procès|audience|plainte|recours|lettre|dossier|enquête|loi|décision|peine|association|audiencia|juicio|recurso|ley|дело|суд|заседание|жалоба|письм\p{L}|закон|указ|организаци\p{L}|справа|скарга|ліст|арганізацы\p{L}|засіданне|посылк\p{L}|пасылк\p{L})(?: (?:in|of|for|on|at|against|de|du|contre|à) [^,;:]{2,40})?,?$/iu;
+  /(?<!\p{L})(?:hearings?|trials?|sessions?|meetings?|body|appeals?|requests?|child|baby|newborn|infant|reports?|letters?|parcels?|cases?|autopsy|licen[cs]es?|person of that name|no one|nobody|nephew|search|laptops?|phones?|computers?|documents?|belongings|files|money|books?|house|flat|office|home|charges?|sentence|term|complaint|petition|information|statement|video|website|channel|account|organi[sz]ations?|associations?|law|decree|decision|verdict|elections?|protests?|demonstration|vigil|procès|audience|plainte|recours|lettre|dossier|enquête|loi|décision|peine|association|audiencia|juicio|recurso|ley|дело|суд|заседание|жалоба|письм\p{L}|закон|указ|организаци\p{L}|справа|скарга|ліст|арганізацы\p{L}|засіданне|посылк\p{L}|пасылк\p{L})(?: (?:in|of|for|on|at|against|de|du|contre|à) [^,;:]{2,40})?,?$/iu;
 const nounBefore = (before: string): string | undefined => {
   const clause = (before.split(/[;:.]|, (?:and|but|while|when|et|mais|а|и|но|але) (?!(?:was|were|is|has|then|later|a|est|fut) )/u).at(-1) ?? before)
     .replace(PASSIVE, '')

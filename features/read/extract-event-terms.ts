@@ -100,3 +100,14 @@ export const finesIn = (text: string): readonly FoundFine[] => {
     return [{ start: number.start - lead[0].length, end: number.end + money[0].length, amount: number.value, currency: money[1] ?? '' }];
   });
 };
+
+const GRAVEST: readonly (readonly [RegExp, string])[] = [
+  [/(?<=(?:to|à|a|к|да|до) )(?:death|mort|muerte|смертной казни|смяротнага пакарання|смяротнай кары|смертної кари)(?!\p{L})/giu, 'death'],
+  [/(?<!\p{L})(?:life imprisonment|life in prison|(?:prison|réclusion) à perpétuité|cadena perpetua|пожизненн\p{L}+ (?:заключени\p{L}|лишени\p{L} свободы)|пажыццёв\p{L}+ (?:зняволенн\p{L}|пазбаўленн\p{L} волі)|довічн\p{L}+ (?:ув'язненн\p{L}|позбавленн\p{L} волі))(?!\p{L})/giu, 'life'],
+];
+
+/** Death and life imprisonment, which have no months. */
+export const gravestIn = (text: string): readonly FoundTerm[] =>
+  GRAVEST.flatMap(([pattern, kind]) =>
+    [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length, words: match[0], kind })),
+  );

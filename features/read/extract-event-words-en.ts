@@ -9,7 +9,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'DetentionEpisode',
     who: 'either',
     words:
-      "arrested|re-?arrested|detained(?! (?:without|in (?:poor|inhuman)))|apprehended|abducted|kidnapped|captured|seized(?= (?:on|in|at|by|from (?:his|her|their) (?:home|flat|house)|him|her|them))|jailed(?! for)|imprisoned|incarcerated|rounded up|taken away|led away|taken into (?:police )?custody|remanded in custody|placed under (?:house )?arrest|placed in (?:pre-trial )?detention|picked up(?= (?:by|at|on|in))|taken from (?:his|her|their|the) (?:home|house|flat|apartment|workplace|office|work|hospital|street|bed)",
+      "arrested|re-?arrested|detained(?! (?:without|in (?:poor|inhuman)))|apprehended|abducted|kidnapped|captured|seized(?= (?:on|in|at|by|from (?:his|her|their) (?:home|flat|house)|him|her|them))|jailed(?! for)|imprisoned|incarcerated|rounded up|taken away|led away|taken into (?:police )?custody|remanded in custody|placed under (?:house )?arrest|placed in (?:pre-trial )?detention|picked up(?= (?:by|at|on|in))|taken from (?:his|her|their|the|a) (?:home|house|flat|apartment|workplace|office|work|hospital|street|bed|mosque|church|school|car|courthouse|airport|university|shop|café|market|village)",
     details: { beganBy: 'arrest' },
   },
   { kind: 'DetentionEpisode', who: 'object', words: 'came for', details: { beganBy: 'arrest' }, bound: true },
@@ -27,7 +27,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
   },
   { kind: 'DetentionEpisode', who: 'subject', words: 'taken(?= (?:the same|on \\d|in \\p{Lu}|at (?:home|dawn|night|work)|by (?:men|police|officers|agents)))|pulled into a (?:car|van|vehicle|bus)|(?:was|were) (?:stopped|led|dragged|taken) (?:at|from|out of) (?:the|a|his|her|their) \\p{L}+', details: { beganBy: 'arrest' }, bound: true },
   { kind: 'Transfer', who: 'either', words: '(?:placed|moved|put|sent|transferred) (?:\\p{Lu}\\p{L}+ |her |him )?(?:back )?(?:in|to|into) (?:the |a )?(?:punishment|isolation|disciplinary|solitary) (?:cell|confinement)', details: { beganBy: 'transfer', kind: 'punishment-cell' } },
-  { kind: 'Held', who: 'either', words: 'placed(?= (?:in|at) (?:the |a )?(?:[\\p{L}]+ ){0,2}(?:Centre|Center|House|Facility|Colony|Prison|Barracks|centre|facility))', bound: true },
+  { kind: 'DetentionEpisode', who: 'either', words: 'placed(?= (?:in|at) (?:the |a )?(?:[\\p{L}]+ ){0,2}(?:Centre|Center|House|Facility|Colony|Prison|Barracks|centre|facility))', bound: true },
   { kind: 'DetentionEpisode', who: 'owner', words: 'arrest|detention|abduction', details: { beganBy: 'arrest' }, bound: true },
   {
     kind: 'Transfer',
@@ -47,7 +47,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
   { kind: 'Sentence', who: 'object', words: 'gave' },
   { kind: 'Sentence', who: 'subject', words: 'verdict stands|appeal rejected|(?:added|increased)(?= [^.;]{0,30}(?:years?|months?))', bound: true },
   { kind: 'Charge', who: 'either', words: 'charged(?= (?:with|under|for|on|in|by|,|and|pursuant))|indicted|accused|prosecuted' },
-  { kind: 'Charge', who: 'subject', words: 'faces? (?:[\\p{L}-]+ ){0,3}charges?|on trial|on charges|stands? accused|tried|convicted' },
+  { kind: 'Charge', who: 'subject', words: 'faces? (?:[\\p{L}-]+ ){0,3}charges?(?: of)?|on trial|on charges|stands? accused|tried|convicted' },
   { kind: 'Charge', who: 'object', words: 'charges? (?:were |was |has been |have been )?(?:brought |filed |pressed )?against' },
   {
     kind: 'Expulsion',

@@ -6,7 +6,7 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
     kind: 'DetentionEpisode',
     who: 'either',
     words:
-      "arr[êe]tée?s?|arrete|interpellée?s?|appréhendée?s?|enlevée?s?|kidnappée?s?|emmenée?s?(?= (?:le \\d|M\\.|Mme|par (?:la|des|les|quatre|deux|trois)|de (?:chez|son|sa)|au commissariat))|placée?s? en (?:garde [àa] vue|rétention|détention(?: provisoire| préventive)?)|mise?s? en détention|écrouée?s?|incarcérée?s?|emprisonnée?s?|jetée?s? en prison",
+      "arr[êe]tée?s?|arrete|interpellée?s?|appréhendée?s?|enlevée?s?|kidnappée?s?|emmenée?s?(?= (?:le [0-9]|M[.]|Mme|de|par (?:la|des|les|quatre|deux|trois)|de (?:chez|son|sa)|au commissariat))|placée?s? en (?:garde [àa] vue|rétention|détention(?: provisoire| préventive)?)|mise?s? en détention|écrouée?s?|incarcérée?s?|emprisonnée?s?|jetée?s? en prison",
     details: { beganBy: 'arrest' },
   },
   { kind: 'DetentionEpisode', who: 'object', words: 'arrêtèrent|arrêta|(?:est|sont) venue?s? (?:chercher|arrêter)', details: { beganBy: 'arrest' } },
@@ -14,7 +14,7 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
     kind: 'Held',
     who: 'subject',
     words:
-      "détenue?s?(?= (?:depuis|à|au|dans|en|par|sans|au secret|pendant))|(?:est|était|reste|sont|toujours|actuellement) (?:en (?:détention|prison|garde à vue)|derrière les barreaux|sous les verrous)|en (?:détention|prison)(?: provisoire| préventive)?(?= depuis)|privée?s? de (?:sa |leur )?liberté|purge(?:nt|ait)? (?:une?|sa|leur|son) (?:peine|condamnation)|retenue?s?(?= (?:à la|au|dans) )|est (?=(?:à|dans) (?:la |une )?(?:prison|colonie))",
+      "détenue?s?(?= (?:depuis|à|au|dans|en|par|sans|au secret|pendant))|(?:est|était|reste|sont|toujours|actuellement) (?:en (?:détention|prison|garde à vue)|derrière les barreaux|sous les verrous)|en (?:détention|prison)(?: provisoire| préventive)?(?= depuis)|privée?s? de (?:sa |leur )?liberté|purge(?:nt|ait)? (?:une?|sa|leur|son) (?:peine|condamnation)|retenue?s?(?= (?:à la|au|dans) )|se trouve(?:rait|raient|nt)? (?=(?:à la|au|dans) )|est (?=(?:à|dans) (?:la |une )?(?:prison|colonie))",
     bound: true,
   },
   { kind: 'DetentionEpisode', who: 'owner', words: 'arrestation|interpellation|enlèvement', details: { beganBy: 'arrest' }, bound: true },
@@ -26,7 +26,7 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
   {
     kind: 'Expulsion',
     who: 'either',
-    words: 'expulsée?s?|bannie?s?|refoulée?s?|déportée?s?|reconduite?s? (?:à|jusqu\'à) la frontière|conduite?s? de force (?:à|jusqu\'à|vers) la frontière|remise?s? aux autorités|chassée?s? du pays|éloignée?s? du territoire',
+    words: 'expulsée?s?|bannie?s?|refoulée?s?|déportée?s?|reconduite?s? (?:à|jusqu\'à) la frontière|conduite?s? de force (?:à|jusqu\'à|vers) la frontière|remise?s? aux autorités|conduite?s? (?:à travers|jusque?)(?=[^.]{0,40}(?:frontière|territoire))|chassée?s? du pays|éloignée?s? du territoire',
   },
   { kind: 'Release', who: 'either', words: 'libérée?s?|rel[âa]chée?s?|remise?s? en liberté|élargie?s?|relaxée?s?|acquittée?s?' },
   { kind: 'Release', who: 'either', words: 'graciée?s?|amnistiée?s?', details: { ground: 'pardon' } },

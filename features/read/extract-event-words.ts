@@ -40,14 +40,14 @@ export interface EventWords extends Omit<EventRow, 'words'> {
 }
 
 const compiled = (rows: readonly EventRow[]): readonly EventWords[] =>
-  rows.map(({ words, ...row }) => ({ ...row, pattern: new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'giu') }));
+  rows.map(({ words, ...row }) => ({ ...row, pattern: new RegExp(`(?<!\\p{L})(?:${words})(?:(?<!\\p{L})|(?!\\p{L}))`, 'giu') }));
 
 const LATIN = compiled([...ENGLISH_EVENTS, ...FRENCH_EVENTS, ...SPANISH_EVENTS]);
 const CYRILLIC = compiled([...RUSSIAN_EVENTS, ...BELARUSIAN_EVENTS, ...UKRAINIAN_EVENTS]);
 
 /** A quick look, so that most sentences of a long text are passed over. */
 const LATIN_STEMS =
-  /arrest|arrêt|detain|détenu|détention|detention|deten|custody|seized|abduct|kidnap|captur|jail|prison|incarcer|interpell|taken|took|held|serving|sentenc|convict|condamn|conden|charged|charges|accus|inculp|transfer|moved|released|libér|liber|freed|pardon|graci|expuls|expel|deport|banish|died|death|killed|mort|décéd|murió|falleci|passport|passeport|pasaporte|colony|colonie|behind bars|received|gave|écop|peine|let go|fined|amende|multa|citizen|nationalit|identity|escort|indult|cárcel|dead|papers|set free|stripped|stopped|pulled|put |drove|cachot|llevad|imput|cargos|pushed|passed away|sent |brought|placed|écroué|incarcér|remis|refoul/iu;
+  /arrest|arrêt|detain|détenu|détention|detention|deten|custody|seized|abduct|kidnap|captur|jail|prison|incarcer|interpell|taken|took|held|serving|sentenc|convict|condamn|conden|charged|charges|accus|inculp|transfer|moved|released|libér|liber|freed|pardon|graci|expuls|expel|deport|banish|died|death|killed|mort|décéd|murió|falleci|passport|passeport|pasaporte|colony|colonie|behind bars|received|gave|écop|peine|let go|fined|amende|multa|citizen|nationalit|identity|escort|indult|cárcel|dead|papers|set free|stripped|stopped|pulled|put |drove|cachot|llevad|imput|cargos|pushed|emmen|écrou|conduit|bann|enlev|traslad|detuv|cumple|pres[oa]|recluid|absuel|despoj|privad|months in|years in|trouve|life|accused|tried|trial|indict|faces|left|returned|driven|handed|passed away|sent |brought|placed|écroué|incarcér|remis|refoul/iu;
 const CYRILLIC_STEMS =
   /задерж|задержан|арест|арышт|затры|забра|стражу|страж|варт|схап|схоп|прыйшл|пришл|увез|увяз|павез|держат|держа|трыма|содерж|находи|знаход|сиди|сидит|сяд|отбыва|адбыва|відбува|приговор|асуд|осужд|осуд|прысуд|присуд|засуд|судил|судзіл|дали|далі|дал |даў|получи|атрыма|отрим|обвин|абвін|обвинув|предъяв|прад'яв|перев|перав|этап|етап|освобо|вызвал|звільн|отпуст|адпуст|помил|паміл|выслан|высла|вывез|вивез|депорт|дэпарт|умер|умерл|памёр|памер|помер|сконча|скона|погиб|загін|загин|убит|забі|смерт|смерц|паспорт|пашпарт|отобра|адабра|изъя|канфіск|конфиск|стал|штраф|вышел|выйш|вийш|дома|калоні|колони|ізалят|изолят|СИЗО|СІЗА|турм|тюрьм|взял|узял|ўзял|ануляв|аннулир|ШИЗО|ШІЗА|карц|помещ|змясц|провів|провела|ИК-|выпус/iu;
 

@@ -3,7 +3,7 @@ import { passagesIn } from './extract.ts';
 import { details, type EventDraft, keysOf } from './extract-event-draft.ts';
 import { concernedBy, spanOf, type Telling, timeOf } from './extract-event-telling.ts';
 import type { Verb } from './extract-event-verbs.ts';
-import { finesIn, type FoundTerm, termsIn } from './extract-event-terms.ts';
+import { finesIn, type FoundTerm, gravestIn, termsIn } from './extract-event-terms.ts';
 import type { FoundPerson } from './extract-persons.ts';
 
 /** What the prosecutor asked, what a law threatens, what was taken off: no sentence. */
@@ -15,7 +15,7 @@ export const sentences = (telling: Telling): EventDraft[] => {
   const { input, sentence, verbs } = telling;
   const ordered = verbs.filter(({ row }) => row.kind === 'Sentence');
   if (ordered.length === 0 && !TELEGRAM.test(sentence.text) && !LISTED.test(sentence.text)) return [];
-  const terms = termsIn(sentence.text).filter((term) => isOrdered(sentence.text, term, telling, ordered));
+  const terms = [...termsIn(sentence.text), ...gravestIn(sentence.text)].filter((term) => isOrdered(sentence.text, term, telling, ordered));
   const fines = finesIn(sentence.text).filter((fine) => !NOT_ORDERED.test(sentence.text.slice(Math.max(0, fine.start - 30), fine.start)));
   const drafts: EventDraft[] = [];
   const used = new Set<Verb>();
@@ -70,7 +70,7 @@ export const sentences = (telling: Telling): EventDraft[] => {
 const LISTED = /\p{L}\)?(?: [—–-] |: |, )(?:\p{L}+ ){0,3}(?:\d+|\p{L}+)(?: \p{L}+){0,4} (?:years?|months?|ans?|mois|год\p{L}*|лет|гады|гадоў|месяц\p{L}*|суток|сутак|рок\p{L}*)/iu;
 /** A verdict in a list, without a verb: "four years under art. 342(1)", "fine of 900 roubles". */
 const TELEGRAM = /(?:under art|fine of|штраф|amende de|years (?:in|of) (?:prison|imprisonment)|лишения свободы|пазбаўлення волі|калоніі|колонии)/iu;
-const VERDICT = /^(?:convicted|found guilty|given an? (?:second|new|further)|reconnue?s? coupable|condamné|признан|прызнан|визнан|осужд|асудж|асудзі|осудил|засуд|приговор)/iu;
+const VERDICT = /^(?:convicted|sentenced (?:her|him|them)|found guilty|given an? (?:second|new|further)|reconnue?s? coupable|condamné|признан|прызнан|визнан|осужд|асудж|асудзі|осудил|засуд|приговор)/iu;
 
 const nearestVerb = (verbs: readonly Verb[], at: number): Verb | undefined =>
   verbs.findLast((verb) => verb.start <= at) ?? verbs.find((verb) => verb.start > at && verb.start - at < 60);

@@ -24,7 +24,7 @@ const draftsOf = (telling: Telling, verb: Verb, concerned: Concerned): EventDraf
   const detention = kind === 'DetentionEpisode' || kind === 'Transfer' || kind === 'Held';
   const time = timeOf(telling, verb);
   const place = detention ? placeOf(telling, verb) : undefined;
-  const timed = time !== undefined && time.lead !== 'after';
+  const timed = time !== undefined && time.lead !== 'after' && time.lead !== 'until';
   if (concerned.persons.length === 0 && (bound === true || !tellsOfGroup(concerned, time))) return [];
   if (bound === true && !timed && place === undefined) return [];
   const behind = text.slice(verb.end, sentence.end);
@@ -36,6 +36,7 @@ const draftsOf = (telling: Telling, verb: Verb, concerned: Concerned): EventDraf
     kind: detention ? 'DetentionEpisode' : kind,
     at: verb.start,
     persons: persons.map(({ person }) => person.key),
+    ...(until !== undefined && open === undefined ? { happenedOn: `../${until}` } : {}),
     ...(open === undefined ? {} : { happenedOn: detention && time?.begin !== undefined ? time.begin : open }),
     details: details({
       begin: detention && begins ? (time?.begin ?? edtf) : kind === 'DocumentStatus' ? edtf : undefined,
@@ -69,7 +70,7 @@ const withPapers = (drafts: readonly EventDraft[]): EventDraft[] => {
 
 /** A group is an event of its own when it has a day or a month; without, it is a figure. */
 const tellsOfGroup = ({ group }: Concerned, time: EventTime | undefined): boolean =>
-  group !== undefined && (time?.said !== undefined || /^[\dX]{4}-\d{2}/u.test(time?.edtf ?? '')) && time?.lead === 'at';
+  group !== undefined && (/^[\dX]{4}-\d{2}-\d{2}$/u.test(time?.edtf ?? '')) && time?.lead === 'at';
 
 /** A transfer leads to the last place named; a detention is in the first. */
 const placeOf = (telling: Telling, verb: Verb): FoundFacility | undefined => {

@@ -94,7 +94,7 @@ const countAt = (
   const bound = qualifierIn(before, text.slice(number.start, number.end));
   const duration = durationAt(input, sentence, number, bound);
   if (duration !== undefined) return duration;
-  if (isNoCount(number, before, behind, bound?.code)) return undefined;
+  if (isNoCount(number, before, behind, bound?.code, bound?.length ?? 0)) return undefined;
   const start = number.start - (bound?.length ?? 0);
   const counted = (unit: string, nounAt: number): Counted => {
     const end = clauseEnd(input, sentence, nounAt);
@@ -121,7 +121,7 @@ const countAt = (
 const FIRST_WORD = /(?<=^ ["“«„]?)\p{L}+/u;
 const LISTED = /^, (?:of (?:them|whom)|из них|з іх|dont|de ellos|з них)(?!\p{L})/iu;
 const WE_ARE = /(?<!\p{L})(?:нас|іх|их|we (?:are|were)|nous (?:sommes|étions|fûmes)|они было|есть|конвой|канвой|convoy)(?: было| были|:)? $/iu;
-const ELLIPTIC = /^(?:$|[.;,)—]| [—–-] | (?:of|under|over|за|по|паводле|на|in|ended|оказал\p{L}+|en|that reached|lost) | (?:were|was|are|have|has|had|remain\p{L}*|did|said|fainted|came|выш\p{L}+|отказал\p{L}+|атрымал\p{L}+|были|былі|было|сидят|сядзяць|маюць|имеют|мають))/iu;
+const ELLIPTIC = /^(?:$|[.;,—]|\)(?=[.,;]|$)| [—–-] | (?:of|under|over|за|по|паводле|на|in|ended|оказал\p{L}+|en|that reached|lost) | (?:were|was|are|have|has|had|remain\p{L}*|did|said|fainted|came|выш\p{L}+|отказал\p{L}+|атрымал\p{L}+|были|былі|было|сидят|сядзяць|маюць|имеют|мають))/iu;
 
 /** A length of time that is counted as such: "not paid for eight months", "more than twenty years of non-compliance". */
 const durationAt = (
@@ -135,7 +135,7 @@ const durationAt = (
   if (unit === null || input.letter !== undefined || input.kind === 'testimony') return undefined;
   const before = text.slice(Math.max(sentence.start, number.start - 60), number.start);
   const behind = text.slice(number.end + unit[0].length, number.end + unit[0].length + 40);
-  const counted = bound?.code === 'more-than' || bound?.code === 'at-least' ? /^ of (?!imprison|prison|detention)/u.test(behind) : TIMED.test(before);
+  const counted = bound?.code === 'more-than' || bound?.code === 'at-least' ? /^ of (?!imprison|prison|detention)/u.test(behind) : TIMED.test(before) || (/within $/iu.test(before) && WITHIN.test(behind));
   if (!counted || /(?:imprison|detain|deprived|held|prison|custody|jailed|serving|sentenc|asked|report|term|ban)/iu.test(`${before}${behind}`)) return undefined;
   const end = number.end + unit[0].length;
   const rest = populationOf(text.slice(end, clauseEnd(input, sentence, end)));
@@ -150,7 +150,9 @@ const durationAt = (
   };
 };
 const DURATION = /^ (days?|weeks?|months?|years?|jours?|mois|ans|días?|meses|años?)(?!\p{L})/iu;
-const TIMED = /(?:(?:not|never|no|without) [^.;,]{0,30}for|within|en el plazo de|dans un délai de) $/iu;
+const TIMED = /(?:not|never|no|without) [^.;,]{0,30}for $/iu;
+/** "within 30 days of their arrival": a time that a law sets. */
+const WITHIN = /^ of (?:their|his|her|its) \p{L}+/u;
 
 const sharesIn = (input: ExtractInput, sentence: Sentence): readonly Counted[] =>
   SHARES.flatMap(([pattern, value]) =>
@@ -158,6 +160,7 @@ const sharesIn = (input: ExtractInput, sentence: Sentence): readonly Counted[] =
       const at = sentence.start + match.index;
       const bound = qualifierIn(input.view.text.slice(Math.max(sentence.start, at - 30), at), match[0]);
       // "half of the night", "палова адзінаццатай": a share is of people or things.
+      if (/^[^.;]{0,12}(?:night|day|year|summer|winter|month|term|sentence|time|hour|nuit|année|ночи|года|срока|ночы|тэрміну)/iu.test(sentence.text.slice(match.index + match[0].length))) return [];
       if (bound === undefined && !/of the|of those|of them|des |d'entre|из них|з іх|із них/iu.test(sentence.text.slice(match.index, match.index + match[0].length + 8))) return [];
       const start = at - (bound?.length ?? 0);
       const end = clauseEnd(input, sentence, at);
@@ -166,12 +169,11 @@ const sharesIn = (input: ExtractInput, sentence: Sentence): readonly Counted[] =
   );
 
 /** A year, an age, a number of a thing, a time, a sum of money, or a small word that counts nothing in particular. */
-const isNoCount = (number: FoundNumber, before: string, behind: string, qualifier: Qualifier | undefined): boolean => {
+const isNoCount = (number: FoundNumber, before: string, behind: string, qualifier: Qualifier | undefined, boundLength: number): boolean => {
   if (NO_COUNT_BEHIND.test(behind) || /^ ?-\d/u.test(behind)) return true;
-  const bare = qualifier === undefined ? before : before.replace(/[\p{L}' ]+$/u, '');
-  if (NO_COUNT_BEFORE.test(qualifier === undefined ? before : bare)) return true;
+  if (NO_COUNT_BEFORE.test(before.slice(0, before.length - boundLength))) return true;
   if (number.value === 1 || (number.value === 0 && !PERCENT.test(behind))) return true;
-  if (qualifier === 'about' && /(?:information|news|reports?|questions?|said|spoke|told|data|wrote|letter|concerned|worried) about $/iu.test(before)) return true;
+  if (qualifier === 'about' && /(?:information|news|reports?|questions?|said|spoke|told|data|wrote|letter|concerned|worried|release|story|appeal|is|are|was|alarmed) about $/iu.test(before)) return true;
   if (LIMIT_OF_AGE.test(before) || (qualifier === 'less-than' && /under $/iu.test(before) && !UNIT_BEHIND.test(behind))) return true;
   if (qualifier !== undefined) return number.inWords && number.value < 2;
   if (!number.inWords && number.value >= 1900 && number.value < 2100 && Number.isInteger(number.value)) return !/^ (?:people|persons|человек|personnes)/iu.test(behind);

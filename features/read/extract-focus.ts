@@ -28,6 +28,8 @@ export interface Focus {
   objectsAround(sentence: Sentence, span: Span, implied: boolean): readonly FoundPerson[];
   /** Whose noun it is: "her arrest", "the arrest of Ms. X", "у Анны отобрали паспорт". */
   owners(sentence: Sentence, span: Span): readonly FoundPerson[];
+  /** The one who speaks, in a testimony. */
+  readonly self: readonly FoundPerson[];
   /** The one named right before what a list says of them: "Vezhin – three years". */
   listed(sentence: Sentence, at: Span): readonly FoundPerson[];
   /** The last one whom the sentences before told something of. */
@@ -116,7 +118,8 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       for (const one of own) if (!found.includes(one)) found.push(one);
       if (found.length >= 2) return found.length === 2 ? found : [];
     }
-    return [];
+    const victims = persons.filter(({ person }) => person.role === 'victim');
+    return victims.length >= 2 && victims.length <= 5 ? victims : [];
   };
 
   const carried = (sentence: Sentence, clause: string): readonly FoundPerson[] | undefined => {
@@ -173,9 +176,22 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     return own.length > 0 ? own : earlier(sentence, sex);
   };
 
+  const ofPronoun = (sentence: Sentence, at: number, words: string): readonly FoundPerson[] => {
+    if (PAIR_OBJECT.test(words)) {
+      const pair = pairBefore(sentence);
+      if (pair.length > 0) return pair;
+    }
+    if (witness.length === 1 && SELF_OBJECT.test(words)) return witness;
+    if (FEMALE_OBJECT.test(words)) return orOwn(sentence, at, 'female');
+    return MALE_OBJECT.test(words) ? orOwn(sentence, at, 'male') : [];
+  };
+
   const objectsAround = (sentence: Sentence, span: Span, implied: boolean): readonly FoundPerson[] => {
     const behind = objects(sentence, span.end);
     if (behind.length > 0) return behind;
+    const beside = `${/(?:^|[ ,«(])(\p{L}{1,4}'?) (?:\p{L}+ (?:а )?)?$|(?:^|[ ,])([lm]')(?:a|ont) $/u.exec(text.slice(Math.max(sentence.start, span.start - 24), span.start))?.[0] ?? ''}`;
+    const pronoun = ofPronoun(sentence, span.start, beside);
+    if (pronoun.length > 0) return pronoun;
     const clauseEnd = text.slice(span.end, sentence.end).search(/[;:]|, (?:а|и|но|і|але|та|and|et) /u);
     const limit = Math.min(clauseEnd < 0 ? sentence.end : span.end + clauseEnd, span.end + OBJECT_REACH);
     const cuts = [...text.slice(sentence.start, span.start).matchAll(/[;:–—]|, (?:а|и|но|и|і|але|та|але|and|but|et|mais) | (?:but|mais|но|але) /giu)];
@@ -184,13 +200,8 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     const before = main({ start: clauseStart, end: span.start }).filter((one) => !isOblique(one, sentence.start));
     if (before.length > 0) return together(before);
     const near = `${clause} ${text.slice(span.end, Math.min(limit, span.end + 12))}`;
-    if (PAIR_OBJECT.test(near)) {
-      const pair = pairBefore(sentence);
-      if (pair.length > 0) return pair;
-    }
-    if (FEMALE_OBJECT.test(near)) return orOwn(sentence, span.start, 'female');
-    if (MALE_OBJECT.test(near)) return orOwn(sentence, span.start, 'male');
-    if (witness.length === 1 && SELF_OBJECT.test(near)) return witness;
+    const near2 = ofPronoun(sentence, span.start, near);
+    if (near2.length > 0) return near2;
     const after = main({ start: span.end, end: limit }).filter((one) => !isOblique(one, sentence.start));
     if (after.length > 0) return together(after);
     if (!implied) return [];
@@ -224,6 +235,7 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     objects,
     objectsAround,
     owners,
+    self: witness.length === 1 ? witness : [],
     listed: (sentence, at) => {
       const named = between(places, { start: Math.max(sentence.start, at.start - 90), end: at.start }).at(-1);
       if (named === undefined) return [];
@@ -247,7 +259,7 @@ const DIRECT_GAP =
 const OF_GAP = /^ (?:of|de|d'|del|против|)(?: ?(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr)\.?| ?г-жи| ?г-на| ?спадарыні| ?спадара| ?\p{Ll}+)? ?$/u;
 const FEMALE_OBJECT = /(?<!\p{L})(?:her|la|её|ее|яе|її|ей|ёй|їй)(?!\p{L})|(?<!\p{L})l'(?=a)/iu;
 const MALE_OBJECT = /(?<!\p{L})(?:him|le|его|яго|його|ему|яму|йому)(?!\p{L})|(?<!\p{L})l'(?=a)/iu;
-const PAIR_OBJECT = /(?<!\p{L})(?:them|les|их|іх|їх|супругов|обоих|абодвух|обох|подружжя)(?!\p{L})/iu;
+const PAIR_OBJECT = /(?<!\p{L})(?:them|les|их|іх|їх|супругов|обоих|абодвух|обох|подружжя|ambos|tous deux|both of them|both)(?!\p{L})/iu;
 const SELF_OBJECT = /(?<!\p{L})(?:me|меня|мяне|мене|мне|мені)(?!\p{L})|(?<!\p{L})m'(?=a)/iu;
 
 const firstOf = (all: readonly Placed[]): readonly FoundPerson[] | undefined =>
