@@ -1,8 +1,13 @@
+import { benchRead } from './read.ts';
 import { benchRooms } from './rooms.ts';
 import { benchStart } from './start.ts';
 
 /** `npm run bench -- NAME`: prints one JSON line with its figures and their ratios to a bare baseline of the same run. */
-const BENCHES: Readonly<Record<string, () => Promise<object>>> = { start: benchStart, rooms: benchRooms };
+const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
+  start: benchStart,
+  read: benchRead,
+  rooms: benchRooms,
+};
 
 const name = process.argv[2] ?? '';
 const bench = BENCHES[name];
