@@ -20,6 +20,8 @@ const SAMPLE = 4000;
 const WEIGHTS = { ownWord: 1, sharedWord: 0.25, ownLetter: 0.6, foreignLetter: 0.8 };
 /** What must speak for a language, and how much more than for the next. */
 const [ENOUGH, MARGIN] = [1.2, 1.1];
+/** A word that comes again and again, such as a mark in a list, counts this often. */
+const MOST_TIMES = 3;
 /** Letters beneath which a script alone tells no language. */
 const FEWEST_LETTERS = 4;
 /** Of what is told of the paragraphs, the share that makes a text's own language. */
@@ -92,7 +94,11 @@ const likeliest = (sample: string, script: keyof typeof CLOSED_CLASS): string | 
   const words = lower.match(/[\p{L}\p{M}]+/gu) ?? [];
   const languages = Object.entries(CLOSED_CLASS[script]);
   const scores = new Map(languages.map(([language]) => [language, letterScore(lower, language)]));
+  const times = new Map<string, number>();
   for (const word of words) {
+    const before = times.get(word) ?? 0;
+    times.set(word, before + 1);
+    if (before >= MOST_TIMES) continue;
     const of = languages.filter(([, own]) => own.has(word));
     for (const [language] of of)
       scores.set(language, (scores.get(language) ?? 0) + (of.length === 1 ? WEIGHTS.ownWord : WEIGHTS.sharedWord));

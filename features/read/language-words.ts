@@ -8,15 +8,16 @@ export const CLOSED_CLASS: Readonly<Record<'Latn' | 'Cyrl' | 'Arab', Readonly<Re
   Latn: {
     en: words(
       `the of and to in that was for with her his are is by on from has have been were which this these their they who
-      not or as at be it its an would had he she we our you your regarding after before about against under into`,
+      not or as at be it its an would had he she we our you your regarding after before about against under into a
+      so but if no all can will there when been more than out up between while during`,
     ),
     fr: words(
       `le la les des et du une dans que est pour nous vous au aux sur par elle il ils ont été qui avec ce cette ces son
-      sa ses leur leurs ou où mais ne pas plus sont était selon depuis après avant contre sans entre un de en se votre`,
+      sa ses leur leurs ou où mais ne pas plus sont était selon depuis après avant contre sans entre un de en se votre a`,
     ),
     es: words(
       `el los las del y en una por con para que se al su sus como fue sobre la de un lo ha han sido según desde pero
-      también entre cuando este esta estos estas ser es son le les nos contra sin hasta más está fueron había o no`,
+      también entre cuando este esta estos estas ser es son le les nos contra sin hasta más está fueron había o no a de`,
     ),
     de: words(
       `der die das und den mit von ist nicht ein eine wurde für auf dem des im zu sie er es wird werden wurden sich auch
@@ -36,7 +37,7 @@ export const CLOSED_CLASS: Readonly<Record<'Latn' | 'Cyrl' | 'Arab', Readonly<Re
     ),
     it: words(
       `il lo gli della delle dei del di che è sono una un per con non si nel nella alla al da dal anche stato stata come
-      più questo questa ha hanno dopo contro e la i le ma suo sua`,
+      più questo questa ha hanno dopo contro e la i le ma suo sua a in`,
     ),
     pt: words(
       `o os da do das dos não uma um que é são para com por em no na nos nas ao foi seu sua como mais também entre após
