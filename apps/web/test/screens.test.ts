@@ -107,6 +107,100 @@ describe.skipIf(!chromiumPath())('the screens of the desk', () => {
     await context.close();
   });
 
+  it('takes decisions back by one key, in turn, and puts the reader where they were made', async () => {
+    const { page, context } = await openPage(browser, server.address, HOME);
+    await page.goto(`${server.address}/sources/${LETTER}`);
+    await settle(page);
+    const current = () => page.locator('.card[data-current="true"]').innerText();
+    server.asked.length = 0;
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('KeyX');
+    await page.getByText('2 proposals rejected').waitFor();
+    await page.keyboard.press('KeyU');
+    expect(await current()).toContain('Vera Hrytsuk');
+    await page.keyboard.press('KeyU');
+    await expect.poll(current).toContain('Maryna Kalinouskaya');
+    await page.getByText('2 of 14 read').waitFor();
+    await page.getByText('2 decisions taken back').waitFor();
+    const writes = () => server.asked.filter(({ deed }) => deed.startsWith('register.')).map(({ deed }) => deed);
+    await expect
+      .poll(writes)
+      .toEqual([
+        'register.confirm-claims',
+        'register.reject-claims',
+        'register.withdraw-decisions',
+        'register.withdraw-decisions',
+      ]);
+    expect(await page.getByRole('button', { name: 'Undo' }).count()).toBe(0);
+    await context.close();
+  });
+
+  it('decides a group by two keys with its count, and takes it back by one', async () => {
+    const { page, context } = await openPage(browser, server.address, HOME);
+    await page.goto(`${server.address}/sources/${LETTER}`);
+    await settle(page);
+    server.asked.length = 0;
+    await page.keyboard.press('KeyG');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Confirm 5' }).waitFor();
+    expect(await serious(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    await dialog.getByRole('button', { name: 'Confirm 11' }).waitFor();
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('11 claims confirmed').waitFor();
+    await page.getByText('13 of 14 read').waitFor();
+    await page.keyboard.press('KeyU');
+    await page.getByText('2 of 14 read').waitFor();
+    await context.close();
+  });
+
+  it('keeps the focus among the cards when the button that was pressed goes, and tells what was done', async () => {
+    const { page, context } = await openPage(browser, server.address, HOME);
+    await page.goto(`${server.address}/sources/${LETTER}`);
+    await settle(page);
+    await page.locator('.card[data-current="true"]').getByRole('button', { name: 'Confirm' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('status').getByText('2 claims confirmed').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('card-scroll');
+    await page.keyboard.press('Enter');
+    await page.getByText('6 of 14 read').waitFor();
+    await context.close();
+  });
+
+  it('shows what an item is related to, with the reasons, and takes a word on it by key', async () => {
+    const { page, context } = await openPage(browser, server.address, HOME);
+    await page.goto(`${server.address}/sources/${LETTER}`);
+    await settle(page);
+    await page.keyboard.press('KeyC');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('cites UA XVR 4/2024; the letter is UA XVR 4/2025: the year differs').waitFor();
+    expect(await serious(page)).toEqual([]);
+    server.asked.length = 0;
+    await dialog.getByRole('button', { name: 'Reject' }).first().press('Enter');
+    await expect
+      .poll(() => server.asked.find(({ deed }) => deed === 'read.decide-relation')?.input)
+      .toEqual({ relation: id(701), status: 'rejected' });
+    await dialog.getByRole('link', { name: 'Compare' }).first().click();
+    await page.getByText('1 of 6').waitFor();
+    await page.keyboard.press('KeyJ');
+    await page.getByText('2 of 6').waitFor();
+    expect(await page.locator('mark.now').allInnerTexts()).toEqual(['Hrytsuk', 'Hritsuk']);
+    await context.close();
+  });
+
+  it('shows where two readers differ, with their names, times and reasons', async () => {
+    const { page, context } = await openPage(browser, server.address, HOME);
+    await page.goto(`${server.address}/sources/${LETTER}?show=disputed`);
+    await settle(page);
+    expect(await page.locator('.card').count()).toBe(1);
+    const card = await page.locator('.card').innerText();
+    expect(card).toMatch(/You: confirmed, 14 Sep 2025/);
+    expect(card).toMatch(/Iryna Archivist: rejected, 15 Sep 2025.*the day is that of the covering note/s);
+    expect(await serious(page)).toEqual([]);
+    await context.close();
+  });
+
   it('makes a claim from selected words, at exactly their place in the text', async () => {
     const { page, context } = await openPage(browser, server.address, HOME);
     await page.goto(`${server.address}/sources/${LETTER}`);
@@ -218,10 +312,10 @@ describe.skipIf(!chromiumPath())('the screens of the desk', () => {
     stage.stop();
   });
 
-  it('opens a paragraph of 60 KB with 500 proposals, and keeps only the cards in view', async () => {
+  it('opens a paragraph of 60 KB with 1,000 proposals, keeps only the cards in view, and decides without waiting', async () => {
     const body = 'Вераніка Ігнатовіч напісала з калоніі. '.repeat(1600);
-    const cards = Array.from({ length: 500 }, (_, index) =>
-      card(index + 1, `Асоба ${index}`, [claim(index + 1, index * 120, index * 120 + 18, `Асоба ${index}`)]),
+    const cards = Array.from({ length: 1000 }, (_, index) =>
+      card(index + 1, `Асоба ${index}`, [claim(index + 1, index * 60, index * 60 + 18, `Асоба ${index}`)]),
     );
     const letter = openLetter();
     const stage = await startVereskServer(dist, {
@@ -235,11 +329,15 @@ describe.skipIf(!chromiumPath())('the screens of the desk', () => {
     const { page, context } = await openPage(browser, stage.address, HOME);
     await page.goto(`${stage.address}/sources/${LETTER}`);
     await settle(page);
-    expect(await page.locator('mark.k').count()).toBe(500);
+    expect(await page.locator('mark.k').count()).toBe(1000);
     expect(await page.locator('.card').count()).toBeLessThan(40);
     for (let step = 0; step < 60; step++) await page.keyboard.press('KeyJ');
     await expect.poll(() => page.locator('.card[data-current="true"]').innerText()).toContain('Асоба 60');
     expect(await page.locator('.card').count()).toBeLessThan(40);
+    for (let press = 0; press < 30; press++) await page.keyboard.press(press % 3 === 2 ? 'KeyX' : 'Enter');
+    await page.getByText('30 of 1,000 read').waitFor();
+    await expect.poll(() => page.locator('.card[data-current="true"]').innerText()).toContain('Асоба 90');
+    await expect.poll(() => stage.asked.filter(({ deed }) => /confirm|reject/.test(deed)).length).toBe(30);
     await context.close();
     stage.stop();
   });

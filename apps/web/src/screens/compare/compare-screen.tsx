@@ -5,7 +5,6 @@ import type { Comparison } from '../../api/contract.ts';
 import { useRead } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
 import { Choices } from '../../design/field.tsx';
-import { Kbd } from '../../design/kbd.tsx';
 import { Pill } from '../../design/pill.tsx';
 import { QueryState } from '../../design/query-state.tsx';
 import { EmptyState } from '../../design/states.tsx';
@@ -108,10 +107,6 @@ const OpenComparison = ({ found }: { readonly found: Comparison }): ReactElement
                   <Button size="tiny" shortcut="J" disabled={at >= marks.length - 1} onPress={() => step(1)}>
                     {t('compare.next')}
                   </Button>
-                  <span className="grow" />
-                  <span className="faint small compare-keys">
-                    <Kbd>J</Kbd> <Kbd>K</Kbd> {t('compare.keys')}
-                  </span>
                 </div>
                 <div className="compare-texts">
                   {(['a', 'b'] as const).map((side) => (

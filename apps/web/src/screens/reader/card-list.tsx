@@ -30,8 +30,11 @@ export const CardList = (props: {
   });
   const at = reading.shown.findIndex(({ id }) => id === reading.current?.id);
   useEffect(() => {
-    if (at >= 0) list.scrollToIndex(at, { align: 'auto' });
-  }, [at, list]);
+    if (at < 0) return;
+    const room = scroll.current?.clientHeight ?? 0;
+    const tall = (list.measurementsCache[at]?.size ?? 0) > room;
+    list.scrollToIndex(at, { align: tall ? 'start' : 'auto' });
+  }, [at, list, scroll]);
   const { current } = reading;
   return (
     <aside className="card-list" aria-label={t('reader.cards')}>

@@ -46,13 +46,6 @@ export const ItemHead = (props: {
         <Verified item={item.id} />
         <Pill>{term('classification', item.classification)}</Pill>
         <Pill>{consentWords(props.open, t)}</Pill>
-        {props.blind ? <Pill tone="time">{t('reader.blind')}</Pill> : null}
-        {item.disputed > 0 ? <Pill tone="warn">{t('reader.disputes', { count: item.disputed })}</Pill> : null}
-        {related.length > 0 ? (
-          <Button shortcut="C" onPress={props.onRelated}>
-            {t('related.count', { count: held })}
-          </Button>
-        ) : null}
         <Button onPress={props.onCustody}>{t('custody')}</Button>
         <Button
           onPress={() =>
@@ -96,12 +89,19 @@ export const ItemHead = (props: {
             {t('item.attached', { title: child.title })}
           </Link>
         ))}
+        {props.blind ? <Pill tone="time">{t('reader.blind')}</Pill> : null}
+        {item.disputed > 0 ? <Pill tone="warn">{t('reader.disputes', { count: item.disputed })}</Pill> : null}
+        {related.length > 0 ? (
+          <Button size="tiny" shortcut="C" onPress={props.onRelated}>
+            {t('related.count', { count: held })}
+          </Button>
+        ) : null}
         <span className="grow" />
         {share.all > 0 ? (
           <>
             <span className="num">{t('reader.share', share)}</span>
             <Link
-              className="src"
+              className="src blind-link"
               to="/sources/$item"
               params={{ item: item.id }}
               search={props.blind ? {} : { blind: 'true' }}
@@ -109,7 +109,7 @@ export const ItemHead = (props: {
             >
               {t(props.blind ? 'reader.blind.end' : 'reader.blind.start')}
             </Link>
-            <Progress label={t('reader.share', share)} done={share.read} all={share.all} width={160} />
+            <Progress label={t('reader.share', share)} done={share.read} all={share.all} width={96} />
           </>
         ) : null}
       </div>
