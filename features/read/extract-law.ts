@@ -13,6 +13,8 @@ import {
   findReferences,
   findResolutions,
   findSymbols,
+  otherDates,
+  referenceRelations,
   type Span,
 } from '@amparo/un-letters';
 import { type ExtractInput, type Extractor, passagesIn } from './extract.ts';
@@ -69,6 +71,9 @@ const instruments = (input: ExtractInput): readonly ReadInstrument[] => {
   return [...codes].map((code) => {
     const act = ratified.find((found) => found.instrument === code);
     const mine = provisions.filter((found) => found.instrument === code);
+    const state = input.letter?.reference?.state;
+    const others =
+      act === undefined || state === undefined ? undefined : otherDates(act, state, input.reference.consents);
     const named: readonly Span[] = law.instruments.filter((found) => found.code === code);
     return {
       code,
@@ -78,7 +83,17 @@ const instruments = (input: ExtractInput): readonly ReadInstrument[] => {
       })),
       ...(act === undefined
         ? {}
-        : { ratified: { value: act.date, passages: passagesIn(input, [act]), rule: LAW_RULE, confidence: 0.9 } }),
+        : {
+            ratified: {
+              value: act.date,
+              passages: passagesIn(input, [act]),
+              rule: LAW_RULE,
+              confidence: others === undefined ? 0.9 : 0.5,
+            },
+          }),
+      ...(others === undefined
+        ? {}
+        : { ratifiedDoubt: `the depositary's date for ${state} is ${others.join(' or ')}` }),
       passages: passagesIn(input, named.length > 0 ? named : mine),
     };
   });
@@ -86,7 +101,12 @@ const instruments = (input: ExtractInput): readonly ReadInstrument[] => {
 
 const references = (input: ExtractInput): readonly ReadReference[] => {
   const year = Number(input.documentDate?.slice(0, 4));
-  return gathered(findReferences(input.view.text, input.reference), keyOf).map(([, spans]) => {
+  const all = findReferences(input.view.text, input.reference);
+  const relations = referenceRelations(input.view.text, all, input.letter?.reference);
+  return gathered(all, keyOf).map(([key, spans]) => {
+    const said = relations.filter(({ of }) => keyOf(of) === key);
+    const modifiedBy = said.find(({ kind }) => kind === 'modifiedBy')?.to.printed;
+    const related = [...new Set(said.filter(({ kind }) => kind === 'related').map(({ to }) => to.printed))];
     const first = spans[0] as FoundReference;
     const later =
       Number.isInteger(year) && first.year > year ? `the year is later than the document's own (${year})` : undefined;
@@ -94,6 +114,8 @@ const references = (input: ExtractInput): readonly ReadReference[] => {
     return {
       reference: shownReference(first),
       ...(doubt === undefined ? {} : { doubt }),
+      ...(modifiedBy === undefined ? {} : { modifiedBy }),
+      ...(related.length === 0 ? {} : { related }),
       passages: passagesIn(input, spans),
     };
   });

@@ -11,6 +11,12 @@ export interface PlainLettersReference {
     readonly resolutions: readonly string[];
   }[];
   readonly states: readonly { readonly alpha3: string; readonly names: readonly string[] }[];
+  /** Every date that a checked source gives for a State's consent to be bound. */
+  readonly consents: readonly {
+    readonly state: string;
+    readonly instrument: string;
+    readonly dates: readonly string[];
+  }[];
 }
 
 interface PlainInstrument {
@@ -18,6 +24,14 @@ interface PlainInstrument {
   readonly title: string;
   readonly aliases: readonly string[];
 }
+
+const CONSENTS: ReadonlySet<string> = new Set([
+  'ratification',
+  'accession',
+  'succession',
+  'acceptance',
+  'formal-confirmation',
+]);
 
 /** Titles in English, the other languages as aliases; short names of instruments the reader knows by code. */
 export const lettersReference = (law: Law): PlainLettersReference => ({
@@ -41,4 +55,11 @@ export const lettersReference = (law: Law): PlainLettersReference => ({
     alpha3,
     names: [...new Set([name, ...otherNames, ...(label ? Object.values(label) : [])])],
   })),
+  consents: [...law.status.values()].flatMap((rows) => {
+    const consents = rows.filter(({ act, check }) => !check && CONSENTS.has(act));
+    const first = consents[0];
+    return first === undefined
+      ? []
+      : [{ state: first.state, instrument: first.instrument, dates: consents.map(({ date }) => date) }];
+  }),
 });

@@ -49,6 +49,8 @@ export interface ReadInstrument {
   readonly articles: readonly { readonly number: string; readonly passages: readonly Passage[] }[];
   /** Date of ratification as the text states it (ISO). */
   readonly ratified?: Read<string>;
+  /** Why that date may be wrong: the law that is known has others for the State addressed. */
+  readonly ratifiedDoubt?: string;
   readonly passages: readonly Passage[];
 }
 

@@ -9,6 +9,7 @@ import { readLetter } from './letter.ts';
 import { findGeneralComments, findOpinions } from './opinions.ts';
 import { findProvisions } from './provisions.ts';
 import { findRatifications } from './ratifications.ts';
+import { referenceRelations } from './reference-relations.ts';
 import { findResolutions } from './resolutions.ts';
 import { findSymbols } from './symbols.ts';
 import { viewOf } from './view.ts';
@@ -63,6 +64,18 @@ describe('document symbols', () => {
     ],
     ['CAT/C/51/D/426/2010', [['CAT/C/51/D/426/2010', undefined]]],
     ['HR/PUB/20/2', [['HR/PUB/20/2', undefined]]],
+    ['(A/76/143, par. 31 à 34)', [['A/76/143', 'par. 31 à 34']]],
+    ['CAT/C/XVR/CO/2, par. 12 b)', [['CAT/C/XVR/CO/2', 'par. 12 b)']]],
+    ['A/HRC/45/13/Add.3, párrs. 20 a 22', [['A/HRC/45/13/Add.3', 'párrs. 20 a 22']]],
+    ['CED/C/7, principio 8', [['CED/C/7', 'principio 8']]],
+    [
+      'A/HRC/27/48 and Add.1',
+      [
+        ['A/HRC/27/48', undefined],
+        ['A/HRC/27/48/Add.1', undefined],
+      ],
+    ],
+    ['the reportA/HRC/50/29.', [['A/HRC/50/29', undefined]]],
     ['OEA/Ser.G CP/doc.1234/17 paragraphs 10 and 11', [['OEA/Ser.G CP/doc.1234/17', 'paragraphs 10 and 11']]],
   ])('%s', (text, expected) =>
     expect(findSymbols(text).map(({ symbol, pinpoint }) => [symbol, pinpoint])).toEqual(expected),
@@ -258,6 +271,35 @@ describe('hostile text', () => {
     '(',
     '*',
     'Excellency,\nWe have the honour to address ',
+    'article 1, paragraphs 1, 2, 3, ',
+    'article 1 of the ',
+    'article 1 of the Law on the ',
+    'Law on the and of on ',
+    'Criminal Code (',
+    'charged under article 1 ',
+    'the Convention, article 1 ',
+    'the Convention against Torture, ',
+    'the first of these Covenants ',
+    'ratified the Convention against Torture on 3 May 2023 ',
+    'XVR 1/2023 of 3 May 2023, ',
+    'XVR 1/2023 and ',
+    '3 May 2023, ',
+    '| a | b ',
+    'A/HRC/1/2 and Add.1, ',
+    'general comment No. 1 and 2, ',
+    'the Committee on the ',
+    'Special Rapporteur on a ',
+    'information we have received ',
+    'observations on the following ',
+    '1. Please ',
+    'inforrnation 1l ',
+    'l2 lO ',
+    'International Covenant on Civil and ',
+    'ILO Conventions Nos. 1, 2, ',
+    'will be made public ',
+    'Anna Bbb Special Rapporteur ',
+    'Accept, Excellency, ',
+    'XVR 1/2023 stands modified by ',
   ];
   it('a hundred thousand characters of each pattern are read in time that grows with them, not with their square', () => {
     // A pattern that backtracks takes minutes here and runs into the test's own limit.
@@ -268,6 +310,8 @@ describe('hostile text', () => {
       findReferences(view.text, vectorReference);
       findProvisions(view.text, vectorReference);
       findSymbols(view.text);
+      findGeneralComments(view.text);
+      referenceRelations(view.text, findReferences(view.text, vectorReference), undefined);
       expect(view.text.length).toBeLessThanOrEqual(text.length * 2);
     }
   });

@@ -8,15 +8,15 @@ const TOPIC =
   '(?: (?:on|of|for|against|concerning)(?: (?:the|and|of|on|to|for|with|in|\\p{Lu}[\\p{L}-]{1,24}),?){1,9})?';
 const NUMBERED = '(?: (?:No\\.?|Nr\\.?|n°|núm\\.|N°|№) ?[\\d/.-]{1,14}(?:-[A-Z]{1,5})?)?';
 const HEADS = [
-  `${QUALITY}(?:Codes?)(?: (?:of|on) (?:Criminal|Penal|Civil|Administrative|Judicial|Military)[\\p{L} ]{0,30}?(?=[,.;) ]|$))?`,
-  `${QUALITY}(?:Constitution|Basic Law)`,
-  `${QUALITY}(?:Law|Act|Decree(?:-Law)?|Ordinance|Edict|Order|Proclamation|Regulations?)${NUMBERED}${TOPIC}${NUMBERED}(?=[ ,.;)(]|$)`,
   "(?:[Cc]ode|CODE) (?:pénal|de procédure pénale|civil|de justice militaire|électoral|de la presse|du travail|de la famille|administratif|de l'exécution des peines|des infractions administratives)",
   '(?:[Cc]onstitution(?! of)|[Ll]oi|[Dd]écret(?:-loi)?|[Oo]rdonnance)(?: (?:organique|fondamentale|antiterroriste|anti-terroriste))?(?: (?:n°|no\\.?|N°) ?[\\d/.-]{1,14})?',
   '(?:[Cc]ódigo) (?:[Pp]enal|[Pp]rocesal [Pp]enal|[Cc]ivil|[Ee]lectoral|de [Pp]rocedimientos? [Pp]enal(?:es)?|del? [Tt]rabajo|de [Jj]usticia [Mm]ilitar|[Oo]rgánico [\\p{L} ]{3,30})',
   '(?:[Cc]onstitución|[Ll]ey|[Dd]ecreto(?:[- ][Ll]ey)?)(?: (?:[Oo]rgánica|[Ff]undamental|[Aa]ntiterrorista|[Ee]special))?(?: (?:núm\\.|n\\.º|No\\.|N°|n°) ?[\\d/.-]{1,14})?',
   'Уголовного кодекса|Уголовно-процессуального кодекса|Кодекса об административных правонарушениях|Конституции|УК(?: РБ)?|КоАП|УПК|ПИКоАП',
   'Крымінальнага кодэкса|Крымінальна-працэсуальнага кодэкса|Кодэкса аб адміністрацыйных правапарушэннях|Канстытуцыі|КК(?: РБ)?|КаАП|КоПАП|КПК',
+  `${QUALITY}(?:Codes?)(?: (?:of|on) (?:Criminal|Penal|Civil|Administrative|Judicial|Military)[\\p{L} ]{0,30}?(?=[,.;) ]|$))?`,
+  `${QUALITY}(?:Constitution|Basic Law)`,
+  `${QUALITY}(?:Law|Act|Decree(?:-Law)?|Ordinance|Edict|Order|Proclamation|Regulations?)${NUMBERED}${TOPIC}${NUMBERED}(?=[ ,.;)(]|$)`,
 ].join('|');
 const GLOSS = '(?: \\([^)\\n]{1,120}\\))?';
 const LINK =
@@ -29,7 +29,7 @@ const BEFORE = new RegExp(
   'u',
 );
 const CHARGE_WORDS = unaccented(
-  'charge[ds]?|charging|convict(?:ed|ing|ions?)|sentenc(?:ed|ing|es?)|accus(?:ed|ations?)|prosecut(?:ed|ing|ions?)|indict(?:ed|ments?)|guilty|arrest(?:ed)?|detain(?:ed)?|fined|punished|imprisoned|trial|tried|criminal (?:case|proceedings)|(?:months|years|mois|ans|meses|años)(?: (?:of|in|de|d.) ?\\p{L}{4,16})? (?:under|for|en vertu|en application|por|según)|inculp(?:ée?s?|ation)|poursuivie?s?|poursuites|condamn(?:ée?s?|ation)|accusée?s?|accusations?|mise?s? en (?:examen|accusation)|reconnue?s? coupables?|été (?:arrêtée?s?|détenue?s?|jugée?s?)|procesad[oa]s?|procesamiento|acusad[oa]s?|acusaci(?:ón|ones)|condenad[oa]s?|condena|imputad[oa]s?|imput(?:ó|aron|ación)|conden(?:ó|aron)|acus(?:ó|aron)|cargos?|detenid[oa]s?|culpables?|juzgad[oa]s?|обвин\\p{L}+|осужд\\p{L}+|приговор\\p{L}+|задерж\\p{L}+|уголовн\\p{L}+ дел\\p{L}+|абвінавач\\p{L}+|асудж\\p{L}+|прысуд\\p{L}*|затрым\\p{L}+|крымінальн\\p{L}+ справ\\p{L}+',
+  'charge[ds]?|charging|convict(?:ed|ing|ions?)?|sentenc(?:ed|ing|es?)|accus(?:ed|ations?)|prosecut(?:ed|ing|ions?)|indict(?:ed|ments?)|guilty|arrest(?:ed)?|detain(?:ed)?|fined|punished|imprisoned|trial|tried|criminal (?:case|proceedings)|(?:months|years|mois|ans|meses|años)(?: (?:of|in|de|d.) ?\\p{L}{4,16})? (?:under|for|en vertu|en application|por|según)|inculp(?:ée?s?|ation)|poursuivie?s?|poursuites|condamn(?:ée?s?|ation)|accusée?s?|accusations?|mise?s? en (?:examen|accusation)|reconnue?s? coupables?|été (?:arrêtée?s?|détenue?s?|jugée?s?)|procesad[oa]s?|procesamiento|acusad[oa]s?|acusaci(?:ón|ones)|condenad[oa]s?|condena|imputad[oa]s?|imput(?:ó|aron|ación)|conden(?:ó|aron)|acus(?:ó|aron)|cargos?|detenid[oa]s?|culpables?|juzgad[oa]s?|обвин\\p{L}+|осужд\\p{L}+|приговор\\p{L}+|задерж\\p{L}+|уголовн\\p{L}+ дел\\p{L}+|абвінавач\\p{L}+|асудж\\p{L}+|прысуд\\p{L}*|затрым\\p{L}+|крымінальн\\p{L}+ справ\\p{L}+',
 );
 /** What a person is charged with or sentenced under, where the code is not printed: the words lead to the article. */
 const CHARGED_UNDER = new RegExp(

@@ -58,13 +58,13 @@ const NUMBERED =
 
 /** Conventions of the International Labour Organization by their numbers: `ILO Conventions Nos. 87 and 98`. */
 const numberedConventions = (text: string, reference: LettersReference): readonly FoundInstrument[] => {
-  const known = new Set(reference.instruments.map(({ code }) => code));
+  const codes = new Set(reference.instruments.map(({ code }) => code));
   return [...text.matchAll(NUMBERED)].flatMap((match) => {
     if (match.groups?.before === undefined && match.groups?.behind === undefined) return [];
     return [...(match.groups.list ?? '').matchAll(/\d+/gu)].flatMap(([number]) => {
       const code = `C${number.padStart(3, '0')}`;
       const span = { start: match.index, end: match.index + match[0].length };
-      return known.has(code) ? [{ ...span, code, unit: 'article' as const }] : [];
+      return codes.has(code) ? [{ ...span, code, unit: 'article' as const }] : [];
     });
   });
 };
@@ -77,7 +77,15 @@ const keyOf = (word: string): string =>
     .replace(/['-]/gu, '')
     .toLowerCase();
 
+/** Names are the same for the same reference: made once. */
+const known = new WeakMap<LettersReference, ReadonlyMap<string, readonly Name[]>>();
 const namesOf = (reference: LettersReference): ReadonlyMap<string, readonly Name[]> => {
+  const names = known.get(reference) ?? namesIn(reference);
+  known.set(reference, names);
+  return names;
+};
+
+const namesIn = (reference: LettersReference): ReadonlyMap<string, readonly Name[]> => {
   const byFirst = new Map<string, Name[]>();
   for (const instrument of [...reference.instruments, ...reference.softLaw]) {
     for (const name of new Set(allNames(instrument))) {

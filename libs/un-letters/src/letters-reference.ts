@@ -8,6 +8,17 @@ export interface LettersReference {
   readonly softLaw: readonly InstrumentReference[];
   readonly mandates: readonly MandateReference[];
   readonly states: readonly StateReference[];
+  /** When States consented to be bound, as the depositary has it; may be left out. */
+  readonly consents?: readonly ConsentReference[];
+}
+
+export interface ConsentReference {
+  /** ISO 3166-1 alpha-3. */
+  readonly state: string;
+  /** Code of the instrument. */
+  readonly instrument: string;
+  /** EDTF: every date that a source gives for ratification, accession or succession. */
+  readonly dates: readonly string[];
 }
 
 export interface InstrumentReference {

@@ -1,5 +1,6 @@
 import type { Anchor } from './anchors.ts';
 import type { FoundDate } from './dates.ts';
+import type { LettersReference } from './letters-reference.ts';
 import { unaccented } from './phrase.ts';
 import type { Span } from './view.ts';
 
@@ -102,6 +103,17 @@ export const findRatifications = (
       found.push({ start: date.start, end: next.end, instrument: next.code ?? '', date: date.edtf });
   });
   return found;
+};
+
+/** The depositary's dates where none of them is the one printed; nothing where one is, or where none is known. */
+export const otherDates = (
+  found: { readonly instrument: string; readonly date: string },
+  state: string,
+  consents: LettersReference['consents'],
+): readonly string[] | undefined => {
+  const dates = (consents ?? []).find((one) => one.state === state && one.instrument === found.instrument)?.dates ?? [];
+  const agrees = dates.some((date) => date.startsWith(found.date) || found.date.startsWith(date));
+  return dates.length === 0 || agrees ? undefined : dates;
 };
 
 const listed = (text: string, date: Span, second: Span): boolean =>
