@@ -47,7 +47,7 @@ export const loadRecords = async (
     await engine.run(`create table load_${at} as select nullif(trim(${column(given.id)}), '') as id, ${truth} as truth,
       ${wanted.join(', ')} from ${readerOf(csv, at)}`);
     const rejects = await engine.rows<{ line: string; reason: string; n: string }>(
-      `select line::varchar as line, error_message as reason, count(*) over () ::varchar as n from rejects_${at} order by line limit ${SHOWN}`,
+      `select line::varchar as line, min(error_message) as reason, count(*) over () ::varchar as n from rejects_${at} group by line order by line limit ${SHOWN}`,
     );
     refused.push(
       ...rejects.map(({ line, reason }) => ({ file, line: Number(line), reason: reason.split('\n')[0] ?? reason })),

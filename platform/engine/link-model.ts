@@ -24,6 +24,10 @@ const MOST_WITH_VALUE = 1_000;
 /** Before anything is compared, this many others are expected to be the same person as a record. */
 const EXPECTED_OTHERS = 2;
 
+/** Fewer records than this do not show how rare a value is among people: they are taken for a sample of as many. */
+const FEW_RECORDS = 1_000;
+export const scaleOf = (records: number): number => Math.max(records, FEW_RECORDS);
+
 /**
  * Trains m and u on the records themselves, without a truth: u from pairs drawn by chance, m by EM in a pass for each
  * rule (the same name; the same birth; …), its own comparisons left out. Draws are by hash of the record numbers, so
@@ -44,6 +48,7 @@ export const trainModel = async (
         from range(${Math.min(BY_CHANCE, records * records)}) drawn(i)) where a <> b`,
     ),
     sizes,
+    { expected: comparisons.map(byChanceOf), weight: FEW_RECORDS },
   );
   const passes: Pass[] = [];
   for (const rule of rulesOf(comparisons)) {
@@ -51,7 +56,7 @@ export const trainModel = async (
     passes.push({ patterns, leftOut: new Set(rule.map((name) => comparisons.findIndex((one) => one.name === name))) });
   }
   const m = trainLevels(passes, u, comparisons.map(startOf));
-  const share = Math.min(0.5, EXPECTED_OTHERS / records);
+  const share = EXPECTED_OTHERS / scaleOf(records);
   return {
     prior: Math.log2(share / (1 - share)),
     comparisons: comparisons.map(({ name, levels }, at) => ({
@@ -104,6 +109,12 @@ const patternsOf = async (
     levels: comparisons.map((_, at) => row[`level_${at}`] as number | null),
     count: Number(row.pairs),
   }));
+};
+
+/** How two people drawn by chance compare, before any were drawn: nearly always otherwise. */
+const byChanceOf = ({ levels }: LinkComparison): Shares[number] => {
+  const most = 1 - 0.003 * (levels.length - 1);
+  return levels.map((_, rank) => (rank === 0 ? most : 0.003));
 };
 
 /** Where training begins: most pairs of one person agree, a tenth conflict. */

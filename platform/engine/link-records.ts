@@ -1,4 +1,5 @@
 import { comparesWholeNames, type LinkColumns } from './link-columns.ts';
+import { scaleOf } from './link-model.ts';
 import type { Engine } from './open-engine.ts';
 
 /** Columns of `record` whose equal values speak the louder the rarer they are; each has `<column>_bits` beside it. */
@@ -30,7 +31,7 @@ export const describeRecords = async (engine: Engine, columns: LinkColumns, reco
     from source ${whole ? 'left join named using (rid) left join whole using (rid)' : ''}
     left join (${spelt('given')}) g using (rid) left join (${spelt('family')}) f using (rid)`);
   for (const column of VALUED)
-    await engine.run(`create table value_${column} as select ${column}, log2(${records} / count(*))::float as ${column}_bits
+    await engine.run(`create table value_${column} as select ${column}, log2(${scaleOf(records)} / count(*))::float as ${column}_bits
       from bare where ${column} is not null group by ${column}`);
   await engine.run(`create table record as select bare.*, ${VALUED.map((column) => `value_${column}.${column}_bits`).join(', ')}
     from bare ${VALUED.map((column) => `left join value_${column} using (${column})`).join(' ')} order by rid`);
@@ -44,7 +45,7 @@ export const describeRecords = async (engine: Engine, columns: LinkColumns, reco
 
 const describeWholeNames = async (engine: Engine, records: number): Promise<void> => {
   await engine.run(`create table skeleton as select skeleton, (row_number() over (order by skeleton))::bigint as number,
-    log2(${records} / count(distinct rid)) as bits from spelt group by skeleton`);
+    log2(${scaleOf(records)} / count(distinct rid)) as bits from spelt group by skeleton`);
   await engine.run(`create table named as select rid, list_sort(list(distinct (round(bits * 8)::bigint << ${RARITY}) + number)) as tokens
     from spelt join skeleton using (skeleton) group by rid`);
   await engine.run(

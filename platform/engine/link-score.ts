@@ -1,5 +1,5 @@
 import { type LinkComparison, pairsOf } from './link-levels.ts';
-import type { LinkModel } from './link-model.ts';
+import { type LinkModel, scaleOf } from './link-model.ts';
 import type { Engine } from './open-engine.ts';
 
 /** Agreement on one value is worth no more than this, however rare the value. */
@@ -55,7 +55,7 @@ const shiftOf = async (engine: Engine, prior: number, records: number): Promise<
   let shift = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const expected = bins.reduce((sum, { bits, pairs }) => sum + Number(pairs) / (1 + 2 ** -(bits + shift)), 0);
-    const share = Math.min(0.5, Math.max(expected, 1) / ((records * (records - 1)) / 2));
+    const share = Math.max(expected, 1) / ((scaleOf(records) * (scaleOf(records) - 1)) / 2);
     shift = Math.min(MOST_SHIFT, Math.max(-MOST_SHIFT, Math.log2(share / (1 - share)) - prior));
   }
   return Math.round(shift * 1000) / 1000;

@@ -19,10 +19,17 @@ const STILL = 1e-5;
 /** No share is taken for zero: a level that was not seen in training is rare, not impossible. */
 const LEAST = 1e-6;
 
-/** Shares of levels among pairs that are (nearly all) of different people: pairs drawn by chance. */
-export const sharesOf = (patterns: readonly Pattern[], sizes: readonly number[]): Shares =>
+/**
+ * Shares of levels among pairs that are (nearly all) of different people: pairs drawn by chance. `expected` stands for
+ * as many pairs as `weight` says: few records draw few different pairs, and would take what they did not see for rare.
+ */
+export const sharesOf = (
+  patterns: readonly Pattern[],
+  sizes: readonly number[],
+  { expected, weight }: { readonly expected: Shares; readonly weight: number } = { expected: [], weight: 0 },
+): Shares =>
   sizes.map((size, comparison) => {
-    const counts = new Array<number>(size).fill(0);
+    const counts = Array.from({ length: size }, (_, level) => (expected[comparison]?.[level] ?? 0) * weight);
     for (const { levels, count } of patterns) {
       const level = levels[comparison];
       if (level !== null && level !== undefined) counts[level] = (counts[level] ?? 0) + count;
