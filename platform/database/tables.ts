@@ -13,6 +13,7 @@ import type {
   MentionId,
   PassageId,
   RelationId,
+  ReviewId,
   TextVersionId,
 } from '@amparo/core/ground/ids';
 import type { DecisionVerdict } from '@amparo/core/judgements/decisions';
@@ -191,7 +192,16 @@ export interface Tables {
     reason: Fixed<string | null>;
   };
   claim_passage: { claim_id: ClaimId; ordinal: number; passage_id: PassageId };
-  match: { mention_a: MentionId; mention_b: MentionId; bits: number; evidence: Json<MatchEvidence>; model: string };
+  match: {
+    mention_a: MentionId;
+    mention_b: MentionId;
+    bits: number;
+    evidence: Json<MatchEvidence>;
+    model: string;
+    cluster_size: ColumnType<number, number | undefined, number>;
+    bridge: ColumnType<boolean, boolean | undefined, boolean>;
+  };
+  match_run: { one: ColumnType<boolean, boolean | undefined, never>; model: string; journal_size: number };
   judgement: {
     id: Fixed<JudgementId>;
     mention_a: Fixed<MentionId>;
@@ -199,6 +209,26 @@ export interface Tables {
     verdict: Fixed<Verdict>;
     reason: Fixed<string | null>;
     shown: Json<MatchEvidence | Record<string, never>>;
+    member_id: Fixed<MemberId>;
+    recorded_seq: Fixed<number>;
+    retracted_seq: number | null;
+    undone_seq: ColumnType<number | null, number | null | undefined, number | null>;
+    restores: ColumnType<JudgementId | null, JudgementId | null | undefined, never>;
+    shown_hash: ColumnType<string | null, string | null | undefined, never>;
+    model: ColumnType<string | null, string | null | undefined, never>;
+    held: ColumnType<boolean, boolean | undefined, boolean>;
+    taken_seq: ColumnType<number | null, number | null | undefined, number | null>;
+    release_held: ColumnType<boolean, boolean | undefined, boolean>;
+    released_seq: ColumnType<number | null, number | null | undefined, number | null>;
+  };
+  review: {
+    id: Fixed<ReviewId>;
+    judgement_id: Fixed<JudgementId>;
+    mention_a: Fixed<MentionId>;
+    mention_b: Fixed<MentionId>;
+    verdict: Fixed<Verdict>;
+    reason: Fixed<string | null>;
+    shown_hash: Fixed<string | null>;
     member_id: Fixed<MemberId>;
     recorded_seq: Fixed<number>;
     retracted_seq: number | null;

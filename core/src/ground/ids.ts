@@ -14,6 +14,7 @@ export type MentionId = Id<'Mention'>;
 export type ClaimId = Id<'Claim'>;
 export type RelationId = Id<'Relation'>;
 export type JudgementId = Id<'Judgement'>;
+export type ReviewId = Id<'Review'>;
 export type EntityId = Id<'Entity'>;
 export type ConsentId = Id<'Consent'>;
 export type CommunicationId = Id<'Communication'>;
