@@ -2,14 +2,16 @@
 const word = (source: string, flags = 'iu'): RegExp => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, flags);
 
 export const LETTER =
-  "letters?|correspondence|mail|writ(?:es?|ing|ten)|wrote|communicate in writing|lettres?|courriers?|correspondance|écrit|écrire|écrivait|cartas?|correspondencia|письм[аоеу]|писем|письмами|переписк[аиеуой]{1,2}|пишет|писал[аи]?|написал[аи]?|весточк\\p{L}|строчки|ліст(?:ы|оў|а|ом|амі|у)?|лісьц?і|перапіск[аіуе]|піша|пісал[аі]|напісал[аі]|листи?|листів|листування|пише|писала";
+  'letters?|correspondence|mail|writ(?:es?|ing|ten)|wrote|communicate in writing|lettres?|courriers?|correspondance|écrit|écrire|écrivait|cartas?|correspondencia|письм[аоеу]|писем|письмами|переписк[аиеуой]{1,2}|пишет|писал[аи]?|написал[аи]?|весточк\\p{L}|строчки|ліст(?:ы|оў|а|ом|амі|у)?|лісьц?і|перапіск[аіуе]|піша|пісал[аі]|напісал[аі]|листи?|листів|листування|пише|писала';
 export const CALL =
-  "(?:tele)?phone calls?|calls?|call|telephone|phone|(?:appels?|communications?)(?: téléphoniques?)?|téléphon\\p{L}*|coups? de fil|llamadas?(?: telefónicas?)?|телефонн\\p{L}{2,3} (?:звон\\p{L}+|разговор\\p{L}*)|звон(?:ок|ки|ков|ка|ках|ками|ить|ит|ил[аи]?)|звонить|позвонил[аи]?|званк[іоауі]ў?|званок|званкамі|званіць|пазванілa?|патэлефанава\\p{L}+|тэлефана\\p{L}+|дзвінк\\p{L}+|дзвінок|телефонувати|дзвонити";
+  '(?:tele)?phone calls?|calls?|call|telephone|phone|(?:appels?|communications?)(?: téléphoniques?)?|téléphon\\p{L}*|coups? de fil|llamadas?(?: telefónicas?)?|телефонн\\p{L}{2,3} (?:звон\\p{L}+|разговор\\p{L}*)|звон(?:ок|ки|ков|ка|ках|ками|ить|ит|ил[аи]?)|звонить|позвонил[аи]?|званк[іоауі]ў?|званок|званкамі|званіць|пазванілa?|патэлефанава\\p{L}+|тэлефана\\p{L}+|дзвінк\\p{L}+|дзвінок|телефонувати|дзвонити';
 export const VIDEO = 'video[- ]?calls?|appels? vidéo|видеозвон\\p{L}+|відэазван\\p{L}+|відеодзвін\\p{L}+';
 export const VISIT =
   'visits?|visited|visitations?|meetings? with|meet|visites?|parloirs?|visitas?|свидани\\p{L}{1,2}|спатканн\\p{L}{1,2}|спатканьн\\p{L}|побаченн\\p{L}{1,2}|сустрэч\\p{L}+ з';
-export const PARCEL = 'parcels?|packages?|colis|paquetes?|посыл(?:ка|ки|ок|ку|ками)|передач[аиуе]?|бандерол\\p{L}+|пасыл(?:ка|кі|ак|ку|камі)|перадач[аыуе]?|посилк\\p{L}+';
-export const ANY = 'contacts?(?: with)?|communicat\\p{L}+|any news|contact|адвокат[а-я]* (?:к|не)|адвоката|защитника|адвоката|абаронцу|связ[ьи]|сувяз[ьі]|contactos?|comunicación|вест(?:ей|и)|зв.?язк\\p{L}+|incommunicado';
+export const PARCEL =
+  'parcels?|packages?|colis|paquetes?|посыл(?:ка|ки|ок|ку|ками)|передач[аиуе]?|бандерол\\p{L}+|пасыл(?:ка|кі|ак|ку|камі)|перадач[аыуе]?|посилк\\p{L}+';
+export const ANY =
+  'contacts?(?: with)?|communicat\\p{L}+|any news|contact|адвокат[а-я]* (?:к|не)|адвоката|защитника|адвоката|абаронцу|связ[ьи]|сувяз[ьі]|contactos?|comunicación|вест(?:ей|и)|зв.?язк\\p{L}+|incommunicado';
 
 /** Codes of the vocabulary `contact-medium`; a visit that is neither short nor long stays a word. */
 export const MEDIA: readonly (readonly [RegExp, string])[] = [
@@ -17,8 +19,18 @@ export const MEDIA: readonly (readonly [RegExp, string])[] = [
   [word(LETTER), 'letter'],
   [word(CALL), 'call'],
   [word(PARCEL), 'parcel'],
-  [word(`long (?:${VISIT})|длительн\\p{L}+ (?:${VISIT})|працягл\\p{L}+ (?:${VISIT})|доўг\\p{L}+ (?:${VISIT})|довготривал\\p{L}+ (?:${VISIT})`), 'long-visit'],
-  [word(`short (?:${VISIT})|краткосрочн\\p{L}+ (?:${VISIT})|кароткатэрмінов\\p{L}+ (?:${VISIT})|каротк\\p{L}+ (?:${VISIT})`), 'short-visit'],
+  [
+    word(
+      `long (?:${VISIT})|длительн\\p{L}+ (?:${VISIT})|працягл\\p{L}+ (?:${VISIT})|доўг\\p{L}+ (?:${VISIT})|довготривал\\p{L}+ (?:${VISIT})`,
+    ),
+    'long-visit',
+  ],
+  [
+    word(
+      `short (?:${VISIT})|краткосрочн\\p{L}+ (?:${VISIT})|кароткатэрмінов\\p{L}+ (?:${VISIT})|каротк\\p{L}+ (?:${VISIT})`,
+    ),
+    'short-visit',
+  ],
   [word(VISIT), 'visit'],
   [word(ANY), 'any'],
 ];
@@ -26,11 +38,11 @@ export const CONTACT = word(`${VIDEO}|${LETTER}|${CALL}|${VISIT}|${PARCEL}|${ANY
 
 /** The way of contact is refused. */
 export const REFUSED = word(
-  "denied|refused?|refuses|refusing|forbidden|forbid(?:s|den)?|prohibited|barred|banned|bans|not (?:been |being )?(?:allowed|permitted|able to|authori[sz]ed|given|granted|let)|(?:has|have|had) (?:never|not) (?:been )?(?:had|received|allowed|permitted|given|granted|seen|heard)|may not|cannot|stopped|suspended|cut off|halted|withheld|stopped (?:arriving|coming)|no longer (?:arrive|reach|come|allowed|permitted)|(?:had|has|have|received|with|was|been|allowed|given|getting) (?:\\p{L}+ )?no|no(?= (?:[\\p{L}-]+ ){0,2}(?:visits?|letters?|calls?|phone|telephone|contact|parcels?|meetings?|correspondence|communication|news))|without (?:any |a )?(?=visits?|letters?|calls?|contact|phone)|neither|not a single|never (?:been )?(?:allowed|permitted|given|had|received|reached|arrived)|turned away|" +
+  'denied|refused?|refuses|refusing|forbidden|forbid(?:s|den)?|prohibited|barred|banned|bans|not (?:been |being )?(?:allowed|permitted|able to|authori[sz]ed|given|granted|let)|(?:has|have|had) (?:never|not) (?:been )?(?:had|received|allowed|permitted|given|granted|seen|heard)|may not|cannot|stopped|suspended|cut off|halted|withheld|stopped (?:arriving|coming)|no longer (?:arrive|reach|come|allowed|permitted)|(?:had|has|have|received|with|was|been|allowed|given|getting) (?:\\p{L}+ )?no|no(?= (?:[\\p{L}-]+ ){0,2}(?:visits?|letters?|calls?|phone|telephone|contact|parcels?|meetings?|correspondence|communication|news))|without (?:any |a )?(?=visits?|letters?|calls?|contact|phone)|neither|not a single|never (?:been )?(?:allowed|permitted|given|had|received|reached|arrived)|turned away|' +
     "refusé(?:e|s|es)?|n'(?:a|ont) (?:jamais )?pu|ne (?:peut|peuvent)(?! que| recevoir qu)|refuse|refusent|interdite?s?|interdit|interdisent|privée?s? de|suspendue?s?|supprimée?s?|aucune?|jamais|pas(?= (?:été )?(?:autorisée?s?|le droit|pu|reçu|eu|droit|de))|sans (?:visite|lettre|appel|contact)|prohibid[oa]s?|denegad[oa]s?|negad[oa]s?|suspendid[oa]s?|ninguna?|no (?:puede|ha podido|le permiten|se le permite)|" +
     'не (?:принимают|приняли|допустили|допускают|стало|разреша(?:ют|ет|ли)|дают|дали|давали|пускают|пропускают|пропустили|разрешен[ыао]?|разрешили|предоставля\\p{L}+|передают|передали|доходят|приходят|получает|получала|получал|может|было|был[аи]?)|запрещ(?:ены?|ено|ают|ают|али)|запретил[аи]?|отказыва(?:ют|ет|ли)|отказал[аи]?|отказано|лиш(?:или|[её]на?|ены) (?:права )?(?:на )?(?:свидани|звонк|переписк|писем|передач)|свидани\\p{L} лиш[её]н\\p{L}?|приостановлен\\p{L}|прекратил(?:ись|и)|прекращен\\p{L}|ни разу|ни одно[ей]\\p{L}*|ни строчки|нет(?= [^.;]{0,25}(?:писем|звонков|свиданий|связи|вестей))|' +
     'не (?:прымаюць|прынялі|дапусцілі|дапускаюць|стала|дазваля(?:юць|е|лі)|даюць|далі|давалі|пускаюць|прапускаюць|дазволен[ыа]я?|дазволілі|перадаюць|перадалі|даходзяць|прыходзяць|атрымлівае|атрымала|атрымаў|можа|было|даў|дала)|забаронен[ыа]я?|забараня\\p{L}+|забаранял[іа]|забаран(?:іў|іла|ілі)|забаранілі|адмаўля(?:юць|е|лі)|адмов(?:іў|іла|ілі)|адмоўлена|пазбав(?:ілі|лена|лены) |прыпынен\\p{L}|спынілі(?:ся)?|спынен\\p{L}|ніводнага|ніводнай|няма(?= [^.;]{0,25}(?:лістоў|званкоў|спатканняў|сувязі))|' +
-    "не (?:дозволяють|дають|дали|пускають|дозволен\\p{L}|дозволили|отримує|доходять)|заборонен\\p{L}|заборонили|забороняють|відмов(?:или|ляють|лено)|позбав(?:или|лена)|жодного|немає(?= [^.;]{0,25}(?:листів|дзвінків|побачень))",
+    'не (?:дозволяють|дають|дали|пускають|дозволен\\p{L}|дозволили|отримує|доходять)|заборонен\\p{L}|заборонили|забороняють|відмов(?:или|ляють|лено)|позбав(?:или|лена)|жодного|немає(?= [^.;]{0,25}(?:листів|дзвінків|побачень))',
 );
 /** The way of contact is allowed, and only so. */
 export const LIMITED = word(
@@ -38,14 +50,14 @@ export const LIMITED = word(
 );
 const N = '(?:\\p{L}+[ -]){0,3}';
 export const FREQUENCY = new RegExp(
-  "(?<!\\p{L})(?:every (?:\\p{L}+ (?:or|to) \\p{L}+ |\\p{L}+ |\\d{1,2} )?(?:days?|weeks?|months?|years?)|(?:(?:about|roughly|only) )?(?:once|twice) (?:in |every |an? |per )(?:\\p{L}+ (?:or|to) )?(?:\\p{L}+ |\\d{1,2} )?(?:days?|weeks?|months?|years?)|(?:one|two|three|a|four|\\d) (?:(?!and |or )[\\p{L}-]+ ){1,3}(?:a|per|every|each|in) (?:\\p{L}+ )?(?:weeks?|months?|years?)|(?:two|three|four|\\p{L}+) times (?:a|per|in) (?:week|month|year)|at intervals of [^.,;]{3,40}(?:months?|weeks?)|(?:weekly|monthly)|" +
-    "(?:une?|deux|trois|\\d) (?:fois|visites?|appels?|lettres?|colis) (?:par|tous les|toutes les|chaque) [^.,;]{2,20}|tous les (?:\\p{L}+ (?:ou|à) )?(?:\\p{L}+ )?(?:mois|jours)|toutes les (?:\\p{L}+ (?:ou|à) )?(?:\\p{L}+ )?semaines|(?:una|dos|tres) (?:vez|veces|visitas?|llamadas?) (?:al|cada|por) [^.,;]{2,20}|cada (?:\\p{L}+ )?(?:meses|semanas|días)|" +
+  '(?<!\\p{L})(?:every (?:\\p{L}+ (?:or|to) \\p{L}+ |\\p{L}+ |\\d{1,2} )?(?:days?|weeks?|months?|years?)|(?:(?:about|roughly|only) )?(?:once|twice) (?:in |every |an? |per )(?:\\p{L}+ (?:or|to) )?(?:\\p{L}+ |\\d{1,2} )?(?:days?|weeks?|months?|years?)|(?:one|two|three|a|four|\\d) (?:(?!and |or )[\\p{L}-]+ ){1,3}(?:a|per|every|each|in) (?:\\p{L}+ )?(?:weeks?|months?|years?)|(?:two|three|four|\\p{L}+) times (?:a|per|in) (?:week|month|year)|at intervals of [^.,;]{3,40}(?:months?|weeks?)|(?:weekly|monthly)|' +
+    '(?:une?|deux|trois|\\d) (?:fois|visites?|appels?|lettres?|colis) (?:par|tous les|toutes les|chaque) [^.,;]{2,20}|tous les (?:\\p{L}+ (?:ou|à) )?(?:\\p{L}+ )?(?:mois|jours)|toutes les (?:\\p{L}+ (?:ou|à) )?(?:\\p{L}+ )?semaines|(?:una|dos|tres) (?:vez|veces|visitas?|llamadas?) (?:al|cada|por) [^.,;]{2,20}|cada (?:\\p{L}+ )?(?:meses|semanas|días)|' +
     `(?:прыкладна |примерно |прибл\\p{L}+ )?(?:адзін |один |два |дзва |три |тры )?(?:раз[аы]?|разів) (?:на|у|в|ў) ${N}(?:месяцы|месяца|месяц|месяцаў|місяць|місяці|місяців|тыдзень|тыдні|тиждень|тижні|неделю|недели|год|годзе|рік)|(?:одно|одну|одна|адно|адзін|одне|один) \\p{L}+ (?:на|у|в|ў) (?:месяц|год|неделю|тыдзень|місяць)|кожны(?:я)? (?:${N})?(?:тыдзень|месяц|месяцы|тыдні)|кажд(?:ую|ый|ые) (?:${N})?(?:неделю|месяц|месяца|недели)|раз у квартал|раз в квартал)(?!\\p{L})`,
   'iu',
 );
 /** A letter came, a visit was held: one dated occurrence. */
 export const HAPPENED = word(
-  "arrived|came|reached|received|was received|got|took place|was held|was allowed|were allowed|was granted|was permitted|visited|met|saw|spoke|talked|called|telephoned|phoned|rang|wrote|last wrote|sent|delivered|handed over|lasted|was able to|were able to|est arrivée?s?|arrivée?s?|(?:a|ont|ai|avons) (?:reçu|vu|pu|rencontré|parlé|téléphoné|appelé|écrit|obtenu|eu|visité)|a eu lieu|date du|datée? du|parvenue?s?|llegó|llegaron|recibi(?:ó|eron|mos)|tuvo lugar|visitó|visitaron|habló|escribió|" +
+  'arrived|came|reached|received|was received|got|took place|was held|was allowed|were allowed|was granted|was permitted|visited|met|saw|spoke|talked|called|telephoned|phoned|rang|wrote|last wrote|sent|delivered|handed over|lasted|was able to|were able to|est arrivée?s?|arrivée?s?|(?:a|ont|ai|avons) (?:reçu|vu|pu|rencontré|parlé|téléphoné|appelé|écrit|obtenu|eu|visité)|a eu lieu|date du|datée? du|parvenue?s?|llegó|llegaron|recibi(?:ó|eron|mos)|tuvo lugar|visitó|visitaron|habló|escribió|' +
     'пришл[оаи]|приш[её]л|дошл[оаи]|дош[её]л|получил[аи]?|получен[оаы]|состоял(?:ось|ась|ся|ись)|прошло|виделись|видел[аи]?|увидел[аи]?|встретил\\p{L}+|ездил[аи]?|приезжал[аи]?|дали|разрешили|приняли|передали|позвонил[аи]?|звонил[аи]?|говорил[аи]?|поговорил[аи]?|написал[аи]?|передал[аи]?|был[оа]?|' +
     'прыйшл[оаі]|прыйшоў|прыходзі(?:ў|ла|лі)|дайшл[оаі]|дайшоў|атрымал[аі]|атрымаў|адбыл(?:ося|ася|іся)|адбыўся|бачыл[аі](?:ся)?|бачыў|сустрэл\\p{L}+|ездзіл[аі]|ездзіў|далі|дазволілі|прынялі|патэлефанавал[аі]|патэлефанаваў|пазваніл[аі]|пазваніў|тэлефанавал[аі]|размаўлял[аі]|напісал[аі]|напісаў|перадал[аі]|быў|было|была|' +
     'прийш(?:ов|ла|ли)|дійш(?:ов|ла|ли)|отримал[аи]|отримав|відбул(?:ося|ася)|бачил[аи]|бачив|їздил[аи]|дозволили|зателефонувал[аи]|зателефонував|подзвонил[аи]|написал[аи]',

@@ -10,13 +10,15 @@ const NOT_BEFORE_CYRILLIC =
 const LATER_BEHIND = /^ (?:tomorrow|next (?:week|month|year|\p{Lu}\p{Ll}+day)|demain|завтра|заўтра|mañana)/iu;
 /** Cyrillic negation stands right before what it denies. */
 const NE = /(?<!\p{L})(?:не|ня|ні|ани|ані) (?:был[аио]? |быў |була |було |были )?$/iu;
-const TURN = /[,;:—–]|(?<!\p{L})(?:since|after|when|who|which|that|because|where|while|but|however|before|until|depuis que|après|quand|lorsque|qui|que|mais|car|alors|puis|porque|pero|cuando|когда|после|потому|котор\p{L}{2,3}|но|а|что|как|калі|пасля|бо|як[іая]я?|але|што|коли|після|який|яка|які|що)(?!\p{L})/giu;
+const TURN =
+  /[,;:—–]|(?<!\p{L})(?:since|after|when|who|which|that|because|where|while|but|however|before|until|depuis que|après|quand|lorsque|qui|que|mais|car|alors|puis|porque|pero|cuando|когда|после|потому|котор\p{L}{2,3}|но|а|что|как|калі|пасля|бо|як[іая]я?|але|што|коли|після|який|яка|які|що)(?!\p{L})/giu;
 /** These carry over a turn: "fears that she was arrested", "it is not known whether". */
 const OVER =
   /(?<!\p{L})(?:whether|if|unless|fears? that|hop(?:es?|ed|ing) that|den(?:y|ies|ied) that|rumou?rs? that|not true that|false (?:reports?|news) that|threatened that|so that|in order that|demand(?:s|ed)? that|si|s'il|afin que|pour que|craint que|exige que|если|чтобы|каб|калі б|якщо|щоб|неправда,? что|неизвестно|невядома|ці|чи|слух\p{L}{1,3})(?!\p{L})[^;:.—]{0,50}$/iu;
 
 /** Hearsay is told as a fact; who says so is the reader's to weigh. */
-const REPORTED = / (?:reported|believed|said|alleged|understood|thought|known|claimed|reportedly|allegedly) to (?:be|have(?: been)?)(?= |$)/giu;
+const REPORTED =
+  / (?:reported|believed|said|alleged|understood|thought|known|claimed|reportedly|allegedly) to (?:be|have(?: been)?)(?= |$)/giu;
 
 /** `before` is the sentence up to the verb, `behind` what follows it. */
 export const isTold = (before: string, behind: string): boolean => {
@@ -25,5 +27,9 @@ export const isTold = (before: string, behind: string): boolean => {
   const turns = [...before.matchAll(TURN)];
   const last = turns.at(-1);
   const clause = (last === undefined ? before : before.slice(last.index + last[0].length)).replace(REPORTED, ' ');
-  return !NOT_BEFORE.test(clause) && !NOT_BEFORE.test(clause.replace(/^ ?(?=\p{Lu})\p{Lu}/u, (first) => first.toLowerCase())) && !NOT_BEFORE_CYRILLIC.test(clause);
+  return (
+    !NOT_BEFORE.test(clause) &&
+    !NOT_BEFORE.test(clause.replace(/^ ?(?=\p{Lu})\p{Lu}/u, (first) => first.toLowerCase())) &&
+    !NOT_BEFORE_CYRILLIC.test(clause)
+  );
 };

@@ -7,7 +7,8 @@ const ENGLISH =
   "(?:(?:\\p{Lu}[\\p{L}'-]{2,20} ){0,3}(?:(?:[Ww]omen's|[Mm]en's|[Pp]enal|[Cc]orrectional|[Pp]re-trial|[Rr]emand|[Tt]emporary|[Pp]unishment|[Hh]igh-security|[Cc]entral|[Jj]uvenile|[Oo]pen|[Pp]olice|[Hh]olding|[Pp]rison|[Mm]igrant|[Ii]mmigration|[Pp]sychiatric|[Oo]pen-type|[Dd]etention) ){0,3}(?:[Cc]olony|[Pp]rison|[Jj]ail|[Cc]ent(?:re|er)|[Bb]arracks|House|[Ff]acility|[Ii]solator|[Ss]tation|SIZO|IVS|[Cc]ell|[Hh]ospital))";
 const FRENCH =
   "(?:(?:[Mm]aison d'arrêt|[Pp]rison|colonie|centre de (?:détention|rétention)|centre pénitentiaire|commissariat|gendarmerie|quartier disciplinaire)(?: (?:pénitentiaire|centrale?|civile|pour femmes|de femmes|de haute sécurité|disciplinaire|préventive)){0,2})";
-const SPANISH = '(?:(?:cárcel|prisión|penal|colonia|centro de detención|penitenciaría|comisaría)(?: (?:de mujeres|penal|central)){0,2})';
+const SPANISH =
+  '(?:(?:cárcel|prisión|penal|colonia|centro de detención|penitenciaría|comisaría)(?: (?:de mujeres|penal|central)){0,2})';
 const SLAVIC =
   "(?:(?:\\p{L}{5,}(?:ый|ая|ой|ом|ую|ая|ай|ым|ую|им|ий|ого|ага|ій) ){0,3}(?:колони[ияюей]|калоні[ія]|калонію|калоніяй|колонії|колонію|колонія|тюрьм[аеуы]|турм[аеуы]|тюрм[аіуи]|в'язниц[ія]|в'язницю|изолятор\\p{L}{0,2}|ізалятар\\p{L}{0,2}|ізолятор\\p{L}{0,2}|СИЗО|СІЗА|СІЗО|ИК|ІК|ПК|ПК|КП|ЛТП|ИВС|ІЧУ|ІТТ|ЦИП|ЦІП|ШИЗО|ШІЗА|ПКТ|карцер\\p{L}{0,2}|больниц[аеуы]|бальніц[аыу]|установ[аеуы]|учреждени[еия]|психбольниц\\p{L})(?: (?:временного содержания|часовага ўтрымання|тимчасового тримання|закрытага тыпу|адкрытага тыпу|открытого типа|строгого режима|строгага рэжыму|общего режима|агульнага рэжыму|КГБ|КДБ|МВД|МУС)){0,2})";
 const FACILITY = new RegExp(
@@ -21,23 +22,25 @@ export interface FoundFacility extends Span {
 
 /** Colonies, prisons, isolators as a text names them, with number and town. Offsets are of `text`. */
 export const facilitiesIn = (text: string): readonly FoundFacility[] =>
-  [...text.matchAll(FACILITY)].filter((match) => !BARE.test(match[0])).map((match) => ({
-    name: match[0].trim(),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+  [...text.matchAll(FACILITY)]
+    .filter((match) => !BARE.test(match[0]))
+    .map((match) => ({
+      name: match[0].trim(),
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
 
 /** A word for any such place names none. */
-const BARE = /^(?:cell|centre|center|facility|station|house|hospital|isolator|House|police station|prison hospital)$/iu;
+const BARE = /^(?:cell|centre|center|facility|station|house|hospital|isolator|House|police station|prison hospital|prison|colony|jail|penal colony|prison|colonie|cárcel|prisión|колони\p{L}|калоні\p{L}|калонію|тюрьм\p{L}|турм\p{L}|тюрм\p{L}|СИЗО|СІЗА|СІЗО|ИВС|ІЧУ|ИК|ІК|ПК|КП|изолятор\p{L}{0,2}|ізалятар\p{L}{0,2}|больниц\p{L}|бальніц\p{L}|учреждени\p{L}|установ\p{L})$/iu;
 
 /** The facility with its article, where a text gives it no number: "the pre-trial prison in Barysk". */
 export const facilityName = (text: string, facility: FoundFacility): string => {
-  const article = /(?:the|la|une|an?) $|l'$/iu.exec(text.slice(Math.max(0, facility.start - 5), facility.start))?.[0] ?? '';
+  const article =
+    /(?:the|la|une|an?) $|l'$/iu.exec(text.slice(Math.max(0, facility.start - 5), facility.start))?.[0] ?? '';
   return /\d/u.test(facility.name) || /^an? $/iu.test(article) ? facility.name : `${article}${facility.name}`;
 };
 
-const COUNTRY =
-  "(?<to>\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+)?(?: (?:and|et|y|и|і) \\p{Lu}[\\p{L}'-]+)?)";
+const COUNTRY = "(?<to>\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+)?(?: (?:and|et|y|и|і) \\p{Lu}[\\p{L}'-]+)?)";
 const DESTINATION = new RegExp(
   `^[^.;]{0,60}?(?<!\\p{L})(?:to|into|vers|en|au|aux|à|a|в|у|ў|до) (?:the |le |la |l')?(?:(?:territory of |border with |frontière (?:avec|de) |территорию |тэрыторыю |neighbouring |сусед\\p{L}+ |соседн\\p{L}+ )(?:la |le |l')?)?${COUNTRY}`,
   'u',

@@ -19,7 +19,8 @@ export interface Telling {
 
 const PASSIVE =
   /(?<!\p{L})(?:was|were|been|being|is|are|am|got|get|having been|été|est|sont|étaient|était|fut|furent|suis|fue|fueron|sido|está|son|es)(?: (?:\p{L}+ly|also|first|again|later|then|once more|ensuite|également|aussi|depuis|toujours|de nouveau|alors|no longer|both|all|d'abord|two years)){0,2} $/iu;
-const ACTIVE_FRENCH = /(?<!\p{L})(?:a|ont|avait|avaient|ai|avons)(?: (?:également|aussi|ensuite|alors|d'abord))? $|(?:l'|m'|les |la |le )(?:a|ont|avait|avaient) $/iu;
+const ACTIVE_FRENCH =
+  /(?<!\p{L})(?:a|ont|avait|avaient|ai|avons)(?: (?:également|aussi|ensuite|alors|d'abord))? $|(?:l'|m'|les |la |le )(?:a|ont|avait|avaient) $/iu;
 const PRONOUN_OBJECT = /(?<!\p{L})(?:l'|m'|les |la |le )(?:a|ont|avait|avaient) $/iu;
 
 /** Who something was done to, and how sure that is. */
@@ -92,7 +93,8 @@ const isImplied = ({ sentence, times }: Telling, before: string): boolean => {
   if (CYRILLIC.test(before)) return true;
   let rest = before;
   for (const time of times)
-    if (time.end - sentence.start <= before.length) rest = rest.replace(sentence.text.slice(time.start - sentence.start, time.end - sentence.start), ' ');
+    if (time.end - sentence.start <= before.length)
+      rest = rest.replace(sentence.text.slice(time.start - sentence.start, time.end - sentence.start), ' ');
   const words = rest.replace(SMALL, ' ').match(/[\p{L}\d]+/gu) ?? [];
   return words.length <= 2;
 };
@@ -104,12 +106,21 @@ const CYRILLIC = /\p{Script=Cyrillic}{3}/u;
 const PEOPLE =
   "(?:prisoners?|detainees?|people|persons?|individuals|citizens|women|men|migrants|workers|students|teachers|activists|journalists|protesters|lawyers|employees|members|residents|others|children|families|men and women|opponents|supporters|personnes?|prisonni(?:ers|ères)|détenu(?:s|es)|condamné(?:s|es)|manifestants|militants|étudiants|journalistes|autres|femmes|hommes|migrants|personas|pres[oa]s|detenid[oa]s|человек[а]?|людей|заключ[её]нных|осужд[её]нных|задержанных|политзаключ[её]нных|женщин|мужчин|активистов|студентов|чалавек[а]?|людзей|зняволеных|палітвязняў|асуджаных|затрыманых|жанчын|мужчын|осіб|людей|в'язнів)";
 const COUNT =
-  "(?:many|some|most|several|dozens(?: of)?|hundreds(?: of)?|scores of|a group of|a number of|up to|at least|more than|over|nearly|almost|about|around|all|other|another|those|political|these|the other|the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\p{L}+teen|twenty|thirty|forty|fifty|(?!(?:19|20)\\d{2}(?!\\d))\\d[\\d,. ]*|plusieurs|des dizaines de|des centaines de|quelques|une vingtaine de|au moins|plus de|près de|environ|deux|trois|quatre|cinq|six|dix|les|des|decenas de|cientos de|al menos|más de|десятки|сотни|несколько|не менее|более|около|около|ещё|двое|трое|дзясяткі|сотні|некалькі|не менш за|больш за|каля|яшчэ|кілька|десятків|близько|щонайменше|понад)";
-const GROUP_BEFORE = new RegExp(`(?<!\\p{L})(?<who>(?<!\\d)(?:${COUNT} ?){1,4}(?:\\p{Ll}[\\p{L}-]* ){0,2}${PEOPLE}(?: (?!who|and|that|qui|et)[^,.;:]{0,50}?)?)(?:,? (?:have|has|had|who|were|are|was|reportedly))* ?$`, 'iu');
-const GROUP_BEHIND = new RegExp(`^ (?<who>(?:${COUNT} ?){1,4}(?:\\p{Ll}[\\p{L}-]* ){0,2}${PEOPLE}(?: (?:of|from|in|who|de|du|из|з|за) [^,.;:]{2,50})?)`, 'iu');
+  '(?:many|some|most|several|dozens(?: of)?|hundreds(?: of)?|scores of|a group of|a number of|up to|at least|more than|over|nearly|almost|about|around|all|other|another|those|political|these|the other|the|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\p{L}+teen|twenty|thirty|forty|fifty|(?!(?:19|20)\\d{2}(?!\\d))\\d[\\d,. ]*|plusieurs|des dizaines de|des centaines de|quelques|une vingtaine de|au moins|plus de|près de|environ|deux|trois|quatre|cinq|six|dix|les|des|decenas de|cientos de|al menos|más de|десятки|сотни|несколько|не менее|более|около|около|ещё|двое|трое|дзясяткі|сотні|некалькі|не менш за|больш за|каля|яшчэ|кілька|десятків|близько|щонайменше|понад)';
+const GROUP_BEFORE = new RegExp(
+  `(?<!\\p{L})(?<who>(?<!\\d)(?:${COUNT} ?){1,4}(?:\\p{Ll}[\\p{L}-]* ){0,2}${PEOPLE}(?: (?!who|and|that|qui|et)[^,.;:]{0,50}?)?)(?:,? (?:have|has|had|who|were|are|was|reportedly))* ?$`,
+  'iu',
+);
+const GROUP_BEHIND = new RegExp(
+  `^ (?<who>(?:${COUNT} ?){1,4}(?:\\p{Ll}[\\p{L}-]* ){0,2}${PEOPLE}(?: (?:of|from|in|who|de|du|из|з|за) [^,.;:]{2,50})?)`,
+  'iu',
+);
 
 const groupOf = (before: string): Concerned | undefined => {
-  const tail = before.slice(-120).replace(/ (?:was|were|been|have|has|had|are|is|a|ont|été|были|былі|были)(?= |$)/gu, '').trimEnd();
+  const tail = before
+    .slice(-120)
+    .replace(/ (?:was|were|been|have|has|had|are|is|a|ont|été|были|былі|были)(?= |$)/gu, '')
+    .trimEnd();
   const who = GROUP_BEFORE.exec(tail)?.groups?.who?.trim();
   return who === undefined ? undefined : { persons: [], group: who };
 };
@@ -122,7 +133,11 @@ const groupBehind = (behind: string): Concerned | undefined => {
 const THING =
   /(?<!\p{L})(?:hearings?|trials?|sessions?|meetings?|body|appeals?|requests?|child|baby|newborn|infant|reports?|letters?|parcels?|cases?|autopsy|licen[cs]es?|person of that name|no one|nobody|nephew|search|laptops?|phones?|computers?|documents?|belongings|files|money|books?|house|flat|office|home|charges?|sentence|term|complaint|petition|information|statement|video|website|channel|account|organi[sz]ations?|associations?|law|decree|decision|verdict|elections?|protests?|demonstration|vigil|procès|audience|plainte|recours|lettre|dossier|enquête|loi|décision|peine|association|audiencia|juicio|recurso|ley|дело|суд|заседание|жалоба|письм\p{L}|закон|указ|организаци\p{L}|справа|скарга|ліст|арганізацы\p{L}|засіданне|посылк\p{L}|пасылк\p{L})(?: (?:in|of|for|on|at|against|de|du|contre|à) [^,;:]{2,40})?,?$/iu;
 const nounBefore = (before: string): string | undefined => {
-  const clause = (before.split(/[;:.]|, (?:and|but|while|when|et|mais|а|и|но|але) (?!(?:was|were|is|has|then|later|a|est|fut) )/u).at(-1) ?? before)
+  const clause = (
+    before
+      .split(/[;:.]|, (?:and|but|while|when|et|mais|а|и|но|але) (?!(?:was|were|is|has|then|later|a|est|fut) )/u)
+      .at(-1) ?? before
+  )
     .replace(PASSIVE, '')
     .trimEnd()
     .replace(/ (?:had|has|have|will|also|later|then)$/u, '');
@@ -139,16 +154,30 @@ const RELATIVE = /, (?:who|qui|котор|як[іая])/iu;
  * The time of a verb: behind it before the sentence turns, else right before it, else at the head of the sentence for
  * the first verb, else the sentence's only time. A time belongs to one verb unless the verbs are told together.
  */
-export const timeOf = ({ input, sentence, times, verbs }: Telling, verb: Span & { readonly row?: EventWords }): EventTime | undefined => {
+export const timeOf = (
+  telling: Telling,
+  verb: Span & { readonly row?: EventWords },
+): EventTime | undefined => {
+  const { input, sentence, times, verbs } = telling;
   const text = input.view.text;
   const next = verbs.find((other) => other.start >= verb.end)?.start ?? sentence.end;
   const previous = verbs.findLast((other) => other.end <= verb.start);
+  const heading = times.find((time) => time.start === time.end);
+  if (heading !== undefined) {
+    const own: Telling = { ...telling, times: times.filter((time) => time !== heading) };
+    const kind = verb.row?.kind;
+    return timeOf(own, verb) ?? (kind === 'Sentence' || kind === 'Release' || kind === 'Expulsion' || (kind === 'DetentionEpisode' && verbs.length < 3) ? heading : undefined);
+  }
   const inside = times.find((time) => time.start >= verb.start && time.end <= verb.end);
   if (inside !== undefined) return inside;
   const behind = times.find((time) => {
     if (time.start < verb.end || time.start > next || time.start - verb.end > CLOSE * 1.6) return false;
     const between = text.slice(verb.end, time.start);
-    return !BETWEEN.test(between) && !(time.lead === 'until' && times.length > 1) && !/,.*,/u.test(between.replace(/, (?=on |le |in |à |у |в |в)/u, ' '));
+    return (
+      !BETWEEN.test(between) &&
+      !(time.lead === 'until' && times.length > 1) &&
+      !/,.*,/u.test(between.replace(/, (?=on |le |in |à |у |в |в)/u, ' '))
+    );
   });
   if (behind !== undefined) return behind;
   const from = previous?.end ?? sentence.start;
@@ -168,25 +197,39 @@ export const timeOf = ({ input, sentence, times, verbs }: Telling, verb: Span & 
       if (!apart) return head;
     }
   }
-  const single = times.length === 1 && previous === undefined && verbs.at(-1)?.start === verb.start ? times[0] : undefined;
-  return single === undefined || single.lead === 'until' || (single.start >= verb.end && BETWEEN.test(text.slice(verb.end, single.start)))
+  const single =
+    times.length === 1 && previous === undefined && verbs.at(-1)?.start === verb.start ? times[0] : undefined;
+  return single === undefined ||
+    single.lead === 'until' ||
+    (single.start >= verb.end && BETWEEN.test(text.slice(verb.end, single.start)))
     ? undefined
     : single;
 };
 
 /** The time right behind an earlier verb is that verb's. */
 const belongsTo = (text: string, verb: Span, time: EventTime): boolean =>
-  time.start >= verb.end && time.start - verb.end < CLOSE && !BETWEEN.test(text.slice(verb.end, time.start)) && !/, $/u.test(text.slice(verb.end, time.start));
+  time.start >= verb.end &&
+  time.start - verb.end < CLOSE &&
+  !BETWEEN.test(text.slice(verb.end, time.start)) &&
+  !/, $/u.test(text.slice(verb.end, time.start));
 
 /** An arrest and a verdict are never of one day. */
 const isTurn = (first: EventKind, second: EventKind | undefined): boolean =>
-  (first === 'DetentionEpisode' || first === 'Held') && (second === 'Sentence' || second === 'Release' || second === 'Transfer' || second === 'Charge');
+  (first === 'DetentionEpisode' || first === 'Held') &&
+  (second === 'Sentence' || second === 'Release' || second === 'Transfer' || second === 'Charge');
 
 /** The sentence when it is short; else from what opens the telling (time, verb) to the end of its clause. */
-export const spanOf = ({ input, sentence }: Telling, verb: Span, time: Span | undefined, more: readonly Span[] = []): Span => {
+export const spanOf = (
+  { input, sentence }: Telling,
+  verb: Span,
+  time: Span | undefined,
+  more: readonly Span[] = [],
+): Span => {
   const trimmed = /[.!?]$/u.test(sentence.text) ? sentence.end - 1 : sentence.end;
   if (sentence.end - sentence.start <= 130) return { start: sentence.start, end: trimmed };
-  const parts = [verb, ...(time === undefined ? [] : [time]), ...more].filter((one) => one.start >= sentence.start && one.end <= sentence.end);
+  const parts = [verb, ...(time === undefined ? [] : [time]), ...more].filter(
+    (one) => one.start >= sentence.start && one.end <= sentence.end,
+  );
   const start = Math.min(...parts.map((one) => one.start));
   const last = Math.max(...parts.map((one) => one.end));
   const clause = input.view.text.slice(last, Math.min(sentence.end, last + 140)).search(/[,;:.–—]/u);

@@ -3,9 +3,14 @@ const word = (source: string): RegExp => new RegExp(`(?<!\\p{L})(?:${source})(?!
 
 /** Days counted from the document's date. */
 export const RELATIVE_DAYS: readonly (readonly [RegExp, number])[] = [
-  [word("the day before yesterday|avant-hier|позавчора|позавчера|пазаўчора|anteayer"), -2],
+  [word('the day before yesterday|avant-hier|позавчора|позавчера|пазаўчора|anteayer'), -2],
   [word('yesterday|hier|вчера|учора|ўчора|вчора|учора|ayer|last night|this (?:past )?night'), -1],
-  [word("today|this (?:morning|afternoon|evening)|tonight|aujourd'hui|ce (?:matin|soir)|cet après-midi|сегодня|сёння|сьогодні|hoy|esta mañana|сегодня утром|сёння раніцай"), 0],
+  [
+    word(
+      "today|this (?:morning|afternoon|evening)|tonight|aujourd'hui|ce (?:matin|soir)|cet après-midi|сегодня|сёння|сьогодні|hoy|esta mañana|сегодня утром|сёння раніцай",
+    ),
+    0,
+  ],
 ];
 
 /** Days of the week; 1 is Monday (ISO 8601). */
@@ -19,16 +24,20 @@ const DAYS: readonly string[] = [
   'sunday|dimanche|воскресенье|нядзелю|неділю|domingo',
 ];
 export const WEEKDAYS: readonly RegExp[] = DAYS.map((words) =>
-  word(`(?:(?:on|last|this|le|el|во?|у|ў|мінул\\p{L}+|прошл\\p{L}+) )?(?:${words})(?: (?:morning|evening|night|matin|soir|утром|вечером|раніцай|увечары|вечарам))?`),
+  word(
+    `(?:(?:on|last|this|le|el|во?|у|ў|мінул\\p{L}+|прошл\\p{L}+) )?(?:${words})(?: (?:morning|evening|night|matin|soir|утром|вечером|раніцай|увечары|вечарам))?`,
+  ),
 );
 /** "dans la nuit de dimanche à lundi", "в ночь на понедельник": two days, of which the second is given. */
 export const NIGHT_TO_WEEKDAY: readonly RegExp[] = DAYS.map((words) =>
-  word(`(?:dans |in )?(?:la |the )?(?:nuit|night) (?:de|from|of) \\p{L}+ (?:à|to) (?:${words})|(?:в ночь|у ноч|ў ноч|у ніч) на (?:${words})`),
+  word(
+    `(?:dans |in )?(?:la |the )?(?:nuit|night) (?:de|from|of) \\p{L}+ (?:à|to) (?:${words})|(?:в ночь|у ноч|ў ноч|у ніч) на (?:${words})`,
+  ),
 );
 
 /** Told from the last time told. */
 export const SAME_DAY: RegExp = word(
-  "(?:on |at )?(?:the same|that(?: very| same)?) (?:day|evening|night|morning|afternoon)|(?:le )?(?:même jour|jour même|soir même|matin même)|(?:в|у|ў) (?:тот|той|тую|той) (?:же|жа|самы|самую) (?:день|дзень|вечер|вечар|ночь|ноч)|того ж дня|тем же вечером|тым жа вечарам|el mismo día|esa misma (?:noche|tarde)",
+  '(?:on |at )?(?:the same|that(?: very| same)?) (?:day|evening|night|morning|afternoon)|(?:le )?(?:même jour|jour même|soir même|matin même)|(?:в|у|ў) (?:тот|той|тую|той) (?:же|жа|самы|самую) (?:день|дзень|вечер|вечар|ночь|ноч)|того ж дня|тем же вечером|тым жа вечарам|el mismo día|esa misma (?:noche|tarde)',
 );
 export const NEXT_DAY: RegExp = word(
   '(?:on )?the (?:next|following) (?:day|morning)|le lendemain(?: matin)?|на следующ(?:ий день|ее утро)|назаўтра|на (?:наступны|другі) дзень|наступного дня|al día siguiente',
@@ -41,8 +50,13 @@ export const THAT_YEAR: RegExp =
 
 /** Years told from the document's own. */
 export const RELATIVE_YEARS: readonly (readonly [RegExp, number])[] = [
-  [word("last year|the previous year|l'an(?:née)? derni(?:er|ère)|в прошлом году|летась|у мінулым годзе|ў мінулым годзе|минулого року|торік|el año pasado"), -1],
-  [word("(?:earlier )?this year|cette année|в этом году|сёлета|у гэтым годзе|цього року|este año"), 0],
+  [
+    word(
+      "last year|the previous year|l'an(?:née)? derni(?:er|ère)|в прошлом году|летась|у мінулым годзе|ў мінулым годзе|минулого року|торік|el año pasado",
+    ),
+    -1,
+  ],
+  [word('(?:earlier )?this year|cette année|в этом году|сёлета|у гэтым годзе|цього року|este año'), 0],
 ];
 
 const SEASON = 'spring|summer|autumn|fall|winter|month|week|weekend|fortnight';
@@ -52,9 +66,11 @@ export const VAGUE: RegExp = word(
     "(?:au printemps|l'été|à l'automne|l'hiver|la semaine|le mois|en? (?:été|automne|hiver)) derni(?:er|ère)|(?:il y a )(?:quelques|plusieurs|\\p{L}+) (?:jours|semaines|mois|ans)|(?:quelques|plusieurs|\\p{L}+|\\d{1,3}) (?:jours|semaines|mois|ans) (?:plus tard|après|auparavant)|récemment|" +
     'прошл(?:ой|ым|ою) (?:весной|осенью|зимой|летом)|на прошлой неделе|в прошлом месяце|недавно|(?:через|спустя) (?:(?:несколько|пару|\\p{L}+|\\d{1,3}) )?(?:дней|дня|недель|недели|неделю|месяцев|месяца|месяц|лет|года|год|полгода)|(?:несколько|\\p{L}+) (?:дней|недель|месяцев|лет) (?:спустя|назад)|' +
     'мінул(?:ай|ым|аю) (?:вясной|восенню|зімой|летам)|на мінулым тыдні|у мінулым месяцы|нядаўна|праз (?:(?:некалькі|пару|\\p{L}+|\\d{1,3}) )?(?:дзён|дні|тыдняў|тыдні|тыдзень|месяцаў|месяцы|месяц|гадоў|гады|год|паўгода)|(?:некалькі|\\p{L}+) (?:дзён|тыдняў|месяцаў|гадоў) (?:таму|пазней)|(?:увосень|восенню|вясной|улетку|летам|узімку|зімой)|(?:весной|осенью|летом|зимой)|' +
-    "(?:минулої|торішньої) (?:весни|осені|зими)|минулого (?:літа|місяця|тижня)|нещодавно|через (?:кілька|\\p{L}+) (?:днів|тижнів|місяців|років)|(?:навесні|влітку|восени|взимку)|" +
-    '(?:la primavera|el verano|el otoño|el invierno|la semana|el mes) pasad[oa]|(?:varios|unos|\\p{L}+) (?:días|semanas|meses|años) (?:después|más tarde)|hace (?:unos|varios|\\p{L}+) (?:días|semanas|meses|años)|au printemps|pendant l\'(?:été|hiver|automne)|en (?:été|hiver|automne)',
+    '(?:минулої|торішньої) (?:весни|осені|зими)|минулого (?:літа|місяця|тижня)|нещодавно|через (?:кілька|\\p{L}+) (?:днів|тижнів|місяців|років)|(?:навесні|влітку|восени|взимку)|' +
+    "(?:la primavera|el verano|el otoño|el invierno|la semana|el mes) pasad[oa]|(?:varios|unos|\\p{L}+) (?:días|semanas|meses|años) (?:después|más tarde)|hace (?:unos|varios|\\p{L}+) (?:días|semanas|meses|años)|au printemps|pendant l'(?:été|hiver|automne)|en (?:été|hiver|automne)",
 );
 /** What blurs a date: "late", "début"; the date is told less exactly than it is printed, and the words are kept. */
 export const BLURRED =
   /(?<!\p{L})(?:(?:(?:in|since|by|from) )?(?:(?:the )?(?:early|late|mid|beginning of|end of|middle of|start of|second half of|first half of|first days of|last days of)|at the (?:beginning|end|start) of)[ -]|(?:au |à la |le |depuis (?:le |la )?)?(?:début|fin|milieu|mi)(?:[ -]| du mois de | du mois d'| de | d'| du )|(?:(?:в|с|к|от) )?(?:начал[еау]|конц[еау]|середин[еы]|перв(?:ых|ой) (?:числах|половине|днях)|последних числах) |(?:(?:у|ў|з|да|на) )?(?:пачатку|канцы|канца|сярэдзіне|першых днях|першай палове) |напрыканцы |(?:на|у|в|з|наприкінці) ?(?:початку|кінці|кінця|середині)? |(?:a )?(?:principios|finales|mediados) de )$/iu;
+export const NEXT_YEAR: RegExp =
+  /^ (?:of the (?:following|next) year|de l'année suivante|следующего года|наступнага года|наступного року|del año siguiente)/iu;

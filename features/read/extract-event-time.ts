@@ -8,13 +8,14 @@ import {
   RELATIVE_DAYS,
   RELATIVE_YEARS,
   SAME_DAY,
+  NEXT_YEAR,
   THAT_YEAR,
   VAGUE,
   WEEKDAYS,
 } from './extract-event-time-words.ts';
+import { verbsOf } from './extract-event-verbs.ts';
 import { findNumbers } from './extract-numbers.ts';
 import type { Sentence } from './extract-sentences.ts';
-import { verbsOf } from './extract-event-verbs.ts';
 
 /** A time as a sentence tells it. */
 export interface EventTime extends Span {
@@ -35,15 +36,21 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence) => readonly 
   const document = documentDay(input);
   const told = datedInOrder(input, document.start);
   const current = input.kind !== 'testimony' && input.letter === undefined;
-  const memory: Memory = { isStory: input.kind === 'testimony' };
+  const memory: Memory = {
+    isStory: input.kind === 'testimony',
+    isNarrative: input.kind === 'testimony' || input.letter !== undefined,
+  };
   let heading: { readonly paragraph: number; readonly time?: EventTime } = { paragraph: -1 };
   return (sentence) => {
     const times: EventTime[] = [];
     const free = (span: Span): boolean => !times.some((one) => one.start < span.end && span.start < one.end);
     const inside = (span: Span): boolean => span.start >= sentence.start && span.end <= sentence.end;
     for (const range of ranges.filter(inside)) {
-      const year = range.yearPrinted ? '' : yearOf(text, dateAt(input.dates, range.end), told, document.edtf, memory).slice(0, 4);
-      const filled = (edtf: string): string => (edtf.startsWith('XXXX') && year !== '' ? edtf.replace('XXXX', year) : edtf);
+      const year = range.yearPrinted
+        ? ''
+        : yearOf(text, dateAt(input.dates, range.end), told, document.edtf, memory).slice(0, 4);
+      const filled = (edtf: string): string =>
+        edtf.startsWith('XXXX') && year !== '' ? edtf.replace('XXXX', year) : edtf;
       times.push({
         start: range.start,
         end: range.end,
@@ -53,7 +60,13 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence) => readonly 
       });
     }
     for (const date of input.dates.filter(inside)) {
-      if (date.start === input.documentDateAt || date.start === document.start || !free(date) || isOfSomethingElse(text, sentence, date)) continue;
+      if (
+        date.start === input.documentDateAt ||
+        date.start === document.start ||
+        !free(date) ||
+        isOfSomethingElse(text, sentence, date)
+      )
+        continue;
       const edtf = date.yearPrinted ? date.edtf : yearOf(text, date, told, document.edtf, memory);
       if (/^\d{4}-\d{2}/u.test(edtf) && !isPluperfect(sentence.text)) memory.last = edtf;
       const before = text.slice(Math.max(sentence.start, date.start - 40), date.start);
@@ -81,11 +94,16 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence) => readonly 
     if (lastDay?.edtf !== undefined && !isPluperfect(sentence.text)) memory.day = lastDay.edtf;
     const only = times[0];
     if (sentence.paragraph !== heading.paragraph) heading = { paragraph: sentence.paragraph };
-    if (times.length === 1 && only?.edtf !== undefined && only.lead === 'at' && sentence.text.length - (only.end - only.start) < 4)
+    if (
+      times.length === 1 &&
+      only?.edtf !== undefined &&
+      only.lead === 'at' &&
+      sentence.text.length - (only.end - only.start) < 4
+    )
       heading = { paragraph: sentence.paragraph, time: only };
     // Under a day as heading, what has no time of its own is of that day.
-    else if (times.length === 0 && heading.time !== undefined)
-      return [{ ...heading.time, start: sentence.start, end: sentence.start }];
+    else if (heading.time !== undefined && !times.some((time) => time.lead === 'at' && /^\d{4}-\d{2}-/u.test(time.edtf ?? '')))
+      return [{ ...heading.time, start: sentence.start, end: sentence.start }, ...times];
     return times;
   };
 };
@@ -103,37 +121,62 @@ const yearOf = (
   const previous = told.findLast((one) => one.start < date.start);
   const same = THAT_YEAR.test(text.slice(date.end, date.end + 26));
   if (previous !== undefined && same) return of(previous.year);
+  if (previous !== undefined && NEXT_YEAR.test(text.slice(date.end, date.end + 26))) return of(Number(previous.year) + 1);
   const next = told.find((one) => one.start > date.end);
   // "on 3 and 7 June 2024", "on 3 March and on 7 June 2024": the year behind is of both.
-  if (next !== undefined && next.start - date.end < 40 && /^ ?(?:,|and|et|y|и|і|та|or|to|[–-])[^.;]{0,30}$/iu.test(text.slice(date.end, next.start)))
+  if (
+    next !== undefined &&
+    next.start - date.end < 40 &&
+    /^ ?(?:,|and|et|y|и|і|та|or|to|[–-])[^.;]{0,30}$/iu.test(text.slice(date.end, next.start))
+  )
     if (of(next.year) <= next.edtf) return of(next.year);
-  const isRecent = (one: Told): boolean => document === undefined || Number(document.slice(0, 4)) - Number(one.year) <= RECENT;
+  const isRecent = (one: Told): boolean =>
+    document === undefined || Number(document.slice(0, 4)) - Number(one.year) <= RECENT;
   const near =
-    previous !== undefined && isRecent(previous) && !text.slice(previous.start, date.start).includes('\n') ? previous : undefined;
+    previous !== undefined && isRecent(previous) && !text.slice(previous.start, date.start).includes('\n')
+      ? previous
+      : undefined;
   if (document === undefined || document.length < 7) return near === undefined ? date.edtf : of(near.year);
   const documentYear = Number(document.slice(0, 4));
   const fits = (year: number): boolean => of(year) <= document.slice(0, of(year).length);
+  const past = [documentYear, documentYear - 1].find(fits);
+  const recent = past !== undefined && daysBetween(of(past), document) < HALF_A_YEAR ? of(past) : undefined;
+  if (!memory.isNarrative && recent !== undefined && (near === undefined || date.start - near.start > 90 || Number(near.year) < documentYear - 1)) return recent;
   if (near !== undefined && of(near.year) >= near.edtf.slice(0, of(near.year).length) && fits(Number(near.year))) {
     if (near.year === String(documentYear) || date.start - near.start < 260) return of(near.year);
   }
   // A story is told forward: each day after the one before it.
   const year = memory.last === undefined ? undefined : Number(memory.last.slice(0, 4));
-  const onward = year === undefined || memory.last === undefined || documentYear - year > RECENT ? undefined : of(year) >= memory.last.slice(0, of(year).length) ? year : year + 1;
+  const onward =
+    year === undefined || memory.last === undefined || documentYear - year > RECENT
+      ? undefined
+      : of(year) >= memory.last.slice(0, of(year).length)
+        ? year
+        : year + 1;
   if (memory.isStory && onward !== undefined && fits(onward)) return of(onward);
   if (fits(documentYear)) return of(documentYear);
+  if (recent !== undefined) return recent;
   if (onward !== undefined && fits(onward) && onward >= documentYear - 1) return of(onward);
-  const known = told.some((one) => one.start < date.start && one.year === String(documentYear - 1) && one.edtf <= of(documentYear - 1));
+  const known = told.some(
+    (one) => one.start < date.start && one.year === String(documentYear - 1) && one.edtf <= of(documentYear - 1),
+  );
   return known ? of(documentYear - 1) : date.edtf;
 };
 
 /** What the sentences before told; what had been before that does not lead the story on. */
 interface Memory {
   readonly isStory: boolean;
+  /** A letter or a testimony goes on from day to day; news tell of the last months. */
+  readonly isNarrative: boolean;
   last?: string;
   day?: string;
 }
 const isPluperfect = (text: string): boolean =>
   /(?<!\p{L})(?:had been|avai(?:t|ent) été|avait|había sido|ещё в|яшчэ ў)(?!\p{L})/iu.test(text);
+const HALF_A_YEAR = 183;
+const daysBetween = (from: string, to: string): number =>
+  (Date.parse(whole(to)) - Date.parse(whole(from))) / 86_400_000;
+const whole = (edtf: string): string => (edtf.length >= 10 ? edtf.slice(0, 10) : edtf.length === 7 && Number(edtf.slice(5)) <= 12 ? `${edtf}-15` : `${edtf.slice(0, 4)}-07-01`);
 /** A law of 1995 says nothing of the year of an arrest. */
 const RECENT = 8;
 
@@ -145,7 +188,10 @@ interface Told {
 
 const datedInOrder = (input: ExtractInput, own: number | undefined): readonly Told[] =>
   input.dates.flatMap((date) =>
-    date.yearPrinted && date.start !== input.documentDateAt && date.start !== own && !OF_BIRTH.test(input.view.text.slice(Math.max(0, date.start - 30), date.start))
+    date.yearPrinted &&
+    date.start !== input.documentDateAt &&
+    date.start !== own &&
+    !OF_BIRTH.test(input.view.text.slice(Math.max(0, date.start - 30), date.start))
       ? [{ start: date.start, year: date.edtf.slice(0, 4), edtf: date.edtf }]
       : [],
   );
@@ -158,20 +204,27 @@ const documentDay = (input: ExtractInput): { readonly edtf?: string; readonly st
   const head = whole.find(
     (date) => date.start < HEAD && text.slice(0, date.start).split('\n').length <= 4 && !tellsAnEvent(input, date),
   );
-  const alone = head ?? whole.findLast((date) => date.start > text.length - FOOT && text.slice(date.end).trim().length < 40);
+  const alone =
+    head ?? whole.findLast((date) => date.start > text.length - FOOT && text.slice(date.end).trim().length < 40);
   return alone === undefined ? {} : { edtf: alone.edtf, start: alone.start };
 };
 const tellsAnEvent = (input: ExtractInput, date: FoundDate): boolean =>
   input.sentences.some(
-    (sentence) => date.start >= sentence.start && date.end <= sentence.end && (verbsOf(sentence).length > 0 || sentence.text.length > 200),
+    (sentence) =>
+      date.start >= sentence.start &&
+      date.end <= sentence.end &&
+      (verbsOf(sentence).length > 0 || sentence.text.length > 200),
   );
 const HEAD = 260;
 const FOOT = 160;
 
-const dateAt = (dates: readonly FoundDate[], end: number): FoundDate | undefined => dates.find((date) => date.end === end);
+const dateAt = (dates: readonly FoundDate[], end: number): FoundDate | undefined =>
+  dates.find((date) => date.end === end);
 
-const SINCE = /(?<!\p{L})(?:since|depuis|desde|с|со|з|із|зь|від|ад|from|starting|à partir du) (?:the |le |el |la |\p{L}{2,9} )?$/iu;
-const UNTIL = /(?<!\p{L})(?:until|till|through|by|before|jusqu'(?:au|en|à)|avant|до|да|к|hasta|antes del?|перед|до|перад) (?:the |le |el )?$/iu;
+const SINCE =
+  /(?<!\p{L})(?:since|depuis|desde|с|со|з|із|зь|від|ад|from|starting|à partir du) (?:the |le |el |la |\p{L}{2,9} )?$/iu;
+const UNTIL =
+  /(?<!\p{L})(?:until|till|through|by|before|jusqu'(?:au|en|à)|avant|до|да|к|hasta|antes del?|перед|до|перад) (?:the |le |el )?$/iu;
 const AFTER = /(?<!\p{L})(?:after|following|après|después del?|после|пасля|після) (?:the |le |el )?$/iu;
 const leadOf = (before: string, blurred: string): EventTime['lead'] =>
   /^(?:since|depuis|с|з|from) /iu.test(blurred) || SINCE.test(before)
@@ -185,7 +238,8 @@ const leadOf = (before: string, blurred: string): EventTime['lead'] =>
 /** The date of a paper, a law or a birth is no event's. */
 const OF_PAPER =
   /(?<!\p{L})(?:letters?|decrees?|laws?|acts?|orders?|resolutions?|opinions?|reports?|decisions?|notes?|repl(?:y|ies)|statements?|communications?|version|edition|verdict|ruling|judgment|lettre|décret|loi|arrêté|décision|rapport|note|communication|carta|decreto|ley|указ\p{L}{0,2}|приказ\p{L}{0,2}|закон\p{L}{0,2}|письм\p{L}{1,2}|постановлени\p{L}|решени\p{L}|ответ\p{L}{0,2}|загад\p{L}{0,2}|ліст\p{L}{0,2}|рашэнн\p{L}|пастанов\p{L}|рішенн\p{L}|наказ\p{L}{0,2}) (?:(?:No\.?|№|n°) ?[\d/-]+ )?(?:of|dated|from|du|del|от|ад|від|de) (?:the |le )?$|(?:dated|daté du|датирован\p{L}+|датаван\p{L}+) $/iu;
-const OF_BIRTH = /(?<!\p{L})(?:born|b\.|née?s?|nacid[oa]s?|родил\p{L}{2,4}|рожд\p{L}+|нарадзі\p{L}{2,4}|народи\p{L}{2,5}|turned|aged)(?: (?:in|on|en|le|el|в|у|ў|prematurely in))? ?$/iu;
+const OF_BIRTH =
+  /(?<!\p{L})(?:born|b\.|née?s?|nacid[oa]s?|родил\p{L}{2,4}|рожд\p{L}+|нарадзі\p{L}{2,4}|народи\p{L}{2,5}|turned|aged)(?: (?:in|on|en|le|el|в|у|ў|prematurely in))? ?$/iu;
 const BIRTH_BEHIND = /^ ?(?:г\. ?[нр]\.|года рождения|году нараджэння|року народження|года нараджэння)/u;
 const isOfSomethingElse = (text: string, sentence: Sentence, date: Span): boolean => {
   const before = text.slice(Math.max(sentence.start, date.start - 60), date.start);
@@ -221,8 +275,7 @@ const relativeTimes = (
           : weekdayBefore(document, index + 1),
       );
     });
-    for (const [pattern, years] of RELATIVE_YEARS)
-      each(pattern, () => String(Number(document.slice(0, 4)) + years));
+    for (const [pattern, years] of RELATIVE_YEARS) each(pattern, () => String(Number(document.slice(0, 4)) + years));
   }
   const last = (at: number): string | undefined => {
     const own = dated.findLast((time) => time.end <= at && /^\d{4}-\d{2}-\d{2}$/u.test(time.edtf ?? ''));

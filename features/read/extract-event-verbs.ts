@@ -21,10 +21,20 @@ export const verbsOf = (sentence: Sentence): readonly Verb[] => {
   }
   return found
     .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter((verb, index, all) => {
+      const last = all[index - 1];
+      // "is serving her term in the colony": one holding, two words for it.
+      return !(verb.row.kind === 'Held' && last?.row.kind === 'Held' && verb.start - last.end < 40 && last.end <= verb.start);
+    })
     .filter(
       (verb, index, all) =>
         !all
           .slice(0, index)
-          .some((other) => other.end > verb.start && (other.row.kind !== 'Charge' || verb.row.kind === 'Charge') && verb.row.kind !== 'Charge'),
+          .some(
+            (other) =>
+              other.end > verb.start &&
+              (other.row.kind !== 'Charge' || verb.row.kind === 'Charge') &&
+              verb.row.kind !== 'Charge',
+          ),
     );
 };

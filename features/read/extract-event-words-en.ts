@@ -9,31 +9,63 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'DetentionEpisode',
     who: 'either',
     words:
-      "arrested|re-?arrested|detained(?! (?:without|in (?:poor|inhuman)))|apprehended|abducted|kidnapped|captured|seized(?= (?:on|in|at|by|from (?:his|her|their) (?:home|flat|house)|him|her|them))|jailed(?! for)|imprisoned|incarcerated|rounded up|taken away|led away|taken into (?:police )?custody|remanded in custody|placed under (?:house )?arrest|placed in (?:pre-trial )?detention|picked up(?= (?:by|at|on|in))|taken from (?:his|her|their|the|a) (?:home|house|flat|apartment|workplace|office|work|hospital|street|bed|mosque|church|school|car|courthouse|airport|university|shop|café|market|village)",
+      'arrested|re-?arrested|detained(?! (?:without|in (?:poor|inhuman)))|apprehended|abducted|kidnapped|captured|seized(?= (?:on|in|at|by|from (?:his|her|their) (?:home|flat|house)|him|her|them))|jailed(?! for)|imprisoned|incarcerated|rounded up|taken away|led away|taken into (?:police )?custody|remanded in custody|placed under (?:house )?arrest|placed in (?:pre-trial )?detention|picked up(?= (?:by|at|on|in))|taken from (?:his|her|their|the|a) (?:home|house|flat|apartment|workplace|office|work|hospital|street|bed|mosque|church|school|car|courthouse|airport|university|shop|café|market|village)',
     details: { beganBy: 'arrest' },
   },
   { kind: 'DetentionEpisode', who: 'object', words: 'came for', details: { beganBy: 'arrest' }, bound: true },
   {
     kind: 'DetentionEpisode',
     who: 'object',
-    words: "took (?=(?:her|him|them|me|us) (?:away|into custody))",
+    words: 'took (?=(?:her|him|them|me|us) (?:away|into custody))',
     details: { beganBy: 'arrest' },
   },
   {
     kind: 'Held',
     who: 'subject',
-    words: `(?:been |being )?held(?= (?:in|at|since|there|incommunicado|under|without|by|from|for))|deprived of (?:her |his |their )?liberty|${BE} (?:in|under) ${PLACED}(?:detention|custody|arrest)|${BE} behind bars|(?:is |was |been |currently )?serving (?:an? |the |his |her |their )?[^.,;]{0,40}?(?:sentence|term)(?: there)?|${BE} (?:still |now |currently )?(?:in|at) (?:the )?(?=(?:[\\p{L}'.-]+ ){0,3}(?:colony|prison|jail|SIZO|facility|isolator|cell)(?!\\p{L}))|in (?:pre-trial )?(?:detention|custody|prison) (?=since)|(?:\\d+|\\p{L}+) (?:months|years|weeks) (?=in (?:[\\p{L}'-]+ ){0,2}(?:Colony|Prison|colony|prison|SIZO))`,
+    words: `(?:been |being )?held(?= (?:in|at|since|there|incommunicado|under|without|by|from|for))|deprived of (?:her |his |their )?liberty|${BE} (?:in|under) ${PLACED}(?:detention|custody|arrest)|${BE} behind bars|(?:is |was |been |currently )?serving (?:an? |the |his |her |their )?[^.,;]{0,40}?(?:sentence|term)(?: there)?|${BE} (?:still |now |currently )?(?:in|at) (?:the )?(?=(?:[\\p{L}'.-]+ ){0,3}(?:colony|prison|jail|SIZO|facility|isolator|cell)(?!\\p{L}))|in (?:pre-trial )?(?:detention|custody|prison) (?=since)`,
     bound: true,
   },
-  { kind: 'DetentionEpisode', who: 'subject', words: 'taken(?= (?:the same|on \\d|in \\p{Lu}|at (?:home|dawn|night|work)|by (?:men|police|officers|agents)))|pulled into a (?:car|van|vehicle|bus)|(?:was|were) (?:stopped|led|dragged|taken) (?:at|from|out of) (?:the|a|his|her|their) \\p{L}+', details: { beganBy: 'arrest' }, bound: true },
-  { kind: 'Transfer', who: 'either', words: '(?:placed|moved|put|sent|transferred) (?:\\p{Lu}\\p{L}+ |her |him )?(?:back )?(?:in|to|into) (?:the |a )?(?:punishment|isolation|disciplinary|solitary) (?:cell|confinement)', details: { beganBy: 'transfer', kind: 'punishment-cell' } },
-  { kind: 'DetentionEpisode', who: 'either', words: 'placed(?= (?:in|at) (?:the |a )?(?:[\\p{L}]+ ){0,2}(?:Centre|Center|House|Facility|Colony|Prison|Barracks|centre|facility))', bound: true },
-  { kind: 'DetentionEpisode', who: 'owner', words: 'arrest|detention|abduction', details: { beganBy: 'arrest' }, bound: true },
+  {
+    kind: 'Held',
+    who: 'subject',
+    words: "(?:\\d+|\\p{L}+) (?:months|years|weeks) (?=in (?:[\\p{L}'-]+ ){0,2}(?:Colony|Prison|colony|prison|SIZO))",
+    bound: true,
+    timeless: true,
+  },
+  {
+    kind: 'DetentionEpisode',
+    who: 'subject',
+    words:
+      'taken(?= (?:the same|on \\d|in \\p{Lu}|at (?:home|dawn|night|work)|by (?:men|police|officers|agents)))|pulled into a (?:car|van|vehicle|bus)|(?:was|were) (?:stopped|led|dragged|taken) (?:at|from|out of) (?:the|a|his|her|their) \\p{L}+',
+    details: { beganBy: 'arrest' },
+    bound: true,
+  },
   {
     kind: 'Transfer',
     who: 'either',
     words:
-      'transferred|moved(?= (?:\\p{L}+ )?(?:to|from|on|back|in|there))|re-?located|(?:taken|brought|sent|escorted|returned|driven)(?= (?:there|back )?(?:on [^.;,]{4,20} |from [^.;,]{3,40} )?(?:to|in) (?:a |an |the )?(?:[\\p{L}\'.-]+ ){0,3}(?:colony|prison|SIZO|IVS|facility|isolator|cell|jail|detention))',
+      '(?:placed|moved|put|sent|transferred) (?:\\p{Lu}\\p{L}+ |her |him )?(?:back )?(?:in|to|into) (?:the |a )?(?:punishment|isolation|disciplinary|solitary) (?:cell|confinement)',
+    details: { beganBy: 'transfer', kind: 'punishment-cell' },
+  },
+  {
+    kind: 'DetentionEpisode',
+    who: 'either',
+    words:
+      'placed(?= (?:in|at) (?:the |a )?(?:[\\p{L}]+ ){0,2}(?:Centre|Center|House|Facility|Colony|Prison|Barracks|centre|facility))',
+    bound: true,
+  },
+  {
+    kind: 'DetentionEpisode',
+    who: 'owner',
+    words: 'arrest|detention|abduction',
+    details: { beganBy: 'arrest' },
+    bound: true,
+  },
+  {
+    kind: 'Transfer',
+    who: 'either',
+    words:
+      "transferred|moved(?= (?:\\p{L}+ )?(?:to|from|on|back|in|there))|re-?located|(?:taken|brought|sent|escorted|returned|driven)(?= (?:there|back )?(?:on [^.;,]{4,20} |from [^.;,]{3,40} )?(?:to|in) (?:a |an |the )?(?:[\\p{L}'.-]+ ){0,3}(?:colony|prison|SIZO|IVS|facility|isolator|cell|jail|detention))",
     details: { beganBy: 'transfer' },
     bound: true,
   },
@@ -41,35 +73,72 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'Sentence',
     who: 'either',
     words:
-      "sentenced|re-?sentenced|convicted|condemned|jailed(?= for)|fined|found guilty|handed(?= (?:down )?(?:an? |\\d|\\p{L}+[ -](?:and a half[ -])?(?:year|month)))|given(?= (?:an? (?:second|further|new|additional|prison|suspended) |(?:an? )?[\\p{L}\\d-]+[ -](?:and a half[ -])?(?:years?|months?|days?|of)))",
+      'sentenced|re-?sentenced|convicted|condemned|jailed(?= for)|fined|found guilty|handed(?= (?:down )?(?:an? |\\d|\\p{L}+[ -](?:and a half[ -])?(?:year|month)))|given(?= (?:an? (?:second|further|new|additional|prison|suspended) |(?:an? )?[\\p{L}\\d-]+[ -](?:and a half[ -])?(?:years?|months?|days?|of)))',
   },
-  { kind: 'Sentence', who: 'subject', words: 'received(?= (?:an? |\\d|\\p{L}+ (?:and a half )?(?:years?|months?|days?)))|got(?= (?:\\d+|\\p{L}+) (?:and a half )?(?:years?|months?|days?))' },
+  {
+    kind: 'Sentence',
+    who: 'subject',
+    words:
+      'received(?= (?:an? |\\d|\\p{L}+ (?:and a half )?(?:years?|months?|days?)))|got(?= (?:\\d+|\\p{L}+) (?:and a half )?(?:years?|months?|days?))',
+  },
   { kind: 'Sentence', who: 'object', words: 'gave' },
-  { kind: 'Sentence', who: 'subject', words: 'verdict stands|appeal rejected|(?:added|increased)(?= [^.;]{0,30}(?:years?|months?))', bound: true },
-  { kind: 'Charge', who: 'either', words: 'charged(?= (?:with|under|for|on|in|by|,|and|pursuant))|indicted|accused|prosecuted' },
-  { kind: 'Charge', who: 'subject', words: 'faces? (?:[\\p{L}-]+ ){0,3}charges?(?: of)?|on trial|on charges|stands? accused|tried|convicted' },
-  { kind: 'Charge', who: 'object', words: 'charges? (?:were |was |has been |have been )?(?:brought |filed |pressed )?against' },
+  {
+    kind: 'Sentence',
+    who: 'subject',
+    words: 'verdict stands|appeal rejected|(?:added|increased)(?= [^.;]{0,30}(?:years?|months?))',
+    bound: true,
+  },
+  {
+    kind: 'Charge',
+    who: 'either',
+    words: 'charged(?= (?:with|under|for|on|in|by|,|and|pursuant))|indicted|accused|prosecuted',
+  },
+  {
+    kind: 'Charge',
+    who: 'subject',
+    words: 'faces? (?:[\\p{L}-]+ ){0,3}charges?(?: of)?|on trial|on charges|stands? accused|tried|convicted',
+  },
+  {
+    kind: 'Charge',
+    who: 'object',
+    words: 'charges? (?:were |was |has been |have been )?(?:brought |filed |pressed )?against',
+  },
   {
     kind: 'Expulsion',
     who: 'either',
-    words: "expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|put on (?:a|an) (?:aeroplane|plane|flight|deportation flight|bus) to|pushed over to(?= \\p{Lu})|drove (?=(?:him|her|them) to the (?:[\\p{L}-]+ )?border)|(?:removed|returned)(?= (?:on \\d|to \\p{Lu}))|forced to leave the country|put over the border|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)",
+    words:
+      'expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|put on (?:a|an) (?:aeroplane|plane|flight|deportation flight|bus) to|pushed over to(?= \\p{Lu})|drove (?=(?:him|her|them) to the (?:[\\p{L}-]+ )?border)|(?:removed|returned)(?= (?:on \\d|to \\p{Lu}))|forced to leave the country|put over the border|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)',
   },
   {
     kind: 'Release',
     who: 'either',
     words: 'released|freed|set free|liberated|let go|let out|acquitted',
   },
-  { kind: 'Release', who: 'either', words: 'pardoned|granted (?:a )?pardon|granted clemency', details: { ground: 'pardon' } },
-  { kind: 'Release', who: 'subject', words: "walked free|(?:came|come) out of (?:prison|the colony|jail)|left (?:the )?(?:prison|colony|jail)|regained (?:her|his|their) (?:freedom|liberty)" },
+  {
+    kind: 'Release',
+    who: 'either',
+    words: 'pardoned|granted (?:a )?pardon|granted clemency',
+    details: { ground: 'pardon' },
+  },
+  {
+    kind: 'Release',
+    who: 'subject',
+    words:
+      'walked free|(?:came|come) out of (?:prison|the colony|jail)|left (?:the )?(?:prison|colony|jail)|regained (?:her|his|their) (?:freedom|liberty)',
+  },
   { kind: 'Release', who: 'owner', words: 'release(?= (?:on|in|from) )', bound: true },
-  { kind: 'Death', who: 'subject', words: 'died|passed away|(?:was|were) found dead|took (?:his|her) own life|lost (?:his|her) life' },
+  {
+    kind: 'Death',
+    who: 'subject',
+    words: 'died|passed away|(?:was|were) found dead|took (?:his|her) own life|lost (?:his|her) life',
+  },
   { kind: 'Death', who: 'either', words: 'killed|shot dead|beaten to death|tortured to death|executed' },
   { kind: 'Death', who: 'owner', words: 'death(?= (?:on|in|at) )|death certificate gives', bound: true },
   {
     kind: 'DocumentStatus',
     who: 'owner',
     words:
-      "(?:(?:passports?|identity (?:cards?|documents?|papers)|travel documents?)(?: and [\\p{L} ]{3,30})? (?:was|were|had been|has been|have been|being|is|are)? ?(?:then |also |not |never )?(?:taken(?: away)?|confiscated|seized|withheld|kept|returned))|(?:took(?: away)?|confiscated|seized|withheld|kept) (?:away )?(?:her|his|their|the|all|all their) (?:[\\p{L}-]+ )?(?:passports?|identity (?:cards?|documents?|papers)|travel documents?)|(?:stripped of|deprived of|without) (?:her|his|their) (?:passports?|identity documents?)",
+      '(?:(?:passports?|identity (?:cards?|documents?|papers)|travel documents?)(?: and [\\p{L} ]{3,30})? (?:was|were|had been|has been|have been|being|is|are)? ?(?:then |also |not |never )?(?:taken(?: away)?|confiscated|seized|withheld|kept|returned))|(?:took(?: away)?|confiscated|seized|withheld|kept) (?:away )?(?:her|his|their|the|all|all their) (?:[\\p{L}-]+ )?(?:passports?|identity (?:cards?|documents?|papers)|travel documents?)|(?:stripped of|deprived of|without) (?:her|his|their) (?:passports?|identity documents?)',
     details: { status: 'taken' },
   },
   {
@@ -83,7 +152,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'DocumentStatus',
     who: 'owner',
     words:
-      "(?:refused|declined) to (?:renew|replace|extend|issue) (?:her|his|their|a new) (?:[\\p{L}-]+ )?(?:passports?|identity cards?)|renewal of (?:her|his|their) passports? (?:was|has been|had been) (?:refused|denied)|(?:her|his|their) passports? (?:was|were) not renewed",
+      '(?:refused|declined) to (?:renew|replace|extend|issue) (?:her|his|their|a new) (?:[\\p{L}-]+ )?(?:passports?|identity cards?)|renewal of (?:her|his|their) passports? (?:was|has been|had been) (?:refused|denied)|(?:her|his|their) passports? (?:was|were) not renewed',
     details: { status: 'renewal-refused' },
   },
   {
@@ -96,7 +165,8 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
   {
     kind: 'DocumentStatus',
     who: 'either',
-    words: '(?:stripped|deprived)(?= (?:of )?[^.;,]{0,60}of (?:her|his|their) (?:citizenship|nationality))|(?:stripped|deprived) of (?:(?:her|his|their|the) )?(?:\\p{Lu}\\p{L}+ )?(?:citizenship|nationality)',
+    words:
+      '(?:stripped|deprived)(?= (?:of )?[^.;,]{0,60}of (?:her|his|their) (?:citizenship|nationality))|(?:stripped|deprived) of (?:(?:her|his|their|the) )?(?:\\p{Lu}\\p{L}+ )?(?:citizenship|nationality)',
     details: { status: 'citizenship-deprived' },
   },
 ];

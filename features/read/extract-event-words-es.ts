@@ -2,21 +2,64 @@ import type { EventRow } from './extract-event-words.ts';
 
 /** How Spanish tells the same. Data. */
 export const SPANISH_EVENTS: readonly EventRow[] = [
-  { kind: 'DetentionEpisode', who: 'either', words: 'detenid[oa]s?(?! en (?:la|el) (?:cárcel|prisión))|arrestad[oa]s?|secuestrad[oa]s?|encarcelad[oa]s?|aprehendid[oa]s?', details: { beganBy: 'arrest' } },
-  { kind: 'DetentionEpisode', who: 'object', words: 'detuvieron a|detuvo a|arrestaron a|arrestó a|se llevaron a', details: { beganBy: 'arrest' } },
-  { kind: 'DetentionEpisode', who: 'either', words: 'llevad[oa]s? por (?:hombres|agentes|policías|soldados)', details: { beganBy: 'abduction' } },
-  { kind: 'Held', who: 'subject', words: '(?:permanece|se encuentra|sigue|está) (?:detenid[oa]|recluid[oa]|pres[oa]|en (?:prisión|detención|la cárcel))|recluid[oa]s?(?= (?:en|desde))|privad[oa]s? de (?:su )?libertad|cumple (?:una|su) (?:condena|pena)', bound: true },
-  { kind: 'DetentionEpisode', who: 'owner', words: 'detención(?= (?:el|en|de) )|arresto(?= (?:el|en|de) )', details: { beganBy: 'arrest' }, bound: true },
+  {
+    kind: 'DetentionEpisode',
+    who: 'either',
+    words:
+      'detenid[oa]s?(?! en (?:la|el) (?:cárcel|prisión))|arrestad[oa]s?|secuestrad[oa]s?|encarcelad[oa]s?|aprehendid[oa]s?',
+    details: { beganBy: 'arrest' },
+  },
+  {
+    kind: 'DetentionEpisode',
+    who: 'object',
+    words: 'detuvieron a|detuvo a|arrestaron a|arrestó a|se llevaron a',
+    details: { beganBy: 'arrest' },
+  },
+  {
+    kind: 'DetentionEpisode',
+    who: 'either',
+    words: 'llevad[oa]s? por (?:hombres|agentes|policías|soldados)',
+    details: { beganBy: 'abduction' },
+  },
+  {
+    kind: 'Held',
+    who: 'subject',
+    words:
+      '(?:permanece|se encuentra|sigue|está) (?:detenid[oa]|recluid[oa]|pres[oa]|en (?:prisión|detención|la cárcel))|recluid[oa]s?(?= (?:en|desde))|privad[oa]s? de (?:su )?libertad|cumple (?:una|su) (?:condena|pena)',
+    bound: true,
+  },
+  {
+    kind: 'DetentionEpisode',
+    who: 'owner',
+    words: 'detención(?= (?:el|en|de) )|arresto(?= (?:el|en|de) )',
+    details: { beganBy: 'arrest' },
+    bound: true,
+  },
   { kind: 'Transfer', who: 'either', words: 'trasladad[oa]s?', details: { beganBy: 'transfer' }, bound: true },
   { kind: 'Sentence', who: 'either', words: 'condenad[oa]s?|sentenciad[oa]s?|declarad[oa]s? culpables?' },
   { kind: 'Sentence', who: 'object', words: 'condenó a|sentenció a' },
-  { kind: 'Charge', who: 'object', words: 'formuló cargos contra|imputó|imputaron|se le imputa|se le imputó|presentó cargos contra' },
+  {
+    kind: 'Charge',
+    who: 'object',
+    words: 'formuló cargos contra|imputó|imputaron|se le imputa|se le imputó|presentó cargos contra',
+  },
   { kind: 'Charge', who: 'either', words: 'acusad[oa]s?|imputad[oa]s?|procesad[oa]s?' },
   { kind: 'Expulsion', who: 'either', words: 'expulsad[oa]s?|deportad[oa]s?|desterrad[oa]s?' },
   { kind: 'Expulsion', who: 'object', words: 'expulsaron a|deportaron a' },
   { kind: 'Release', who: 'either', words: 'liberad[oa]s?|excarcelad[oa]s?|puest[oa]s? en libertad|absuelt[oa]s?' },
   { kind: 'Release', who: 'either', words: 'indultad[oa]s?', details: { ground: 'pardon' } },
   { kind: 'Death', who: 'subject', words: 'murió|falleció|murieron|fallecieron|ha (?:muerto|fallecido)' },
-  { kind: 'DocumentStatus', who: 'owner', words: '(?:retiraron|confiscaron|quitaron|retiró|confiscó) (?:su|sus|el|los) (?:pasaportes?|documentos? de identidad)|(?:pasaporte|documento de identidad) (?:le )?fue (?:confiscado|retirado)', details: { status: 'taken' } },
-  { kind: 'DocumentStatus', who: 'either', words: '(?:privad[oa]s?|despojad[oa]s?) de su (?:nacionalidad|ciudadanía)', details: { status: 'citizenship-deprived' } },
+  {
+    kind: 'DocumentStatus',
+    who: 'owner',
+    words:
+      '(?:retiraron|confiscaron|quitaron|retiró|confiscó) (?:su|sus|el|los) (?:pasaportes?|documentos? de identidad)|(?:pasaporte|documento de identidad) (?:le )?fue (?:confiscado|retirado)',
+    details: { status: 'taken' },
+  },
+  {
+    kind: 'DocumentStatus',
+    who: 'either',
+    words: '(?:privad[oa]s?|despojad[oa]s?) de su (?:nacionalidad|ciudadanía)',
+    details: { status: 'citizenship-deprived' },
+  },
 ];

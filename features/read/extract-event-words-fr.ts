@@ -6,33 +6,80 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
     kind: 'DetentionEpisode',
     who: 'either',
     words:
-      "arr[êe]tée?s?|arrete|interpellée?s?|appréhendée?s?|enlevée?s?|kidnappée?s?|emmenée?s?(?= (?:le [0-9]|M[.]|Mme|de|par (?:la|des|les|quatre|deux|trois)|de (?:chez|son|sa)|au commissariat))|placée?s? en (?:garde [àa] vue|rétention|détention(?: provisoire| préventive)?)|mise?s? en détention|écrouée?s?|incarcérée?s?|emprisonnée?s?|jetée?s? en prison",
+      'arr[êe]tée?s?|arrete|interpellée?s?|appréhendée?s?|enlevée?s?|kidnappée?s?|emmenée?s?(?= (?:le [0-9]|M[.]|Mme|de|par (?:la|des|les|quatre|deux|trois)|de (?:chez|son|sa)|au commissariat))|placée?s? en (?:garde [àa] vue|rétention|détention(?: provisoire| préventive)?)|mise?s? en détention|écrouée?s?|incarcérée?s?|emprisonnée?s?|jetée?s? en prison',
     details: { beganBy: 'arrest' },
   },
-  { kind: 'DetentionEpisode', who: 'object', words: 'arrêtèrent|arrêta|(?:est|sont) venue?s? (?:chercher|arrêter)', details: { beganBy: 'arrest' } },
+  {
+    kind: 'DetentionEpisode',
+    who: 'object',
+    words: 'arrêtèrent|arrêta|(?:est|sont) venue?s? (?:chercher|arrêter)',
+    details: { beganBy: 'arrest' },
+  },
   {
     kind: 'Held',
     who: 'subject',
     words:
-      "détenue?s?(?= (?:depuis|à|au|dans|en|par|sans|au secret|pendant))|(?:est|était|reste|sont|toujours|actuellement) (?:en (?:détention|prison|garde à vue)|derrière les barreaux|sous les verrous)|en (?:détention|prison)(?: provisoire| préventive)?(?= depuis)|privée?s? de (?:sa |leur )?liberté|purge(?:nt|ait)? (?:une?|sa|leur|son) (?:peine|condamnation)|retenue?s?(?= (?:à la|au|dans) )|se trouve(?:rait|raient|nt)? (?=(?:à la|au|dans) )|est (?=(?:à|dans) (?:la |une )?(?:prison|colonie))",
+      'détenue?s?(?= (?:depuis|à|au|dans|en|par|sans|au secret|pendant))|(?:est|était|reste|sont|toujours|actuellement) (?:en (?:détention|prison|garde à vue)|derrière les barreaux|sous les verrous)|en (?:détention|prison)(?: provisoire| préventive)?(?= depuis)|privée?s? de (?:sa |leur )?liberté|purge(?:nt|ait)? (?:une?|sa|leur|son) (?:peine|condamnation)|retenue?s?(?= (?:à la|au|dans) )|se trouve(?:rait|raient|nt)? (?=(?:à la|au|dans) )|est (?=(?:à|dans) (?:la |une )?(?:prison|colonie))',
     bound: true,
   },
-  { kind: 'DetentionEpisode', who: 'owner', words: 'arrestation|interpellation|enlèvement', details: { beganBy: 'arrest' }, bound: true },
-  { kind: 'Transfer', who: 'either', words: 'transférée?s?|déplacée?s? (?=(?:à|vers|au))|conduite?s?(?= (?:à|au|vers|dans) (?:la |une |l\')?(?:prison|colonie|centre|maison))', details: { beganBy: 'transfer' }, bound: true },
-  { kind: 'Transfer', who: 'either', words: '(?:envoyée?s?|mise?s?|placée?s?) (?:au|dans un|en) (?:cachot|cellule (?:disciplinaire|d\'isolement)|mitard|isolement)', details: { beganBy: 'transfer', kind: 'punishment-cell' } },
-  { kind: 'Sentence', who: 'either', words: "condamnée?s?|reconnue?s? coupables?" },
-  { kind: 'Sentence', who: 'subject', words: "écopée?s?|(?:a|ont) (?:reçu|pris)(?= [^.;]{2,30}(?:ans|mois))|sa peine a été (?:portée|alourdie)|s'est vue? infliger" },
-  { kind: 'Charge', who: 'either', words: 'inculpée?s?|poursuivie?s?|accusée?s?|mise?s? en examen|mise?s? en cause|jugée?s?(?= (?:pour|en vertu|sur))' },
+  {
+    kind: 'DetentionEpisode',
+    who: 'owner',
+    words: 'arrestation|interpellation|enlèvement',
+    details: { beganBy: 'arrest' },
+    bound: true,
+  },
+  {
+    kind: 'Transfer',
+    who: 'either',
+    words:
+      "transférée?s?|déplacée?s? (?=(?:à|vers|au))|conduite?s?(?= (?:à|au|vers|dans) (?:la |une |l')?(?:prison|colonie|centre|maison))",
+    details: { beganBy: 'transfer' },
+    bound: true,
+  },
+  {
+    kind: 'Transfer',
+    who: 'either',
+    words:
+      "(?:envoyée?s?|mise?s?|placée?s?) (?:au|dans un|en) (?:cachot|cellule (?:disciplinaire|d'isolement)|mitard|isolement)",
+    details: { beganBy: 'transfer', kind: 'punishment-cell' },
+  },
+  { kind: 'Sentence', who: 'either', words: 'condamnée?s?|reconnue?s? coupables?' },
+  {
+    kind: 'Sentence',
+    who: 'subject',
+    words:
+      "écopée?s?|(?:a|ont) (?:reçu|pris)(?= [^.;]{2,30}(?:ans|mois))|sa peine a été (?:portée|alourdie)|s'est vue? infliger",
+  },
+  {
+    kind: 'Charge',
+    who: 'either',
+    words: 'inculpée?s?|poursuivie?s?|accusée?s?|mise?s? en examen|mise?s? en cause|jugée?s?(?= (?:pour|en vertu|sur))',
+  },
   {
     kind: 'Expulsion',
     who: 'either',
-    words: 'expulsée?s?|bannie?s?|refoulée?s?|déportée?s?|reconduite?s? (?:à|jusqu\'à) la frontière|conduite?s? de force (?:à|jusqu\'à|vers) la frontière|remise?s? aux autorités|conduite?s? (?:à travers|jusque?)(?=[^.]{0,40}(?:frontière|territoire))|chassée?s? du pays|éloignée?s? du territoire',
+    words:
+      "expulsée?s?|bannie?s?|refoulée?s?|déportée?s?|reconduite?s? (?:à|jusqu'à) la frontière|conduite?s? de force (?:à|jusqu'à|vers) la frontière|remise?s? aux autorités|conduite?s? (?:à travers|jusque?)(?=[^.]{0,40}(?:frontière|territoire))|chassée?s? du pays|éloignée?s? du territoire",
   },
-  { kind: 'Release', who: 'either', words: 'libérée?s?|rel[âa]chée?s?|remise?s? en liberté|élargie?s?|relaxée?s?|acquittée?s?' },
+  {
+    kind: 'Release',
+    who: 'either',
+    words: 'libérée?s?|rel[âa]chée?s?|remise?s? en liberté|élargie?s?|relaxée?s?|acquittée?s?',
+  },
   { kind: 'Release', who: 'either', words: 'graciée?s?|amnistiée?s?', details: { ground: 'pardon' } },
-  { kind: 'Release', who: 'subject', words: '(?:est|sont) sortie?s? de (?:prison|la colonie|détention)|(?:a|ont) (?:retrouvé|recouvré) la liberté' },
+  {
+    kind: 'Release',
+    who: 'subject',
+    words: '(?:est|sont) sortie?s? de (?:prison|la colonie|détention)|(?:a|ont) (?:retrouvé|recouvré) la liberté',
+  },
   { kind: 'Release', who: 'owner', words: 'libération(?= (?:le|en|au) )', bound: true },
-  { kind: 'Death', who: 'subject', words: "(?:est|sont|était|serait|soit) (?:morte?s?|décédée?s?)|(?:a|ont) (?:succombé|perdu la vie)|mourut|s'est (?:éteinte?|suicidée?)|retrouvée?s? mortes?" },
+  {
+    kind: 'Death',
+    who: 'subject',
+    words:
+      "(?:est|sont|était|serait|soit) (?:morte?s?|décédée?s?)|(?:a|ont) (?:succombé|perdu la vie)|mourut|s'est (?:éteinte?|suicidée?)|retrouvée?s? mortes?",
+  },
   { kind: 'Death', who: 'either', words: 'tuée?s?|assassinée?s?|abattue?s?|exécutée?s?' },
   { kind: 'Death', who: 'owner', words: '(?:mort|décès)(?= (?:le|en|survenue?) )', bound: true },
   {
@@ -45,14 +92,21 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
   {
     kind: 'DocumentStatus',
     who: 'owner',
-    words: "(?:déchiré|détruit|brûlé) (?:son|leurs?) passeports?|passeports? (?:a|ont) été (?:déchirés?|détruits?|brûlés?)",
+    words:
+      '(?:déchiré|détruit|brûlé) (?:son|leurs?) passeports?|passeports? (?:a|ont) été (?:déchirés?|détruits?|brûlés?)',
     details: { status: 'destroyed' },
   },
   {
     kind: 'DocumentStatus',
     who: 'owner',
-    words: "(?:refusé|refuse|refusent) (?:de|le) (?:renouveler|renouvellement de) (?:son|leurs?) passeports?|(?:renouvellement|prolongation) de son passeport (?:lui )?a été refusé",
+    words:
+      '(?:refusé|refuse|refusent) (?:de|le) (?:renouveler|renouvellement de) (?:son|leurs?) passeports?|(?:renouvellement|prolongation) de son passeport (?:lui )?a été refusé',
     details: { status: 'renewal-refused' },
   },
-  { kind: 'DocumentStatus', who: 'either', words: '(?:déchue?s?|privée?s?) de (?:sa|leur|la) (?:nationalité|citoyenneté)', details: { status: 'citizenship-deprived' } },
+  {
+    kind: 'DocumentStatus',
+    who: 'either',
+    words: '(?:déchue?s?|privée?s?) de (?:sa|leur|la) (?:nationalité|citoyenneté)',
+    details: { status: 'citizenship-deprived' },
+  },
 ];

@@ -1,8 +1,8 @@
 import { BELARUSIAN_EVENTS } from './extract-event-words-be.ts';
 import { ENGLISH_EVENTS } from './extract-event-words-en.ts';
+import { SPANISH_EVENTS } from './extract-event-words-es.ts';
 import { FRENCH_EVENTS } from './extract-event-words-fr.ts';
 import { RUSSIAN_EVENTS } from './extract-event-words-ru.ts';
-import { SPANISH_EVENTS } from './extract-event-words-es.ts';
 import { UKRAINIAN_EVENTS } from './extract-event-words-uk.ts';
 
 /** What a verb group tells; `Transfer` and `Held` become a detention episode, the others are kinds of the schema. */
@@ -33,6 +33,8 @@ export interface EventRow {
   readonly details?: Readonly<Record<string, string>>;
   /** Counts only with a time or a place of its own. */
   readonly bound?: true;
+  /** Tells how long, not when. */
+  readonly timeless?: true;
 }
 
 export interface EventWords extends Omit<EventRow, 'words'> {
@@ -40,7 +42,10 @@ export interface EventWords extends Omit<EventRow, 'words'> {
 }
 
 const compiled = (rows: readonly EventRow[]): readonly EventWords[] =>
-  rows.map(({ words, ...row }) => ({ ...row, pattern: new RegExp(`(?<!\\p{L})(?:${words})(?:(?<!\\p{L})|(?!\\p{L}))`, 'giu') }));
+  rows.map(({ words, ...row }) => ({
+    ...row,
+    pattern: new RegExp(`(?<!\\p{L})(?:${words})(?:(?<!\\p{L})|(?!\\p{L}))`, 'giu'),
+  }));
 
 const LATIN = compiled([...ENGLISH_EVENTS, ...FRENCH_EVENTS, ...SPANISH_EVENTS]);
 const CYRILLIC = compiled([...RUSSIAN_EVENTS, ...BELARUSIAN_EVENTS, ...UKRAINIAN_EVENTS]);

@@ -1,4 +1,4 @@
-import { type Span } from '@amparo/un-letters';
+import type { Span } from '@amparo/un-letters';
 import { passagesIn } from './extract.ts';
 import {
   CONTACT,
@@ -33,7 +33,8 @@ interface Clause extends Span {
   readonly media: readonly string[];
 }
 
-const CUT = /;|: |—|(?<=\p{L}{3,}),? (?=(?:but|while|whereas|mais|tandis que|pero|а|но|але) )|, and (?=(?:her|his|their|the|she|he|they|letters|visits|calls|has|have|had|is|are|may|only|some) )|, (?=(?:and )?(?:only|её|ее|яе|яго|его|it|they|which|который|якія|які) )/giu;
+const CUT =
+  /;|: |—|(?<=\p{L}{3,}),? (?=(?:but|while|whereas|mais|tandis que|pero|а|но|але) )|, and (?=(?:her|his|their|the|she|he|they|letters|visits|calls|has|have|had|is|are|may|only|some) )|, (?=(?:and )?(?:only|её|ее|яе|яго|его|it|they|which|который|якія|які) )/giu;
 
 /** Parts of the sentence that speak of contact, each with its ways of it. */
 const clausesOf = ({ sentence }: Telling): readonly Clause[] => {
@@ -43,7 +44,12 @@ const clausesOf = ({ sentence }: Telling): readonly Clause[] => {
     const lead = /^[;:,— ]*/u.exec(raw)?.[0].length ?? 0;
     const text = raw.slice(lead).trimEnd();
     const found = MEDIA.filter(([pattern]) => pattern.test(text)).map(([, code]) => code);
-    const media = found.filter((code) => !(code === 'visit' && found.some((one) => /-visit$/u.test(one))) && !(code === 'call' && found.includes('video-call')) && !(code === 'any' && found.length > 1));
+    const media = found.filter(
+      (code) =>
+        !(code === 'visit' && found.some((one) => /-visit$/u.test(one))) &&
+        !(code === 'call' && found.includes('video-call')) &&
+        !(code === 'any' && found.length > 1),
+    );
     const start = sentence.start + from + lead;
     return media.length === 0 ? [] : [{ text, media, start, end: start + text.replace(/[.!?]$/u, '').length }];
   });
@@ -57,16 +63,26 @@ const restriction = (telling: Telling, clause: Clause, persons: readonly FoundPe
   const limited = LIMITED.exec(clause.text);
   const time = timeIn(telling, clause);
   if (refused === null && frequency === null && limited === null) return undefined;
+  if (refused === null && frequency !== null && !isNear(clause.text, frequency)) return undefined;
   // "the mail officer said", "she did not write the letter": words of contact that are of no detained person's.
-  if (refused === null && frequency === null && !/(?:allow|permit|may|can|autoris|peut|puede|разреш|дазвол|дозвол|мож)/iu.test(clause.text)) return undefined;
+  if (
+    refused === null &&
+    frequency === null &&
+    !/(?:allow|permit|may|can|autoris|peut|puede|разреш|дазвол|дозвол|мож)/iu.test(clause.text)
+  )
+    return undefined;
   if (refused !== null && frequency === null && isOneOccasion(clause, time)) return undefined;
   if (FOREIGN.test(clause.text) || /\d[\d ,]* (?:letters|lettres|писем|лістоў)/iu.test(clause.text)) return undefined;
   const subjects = concerned(telling, clause);
-  if (subjects.length === 0 && !DETAINED.test(input.view.text.slice(Math.max(0, sentence.start - 400), sentence.end))) return undefined;
+  if (subjects.length === 0 && !DETAINED.test(input.view.text.slice(Math.max(0, sentence.start - 400), sentence.end)))
+    return undefined;
   const who = counterpartOf(clause.text) ?? counterpartOf(sentence.text);
   const child = childOf(who, subjects, persons);
   const edtf = time?.lead === 'after' ? undefined : time?.edtf;
-  const rule = refused !== null && frequency === null && (limited === null || /no |not |never/iu.test(refused[0])) ? 'refused' : 'limited';
+  const rule =
+    refused !== null && frequency === null && (limited === null || /no |not |never/iu.test(refused[0]))
+      ? 'refused'
+      : 'limited';
   return {
     kind: 'ContactRestriction',
     at: clause.start,
@@ -90,13 +106,23 @@ const restriction = (telling: Telling, clause: Clause, persons: readonly FoundPe
 /** A refusal near the words of contact. */
 const refusedIn = (text: string): RegExpExecArray | null => {
   const refused = REFUSED.exec(text);
-  const near = refused !== null && MEDIA.some(([pattern]) => {
-    const media = pattern.exec(text);
-    return media !== null && Math.max(refused.index - media.index - media[0].length, media.index - refused.index - refused[0].length) < NEAR;
-  });
+  const near =
+    refused !== null &&
+    MEDIA.some(([pattern]) => {
+      const media = pattern.exec(text);
+      return (
+        media !== null &&
+        Math.max(refused.index - media.index - media[0].length, media.index - refused.index - refused[0].length) < NEAR
+      );
+    });
   return near ? refused : null;
 };
 const NEAR = 60;
+const isNear = (text: string, found: RegExpExecArray): boolean =>
+  found.index < 0 || !text.includes(found[0]) || MEDIA.some(([pattern]) => {
+    const media = pattern.exec(text);
+    return media !== null && Math.abs(media.index - found.index) < NEAR;
+  });
 
 /** One letter, call or visit on its day; or one that was asked for and refused. */
 const occurrence = (telling: Telling, clause: Clause, persons: readonly FoundPerson[]): EventDraft | undefined => {
@@ -135,22 +161,33 @@ const occurrence = (telling: Telling, clause: Clause, persons: readonly FoundPer
 
 /** Correspondence with the State, letters of experts, visits of delegations: not of a prisoner. */
 const FOREIGN =
-  /(?<!\p{L})(?:open letters?|in writing to ask|food parcels to|letters? to the editor|allegation letters?|letter of (?:allegation|appeal)|urgent appeals?|(?:the |our |this |previous |earlier )?letters? (?:to|of|dated|sent|addressed) (?:the |to )?(?:Government|Council|Ministry|experts|President|Member States|Special|Excellency)|letterhead|country visits?|visit (?:to|of) (?:the )?(?:Special|Sub-?[Cc]ommittee|delegation)|called (?:on|for|upon|the|it|it|herself|himself|him a|her a)|so-called|call(?:s|ing)? (?:for|on|upon|to)|roll-call|открыт\p{L}+ письм|адкрыт\p{L}+ ліст|lettre ouverte|appelle à|appels? à)(?!\p{L})/u;
+  /(?<!\p{L})(?:open letters?|by (?:tele)?phone|par téléphone|по телефону|па тэлефоне|in writing to ask|food parcels to|letters? to the editor|allegation letters?|letter of (?:allegation|appeal)|urgent appeals?|(?:the |our |this |previous |earlier )?letters? (?:to|of|dated|sent|addressed) (?:the |to )?(?:Government|Council|Ministry|experts|President|Member States|Special|Excellency)|letterhead|country visits?|visit (?:to|of) (?:the )?(?:Special|Sub-?[Cc]ommittee|delegation)|called (?:on|for|upon|the|it|it|herself|himself|him a|her a)|so-called|call(?:s|ing)? (?:for|on|upon|to)|roll-call|открыт\p{L}+ письм|адкрыт\p{L}+ ліст|lettre ouverte|appelle à|appels? à)(?!\p{L})/u;
 const DETAINED =
   /(?<!\p{L})(?:mothers|women|prisoners?|detainees?|inmates|colony|prison|détenu\p{L}*|femmes|colonie|жанчын\p{L}*|женщин\p{L}*|заключ[её]нн\p{L}+|зняволен\p{L}+|вязн\p{L}+|калоні\p{L}|колони\p{L}|СИЗО|СІЗА|турм\p{L}|тюрьм\p{L}|pres[oa]s|ув'язнен\p{L}+)/iu;
 
 const isOneOccasion = (clause: Clause, time: EventTime | undefined): boolean =>
   (time?.lead === 'at' && /^[\dX]{4}-\d{2}-\d{2}$/u.test(time.edtf ?? '')) ||
-  (time?.lead !== 'since' && /(?:request|application|demande|birthday|anniversaire|дзень нараджэння|день рождения|день народження|дзень народзінаў)/iu.test(clause.text) && ONE_REQUEST.test(clause.text));
+  (time?.lead !== 'since' &&
+    /(?:request|application|demande|birthday|anniversaire|дзень нараджэння|день рождения|день народження|дзень народзінаў)/iu.test(
+      clause.text,
+    ) &&
+    ONE_REQUEST.test(clause.text));
 
 const timeIn = (telling: Telling, clause: Clause): EventTime | undefined => {
-  const inside = telling.times.filter((time) => time.start >= clause.start && time.end <= clause.end);
-  return inside.find((time) => time.lead === 'since') ?? inside[0] ?? (telling.times.length === 1 && telling.verbs.length === 0 ? timeOf(telling, clause) : undefined);
+  const inside = telling.times.filter((time) => time.start >= clause.start && time.end <= clause.end && time.start < time.end);
+  return (
+    inside.find((time) => time.lead === 'since') ??
+    inside[0] ??
+    (telling.times.length === 1 && telling.verbs.length === 0 ? timeOf(telling, clause) : undefined)
+  );
 };
 
 /** "since the end of August": the words with what leads them in. */
 const sinceSaid = (text: string, time: EventTime): string => {
-  const lead = /(?<!\p{L})(?:since|depuis|с|з|desde) (?:the |le |la )?$/iu.exec(text.slice(Math.max(0, time.start - 14), time.start))?.[0] ?? '';
+  const lead =
+    /(?<!\p{L})(?:since|depuis|с|з|desde) (?:the |le |la )?$/iu.exec(
+      text.slice(Math.max(0, time.start - 14), time.start),
+    )?.[0] ?? '';
   return `${lead}${time.said ?? ''}`;
 };
 
@@ -178,7 +215,8 @@ const childOf = (
 ): FoundPerson | undefined =>
   who !== undefined && /^(?:child|son|daughter|enfant|fils|fille|hij|дет|доч|сын|дзец|дачк|діт|доньк|син)/iu.test(who)
     ? persons.find(
-        ({ person }) => person.childOf !== undefined && subjects.some((subject) => subject.person.key === person.childOf),
+        ({ person }) =>
+          person.childOf !== undefined && subjects.some((subject) => subject.person.key === person.childOf),
       )
     : undefined;
 

@@ -2,8 +2,8 @@ import type { FoundDomesticArticle, Span } from '@amparo/un-letters';
 import { passagesIn } from './extract.ts';
 import { details, type EventDraft, keysOf } from './extract-event-draft.ts';
 import { concernedBy, spanOf, type Telling, timeOf } from './extract-event-telling.ts';
+import { type FoundTerm, finesIn, gravestIn, termsIn } from './extract-event-terms.ts';
 import type { Verb } from './extract-event-verbs.ts';
-import { finesIn, type FoundTerm, gravestIn, termsIn } from './extract-event-terms.ts';
 import type { FoundPerson } from './extract-persons.ts';
 
 /** What the prosecutor asked, what a law threatens, what was taken off: no sentence. */
@@ -15,16 +15,27 @@ export const sentences = (telling: Telling): EventDraft[] => {
   const { input, sentence, verbs } = telling;
   const ordered = verbs.filter(({ row }) => row.kind === 'Sentence');
   if (ordered.length === 0 && !TELEGRAM.test(sentence.text) && !LISTED.test(sentence.text)) return [];
-  const terms = [...termsIn(sentence.text), ...gravestIn(sentence.text)].filter((term) => isOrdered(sentence.text, term, telling, ordered));
-  const fines = finesIn(sentence.text).filter((fine) => !NOT_ORDERED.test(sentence.text.slice(Math.max(0, fine.start - 30), fine.start)));
+  const terms = [...termsIn(sentence.text), ...gravestIn(sentence.text)].filter((term) =>
+    isOrdered(sentence.text, term, telling, ordered),
+  );
+  const fines = finesIn(sentence.text).filter(
+    (fine) => !NOT_ORDERED.test(sentence.text.slice(Math.max(0, fine.start - 30), fine.start)),
+  );
   const drafts: EventDraft[] = [];
   const used = new Set<Verb>();
   const push = (verb: Verb | undefined, term: FoundTerm | undefined, at: Span): void => {
     const anchor = verb ?? { start: sentence.start + at.start, end: sentence.start + at.end };
-    const persons = personsOf(telling, verb, verb === undefined ? anchor : { start: sentence.start + at.start, end: sentence.start + at.end });
+    const persons = personsOf(
+      telling,
+      verb,
+      verb === undefined ? anchor : { start: sentence.start + at.start, end: sentence.start + at.end },
+    );
     if (persons.length === 0) return;
     const time = timeOf(telling, anchor);
-    const edtf = time === undefined || time.lead === 'since' || time.lead === 'after' || time.lead === 'until' ? undefined : time.edtf;
+    const edtf =
+      time === undefined || time.lead === 'since' || time.lead === 'after' || time.lead === 'until'
+        ? undefined
+        : time.edtf;
     const fine = fines.find((one) => nearestVerb(ordered, sentence.start + one.start) === verb || ordered.length <= 1);
     const articles = articlesNear(telling, anchor);
     const absolute = { start: sentence.start + at.start, end: sentence.start + at.end };
@@ -51,7 +62,8 @@ export const sentences = (telling: Telling): EventDraft[] => {
   };
   for (const term of terms) {
     const verb = nearestVerb(ordered, sentence.start + term.start);
-    if (verb !== undefined && used.has(verb) && terms.length > 1 && /sentence of|including/u.test(sentence.text)) continue;
+    if (verb !== undefined && used.has(verb) && terms.length > 1 && /sentence of|including/u.test(sentence.text))
+      continue;
     push(verb, term, term);
   }
   for (const fine of fines) {
@@ -59,7 +71,8 @@ export const sentences = (telling: Telling): EventDraft[] => {
     if (verb === undefined ? drafts.length === 0 : !used.has(verb)) push(verb, undefined, fine);
   }
   for (const verb of ordered) {
-    if (used.has(verb) || drafts.length > 0 || !VERDICT.test(input.view.text.slice(verb.start, verb.end + 30))) continue;
+    if (used.has(verb) || drafts.length > 0 || !VERDICT.test(input.view.text.slice(verb.start, verb.end + 30)))
+      continue;
     if (timeOf(telling, verb)?.edtf !== undefined || articlesNear(telling, verb).length > 0)
       push(verb, undefined, { start: verb.start - sentence.start, end: verb.end - sentence.start });
   }
@@ -67,28 +80,48 @@ export const sentences = (telling: Telling): EventDraft[] => {
 };
 
 /** "Vezhin – three years": a person and a term, the verb left out. */
-const LISTED = /\p{L}\)?(?: [—–-] |: |, )(?:\p{L}+ ){0,3}(?:\d+|\p{L}+)(?: \p{L}+){0,4} (?:years?|months?|ans?|mois|год\p{L}*|лет|гады|гадоў|месяц\p{L}*|суток|сутак|рок\p{L}*)/iu;
+const LISTED =
+  /\p{L}\)?(?: [—–-] |: |, )(?:\p{L}+ ){0,3}(?:\d+|\p{L}+)(?: \p{L}+){0,4} (?:years?|months?|ans?|mois|год\p{L}*|лет|гады|гадоў|месяц\p{L}*|суток|сутак|рок\p{L}*)/iu;
 /** A verdict in a list, without a verb: "four years under art. 342(1)", "fine of 900 roubles". */
-const TELEGRAM = /(?:under art|fine of|штраф|amende de|years (?:in|of) (?:prison|imprisonment)|лишения свободы|пазбаўлення волі|калоніі|колонии)/iu;
-const VERDICT = /^(?:convicted|sentenced (?:her|him|them)|found guilty|given an? (?:second|new|further)|reconnue?s? coupable|condamné|признан|прызнан|визнан|осужд|асудж|асудзі|осудил|засуд|приговор)/iu;
+const TELEGRAM =
+  /(?:under art|fine of|штраф|amende de|years (?:in|of) (?:prison|imprisonment)|лишения свободы|пазбаўлення волі|калоніі|колонии)/iu;
+const VERDICT =
+  /^(?:convicted|sentenced (?:her|him|them)|found guilty|given an? (?:second|new|further)|reconnue?s? coupable|condamné|признан|прызнан|визнан|осужд|асудж|асудзі|осудил|засуд|приговор)/iu;
 
 const nearestVerb = (verbs: readonly Verb[], at: number): Verb | undefined =>
   verbs.findLast((verb) => verb.start <= at) ?? verbs.find((verb) => verb.start > at && verb.start - at < 60);
 
 const isOrdered = (text: string, term: FoundTerm, telling: Telling, verbs: readonly Verb[]): boolean => {
   const before = text.slice(Math.max(0, term.start - 50), term.start);
-  if (NOT_ORDERED.test(before) && !/(?:sentenced|приговор\p{L}+|condamn\p{L}+)[^,;]{0,30}$/iu.test(before.replace(NOT_ORDERED, ''))) return false;
-  if (/^ (?:ago|later|old|earlier|before|after|since|plus tard|спустя|назад|таму|пазней|тому|рождения)/iu.test(text.slice(term.end, term.end + 12))) return false;
+  if (
+    NOT_ORDERED.test(before) &&
+    !/(?:sentenced|приговор\p{L}+|condamn\p{L}+)[^,;]{0,30}$/iu.test(before.replace(NOT_ORDERED, ''))
+  )
+    return false;
+  if (
+    /^ (?:ago|later|old|earlier|before|after|since|plus tard|спустя|назад|таму|пазней|тому|рождения)/iu.test(
+      text.slice(term.end, term.end + 12),
+    )
+  )
+    return false;
   const at = telling.sentence.start + term.start;
-  if (/^ (?:испытательн|выпрабавальн)/iu.test(text.slice(term.end, term.end + 14))) return telling.focus.listed(telling.sentence, { start: at, end: at }).length > 0;
+  if (/^ (?:испытательн|выпрабавальн)/iu.test(text.slice(term.end, term.end + 14)))
+    return telling.focus.listed(telling.sentence, { start: at, end: at }).length > 0;
   const verb = verbs.findLast((one) => one.start <= at);
   if (verb !== undefined) {
     const between = text.slice(verb.end - telling.sentence.start, term.start);
-    return between.length < 160 && !/(?<!\p{L})(?:served|after|who had|had served|отбыл\p{L}?|адбы[лў]\p{L}?)(?!\p{L})[^,]*$/iu.test(between) && !(term.months !== undefined && /for $/u.test(before) && /(?:held|detained|prison)/u.test(between));
+    return (
+      between.length < 160 &&
+      !/(?<!\p{L})(?:served|after|who had|had served|отбыл\p{L}?|адбы[лў]\p{L}?)(?!\p{L})[^,]*$/iu.test(between) &&
+      !(term.months !== undefined && /for $/u.test(before) && /(?:held|detained|prison)/u.test(between))
+    );
   }
   if (verbs.some((one) => one.start > at && one.start - at < 60)) return true;
   if (telling.focus.listed(telling.sentence, { start: at, end: at }).length > 0) return true;
-  return term.kind !== undefined || /^ (?:under|по|паводле|па|en vertu) (?:art|ст|арт)/iu.test(text.slice(term.end, term.end + 20));
+  return (
+    term.kind !== undefined ||
+    /^ (?:under|по|паводле|па|en vertu) (?:art|ст|арт)/iu.test(text.slice(term.end, term.end + 20))
+  );
 };
 
 const personsOf = (telling: Telling, verb: Verb | undefined, at: Span): readonly FoundPerson[] => {
@@ -109,7 +142,8 @@ const personsOf = (telling: Telling, verb: Verb | undefined, at: Span): readonly
 const articlesNear = ({ input, sentence, verbs }: Telling, at: Span): readonly FoundDomesticArticle[] => {
   const rivals = verbs.filter(({ row }) => row.kind === 'Sentence' || row.kind === 'Charge');
   return articlesIn(input.law.domestic, sentence).filter((article) => {
-    const nearest = rivals.findLast((verb) => verb.start <= article.start) ?? rivals.find((verb) => verb.start > article.start);
+    const nearest =
+      rivals.findLast((verb) => verb.start <= article.start) ?? rivals.find((verb) => verb.start > article.start);
     return nearest === undefined || nearest.start === at.start || rivals.length <= 1;
   });
 };
@@ -153,11 +187,20 @@ export const charges = (telling: Telling): EventDraft[] => {
 
 /** "insulting the President (article 368 …)" or "article 368 … (insulting the President)". */
 const offenceOf = (text: string, article: Span, sentence: Span): string | undefined => {
-  const behind = /^ \((?<what>[«"“]?\p{L}[^()\n]{5,160})\)/u.exec(text.slice(article.end, article.end + 170))?.groups?.what;
+  const behind = /^ \((?<what>[«"“]?\p{L}[^()\n]{5,160})\)/u.exec(text.slice(article.end, article.end + 170))?.groups
+    ?.what;
   if (behind !== undefined) return behind;
   if (text[article.start - 1] !== '(') return undefined;
   const before = text.slice(Math.max(sentence.start, article.start - 200), article.start - 1);
-  const from = Math.max(before.lastIndexOf('), '), before.lastIndexOf(') and '), before.lastIndexOf('charges of '), before.lastIndexOf('for '));
-  const what = before.slice(from < 0 ? before.length : from).replace(/^(?:\), |\) and |charges of |for )/u, '').trim();
+  const from = Math.max(
+    before.lastIndexOf('), '),
+    before.lastIndexOf(') and '),
+    before.lastIndexOf('charges of '),
+    before.lastIndexOf('for '),
+  );
+  const what = before
+    .slice(from < 0 ? before.length : from)
+    .replace(/^(?:\), |\) and |charges of |for )/u, '')
+    .trim();
   return what.length > 4 ? what : undefined;
 };

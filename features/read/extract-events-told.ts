@@ -1,9 +1,9 @@
 import { type ExtractInput, passagesIn } from './extract.ts';
 import { details, type EventDraft } from './extract-event-draft.ts';
-import { destinationIn, facilitiesIn, facilityName, type FoundFacility } from './extract-event-places.ts';
+import { destinationIn, type FoundFacility, facilitiesIn, facilityName } from './extract-event-places.ts';
 import { type Concerned, concernedBy, spanOf, type Telling, timeOf } from './extract-event-telling.ts';
-import type { Verb } from './extract-event-verbs.ts';
 import type { EventTime } from './extract-event-time.ts';
+import type { Verb } from './extract-event-verbs.ts';
 import type { FoundPerson } from './extract-persons.ts';
 
 /** Detentions, transfers, expulsions, releases, deaths and papers taken that a sentence tells. */
@@ -11,8 +11,10 @@ export const toldEvents = (telling: Telling): EventDraft[] => {
   const drafts: EventDraft[] = [];
   for (const verb of telling.verbs) {
     if (verb.row.kind === 'Sentence' || verb.row.kind === 'Charge') continue;
+    if (verb.row.timeless === true && telling.verbs.some(({ row }) => row.kind === 'Sentence')) continue;
     const concerned = concernedBy(telling, verb);
-    drafts.push(...draftsOf(telling, verb, concerned));
+    const own = draftsOf(telling, verb, concerned);
+    drafts.push(...own, ...likewise(telling, verb, own));
   }
   return withPapers(drafts);
 };
@@ -22,7 +24,7 @@ const draftsOf = (telling: Telling, verb: Verb, concerned: Concerned): EventDraf
   const { kind, bound } = verb.row;
   const text = input.view.text;
   const detention = kind === 'DetentionEpisode' || kind === 'Transfer' || kind === 'Held';
-  const time = timeOf(telling, verb);
+  const time = verb.row.timeless === true ? undefined : timeOf(telling, verb);
   const place = detention ? placeOf(telling, verb) : undefined;
   const timed = time !== undefined && time.lead !== 'after' && time.lead !== 'until';
   if (concerned.persons.length === 0 && (bound === true || !tellsOfGroup(concerned, time))) return [];
@@ -30,7 +32,8 @@ const draftsOf = (telling: Telling, verb: Verb, concerned: Concerned): EventDraf
   const behind = text.slice(verb.end, sentence.end);
   const begins = kind !== 'Held' || time?.lead === 'since' || time?.begin !== undefined;
   const edtf = timed ? time.edtf : undefined;
-  const open = edtf !== undefined && time?.lead === 'since' && !detention && kind === 'DocumentStatus' ? `${edtf}/..` : edtf;
+  const open =
+    edtf !== undefined && time?.lead === 'since' && !detention && kind === 'DocumentStatus' ? `${edtf}/..` : edtf;
   const until = detention ? untilOf(telling, verb) : undefined;
   const draft = (persons: readonly FoundPerson[]): EventDraft => ({
     kind: detention ? 'DetentionEpisode' : kind,
@@ -53,9 +56,37 @@ const draftsOf = (telling: Telling, verb: Verb, concerned: Concerned): EventDraf
     confidence: edtf !== undefined && persons.length > 0 ? 0.8 : 0.6,
   });
   // An episode of detention is of one person (core/schema/detention-episode.yaml).
-  const own = detention && concerned.persons.length > 0 ? concerned.persons.map((one) => draft([one])) : [draft(concerned.persons)];
-  return kind === 'Held' || kind === 'DetentionEpisode' ? [...own, ...furtherPlaces(telling, verb, concerned.persons, place)] : own;
+  const own =
+    detention && concerned.persons.length > 0
+      ? concerned.persons.map((one) => draft([one]))
+      : [draft(concerned.persons)];
+  return kind === 'Held' || kind === 'DetentionEpisode'
+    ? [...own, ...furtherPlaces(telling, verb, concerned.persons, place)]
+    : own;
 };
+
+/** "Mr. A died on 3 May, Mr. B in August": a name with a time of its own, the verb left out. */
+const likewise = (telling: Telling, verb: Verb, told: readonly EventDraft[]): EventDraft[] => {
+  const { input, sentence, times, focus, verbs } = telling;
+  const first = told[0];
+  if (first === undefined || (verb.row.kind !== 'Death' && verb.row.kind !== 'DetentionEpisode' && verb.row.kind !== 'Release')) return [];
+  const next = verbs.find((other) => other.start >= verb.end && other.row.kind !== verb.row.kind)?.start ?? sentence.end;
+  return times.flatMap((time) => {
+    if (time.start < verb.end || time.end > next) return [];
+    const persons = focus.beside(sentence, time);
+    if (persons.length === 0 || persons.some(({ person }) => first.persons.includes(person.key))) return [];
+    return persons.map(({ person }) => ({
+      ...first,
+      at: time.start,
+      persons: [person.key],
+      ...(time.edtf === undefined ? {} : { happenedOn: time.edtf }),
+      details: details({ ...verb.row.details, begin: verb.row.kind === 'DetentionEpisode' ? time.edtf : undefined, timeAsSaid: time.said }),
+      passages: passagesIn(input, [{ start: Math.max(sentence.start, time.start - 40), end: time.end }]),
+      confidence: 0.6,
+    }));
+  }).map((draft) => (draft.details.timeAsSaid !== undefined && draft.details.begin === undefined && draft.kind !== 'Death' ? withoutTime(draft) : draft));
+};
+const withoutTime = ({ happenedOn: _, ...draft }: EventDraft): EventDraft => draft;
 
 /** Papers taken on the way out are said of the expulsion that the same sentence tells. */
 const withPapers = (drafts: readonly EventDraft[]): EventDraft[] => {
@@ -65,12 +96,14 @@ const withPapers = (drafts: readonly EventDraft[]): EventDraft[] => {
   const document = String(papers.details.document ?? 'passport');
   return drafts
     .filter((draft) => draft !== papers)
-    .map((draft) => (draft === expulsion ? { ...draft, details: { ...draft.details, documentsTaken: document } } : draft));
+    .map((draft) =>
+      draft === expulsion ? { ...draft, details: { ...draft.details, documentsTaken: document } } : draft,
+    );
 };
 
 /** A group is an event of its own when it has a day or a month; without, it is a figure. */
 const tellsOfGroup = ({ group }: Concerned, time: EventTime | undefined): boolean =>
-  group !== undefined && (/^[\dX]{4}-\d{2}-\d{2}$/u.test(time?.edtf ?? '')) && time?.lead === 'at';
+  group !== undefined && /^[\dX]{4}-\d{2}-\d{2}$/u.test(time?.edtf ?? '') && time?.lead === 'at';
 
 /** A transfer leads to the last place named; a detention is in the first. */
 const placeOf = (telling: Telling, verb: Verb): FoundFacility | undefined => {
@@ -78,7 +111,12 @@ const placeOf = (telling: Telling, verb: Verb): FoundFacility | undefined => {
   const next = verbs.find((other) => other.start >= verb.end && other.row.kind !== 'Charge');
   const until = verb.row.kind === 'Transfer' ? sentence.end : (next?.start ?? sentence.end);
   const text = input.view.text.slice(verb.end, until);
-  const found = facilitiesIn(text).filter(({ start }) => !/(?<!\p{L})(?:from|out of|depuis|из|из-за|з|са|з-за|desde) (?:the |la |\p{Ll}+ ){0,2}$/iu.test(text.slice(Math.max(0, start - 20), start)));
+  const found = facilitiesIn(text).filter(
+    ({ start }) =>
+      !/(?<!\p{L})(?:from|out of|depuis|из|из-за|з|са|з-за|desde) (?:the |la |\p{Ll}+ ){0,2}$/iu.test(
+        text.slice(Math.max(0, start - 20), start),
+      ),
+  );
   const chosen = verb.row.kind === 'Transfer' ? found.at(-1) : found[0];
   if (chosen === undefined) return undefined;
   return {
@@ -99,8 +137,14 @@ const furtherPlaces = (
   const text = input.view.text;
   return facilitiesIn(text.slice(first.end, sentence.end)).flatMap((facility) => {
     const at = first.end + facility.start;
-    const time = times.find((one) => one.end <= at && at - one.end < 12 && one.start >= verb.end && one.edtf !== undefined);
-    if (time?.edtf === undefined || !/^[ ,]*(?:and )?(?:in |at |à |dans |у |ў |в )?(?:the |la )?$/iu.test(text.slice(time.end, at))) return [];
+    const time = times.find(
+      (one) => one.end <= at && at - one.end < 12 && one.start >= verb.end && one.edtf !== undefined,
+    );
+    if (
+      time?.edtf === undefined ||
+      !/^[ ,]*(?:and )?(?:in |at |à |dans |у |ў |в )?(?:the |la )?$/iu.test(text.slice(time.end, at))
+    )
+      return [];
     const { edtf } = time;
     return persons.map(({ person }) => ({
       kind: 'DetentionEpisode',
@@ -117,29 +161,50 @@ const furtherPlaces = (
 /** "was held there until 5 May". */
 const untilOf = ({ times, verbs }: Telling, verb: Verb): string | undefined => {
   const next = verbs.find((other) => other.start >= verb.end)?.start ?? Number.POSITIVE_INFINITY;
-  return times.find((time) => time.lead === 'until' && time.start >= verb.end && time.start < next && verb.row.kind === 'Held')?.edtf;
+  return times.find(
+    (time) => time.lead === 'until' && time.start >= verb.end && time.start < next && verb.row.kind === 'Held',
+  )?.edtf;
 };
 
 /** Grounds of a release, as the vocabulary `detention-ended` has them. */
 const GROUNDS: readonly (readonly [RegExp, string])[] = [
-  [/(?<!\p{L})(?:pardon\p{L}*|gr[âa]ci\p{L}*|помилован\p{L}*|памілаван\p{L}*|помилуван\p{L}*|indult\p{L}*|клеменц\p{L}+|clemency)/iu, 'pardon'],
+  [
+    /(?<!\p{L})(?:pardon\p{L}*|gr[âa]ci\p{L}*|помилован\p{L}*|памілаван\p{L}*|помилуван\p{L}*|indult\p{L}*|клеменц\p{L}+|clemency)/iu,
+    'pardon',
+  ],
   [/(?<!\p{L})(?:amnest\p{L}*|амнист\p{L}*|амніст\p{L}*|amnist\p{L}*)/iu, 'amnesty'],
   [
     /(?<!\p{L})(?:(?:having |after (?:having )?)?(?:fully |completely )?(?:serv(?:ed|ing)) (?:\p{L}+ )?(?:full |entire |whole )?(?:sentence|term)|terms? (?:was |were )?served|end of (?:her|his|their|the) (?:sentence|term)|purgé|(?:à la )?fin de (?:sa|leur) peine|au terme de (?:sa|leur) peine|отбыв|полностью отбы\p{L}+|по окончании срока|по отбытии|адбы(?:ўшы|ла|ў)|поўнасцю адбы\p{L}+|па заканчэнні тэрміну|тэрмін скончыўся|срок закончился|відбу(?:вши|ла|в)|термін закінчився|tras cumplir)/iu,
     'term-served',
   ],
-  [/(?<!\p{L})(?:on bail|under house arrest pending|recognizance|travel ban|sous contrôle judiciaire|sous caution|под подписку|под залог|пад падпіску|пад залог|під заставу|під особисте|bajo fianza|pending trial)/iu, 'bail'],
-  [/(?<!\p{L})(?:acquitted|acquittal|acquittée?s?|relaxée?s?|оправда\p{L}+|апраўда\p{L}+|виправда\p{L}+|absuelt\p{L}+)/iu, 'acquittal'],
-  [/(?<!\p{L})(?:prisoner exchange|exchanged|swap|échange de prisonniers|обмен\p{L}?|абмен\p{L}?|обмін\p{L}?)(?!\p{L})/iu, 'exchange'],
-  [/(?<!\p{L})(?:early release|on parole|conditionally|libération (?:anticipée|conditionnelle)|условно-досрочно|досрочно|датэрмінова|умоўна-датэрмінова|достроково)/iu, 'early-release'],
-  [/(?<!\p{L})(?:case was (?:closed|dropped)|charges were dropped|classé sans suite|non-lieu|дело (?:прекратили|закрыли)|справу (?:спынілі|закрылі))/iu, 'case-closed'],
+  [
+    /(?<!\p{L})(?:on bail|under house arrest pending|recognizance|travel ban|sous contrôle judiciaire|sous caution|под подписку|под залог|пад падпіску|пад залог|під заставу|під особисте|bajo fianza|pending trial)/iu,
+    'bail',
+  ],
+  [
+    /(?<!\p{L})(?:acquitted|acquittal|acquittée?s?|relaxée?s?|оправда\p{L}+|апраўда\p{L}+|виправда\p{L}+|absuelt\p{L}+)/iu,
+    'acquittal',
+  ],
+  [
+    /(?<!\p{L})(?:prisoner exchange|exchanged|swap|échange de prisonniers|обмен\p{L}?|абмен\p{L}?|обмін\p{L}?)(?!\p{L})/iu,
+    'exchange',
+  ],
+  [
+    /(?<!\p{L})(?:early release|on parole|conditionally|libération (?:anticipée|conditionnelle)|условно-досрочно|досрочно|датэрмінова|умоўна-датэрмінова|достроково)/iu,
+    'early-release',
+  ],
+  [
+    /(?<!\p{L})(?:case was (?:closed|dropped)|charges were dropped|classé sans suite|non-lieu|дело (?:прекратили|закрыли)|справу (?:спынілі|закрылі))/iu,
+    'case-closed',
+  ],
 ];
 const groundOf = (kind: string, words: string): string | undefined =>
   kind === 'Release' ? GROUNDS.find(([pattern]) => pattern.test(words))?.[1] : undefined;
 
 /** Kinds of paper, as the vocabulary `identity-document-kind` has them. */
 const documentOf = (words: string): string | undefined => {
-  if (/citizenship|nationalit|гражданств|грамадзянств|громадянств|nacionalidad|ciudadanía|citoyenneté/iu.test(words)) return 'citizenship';
+  if (/citizenship|nationalit|гражданств|грамадзянств|громадянств|nacionalidad|ciudadanía|citoyenneté/iu.test(words))
+    return 'citizenship';
   if (/pass?e?port|паспорт|пашпарт|pasaporte/iu.test(words)) return 'passport';
   if (/identity card|carte d'identité|удостоверени|пасведчанн|identity/iu.test(words)) return 'identity-card';
   return /travel|voyage/iu.test(words) ? 'travel-document' : undefined;

@@ -41,7 +41,8 @@ const once = (drafts: readonly EventDraft[]): readonly EventDraft[] => {
   for (const [key, same] of byPerson) {
     if (key.startsWith('Contact') || same.length > 200) continue;
     same.forEach((draft, index) => {
-      if (same.some((other, at) => other !== draft && !dropped.has(other) && coveredBy(draft, other, at < index))) dropped.add(draft);
+      if (same.some((other, at) => other !== draft && !dropped.has(other) && coveredBy(draft, other, at < index)))
+        dropped.add(draft);
     });
   }
   return drafts.filter((draft) => !dropped.has(draft));
@@ -49,8 +50,14 @@ const once = (drafts: readonly EventDraft[]): readonly EventDraft[] => {
 
 const coveredBy = (draft: EventDraft, other: EventDraft, isEarlier: boolean): boolean => {
   if (draft.persons.length === 0) return false;
-  if (draft.kind === 'DetentionEpisode' && draft.details.facility !== undefined && draft.details.facility !== other.details.facility) return false;
-  if (draft.kind === 'Sentence' && draft.details.months !== undefined && draft.details.months !== other.details.months) return false;
+  if (
+    draft.kind === 'DetentionEpisode' &&
+    draft.details.facility !== undefined &&
+    draft.details.facility !== other.details.facility
+  )
+    return false;
+  if (draft.kind === 'Sentence' && draft.details.months !== undefined && draft.details.months !== other.details.months)
+    return false;
   if (draft.kind === 'Charge' && draft.details.provision !== other.details.provision) return false;
   if (draft.kind === 'DocumentStatus' && draft.details.status !== other.details.status) return false;
   const own = draft.happenedOn;

@@ -3,67 +3,108 @@ import type { Qualifier } from '@amparo/core/nouns/claim';
 /** Words around counts: bounds, what is counted, and what a number is when it counts nothing. Data, all languages. */
 const BOUNDS: readonly (readonly [string, Qualifier])[] = [
   [
-    "at least|not less than|no fewer than|no less than|not fewer than|a minimum of|au moins|pas moins de|al menos|por lo menos|no menos de|не менее(?: чем)?|не меньше(?: чем)?|как минимум|по меньшей мере|(?:не|ня) менш(?: за| чым| як)?|прынамсі|(?:як )?мінімум|щонайменше|не менше(?: ніж| як)?|принаймні",
+    'at least|not less than|no fewer than|no less than|not fewer than|a minimum of|au moins|pas moins de|al menos|por lo menos|no menos de|не менее(?: чем)?|не меньше(?: чем)?|как минимум|по меньшей мере|(?:не|ня) менш(?: за| чым| як)?|прынамсі|(?:як )?мінімум|щонайменше|не менше(?: ніж| як)?|принаймні',
     'at-least',
   ],
   [
-    'more than|over|in excess of|upwards of|plus d[e\']|plus qu[e\']|más de|более(?: чем)?|больше(?: чем)?|свыше|больш(?: за| чым| як)|болей за|звыш|понад|більше(?: ніж| як| за)?|більш як',
+    "more than|over|in excess of|upwards of|plus d[e']|plus qu[e']|más de|более(?: чем)?|больше(?: чем)?|свыше|больш(?: за| чым| як)|болей за|звыш|понад|більше(?: ніж| як| за)?|більш як",
     'more-than',
   ],
   ["up to|as many as|at most|no more than|not more than|jusqu'à|hasta|вплоть до|до|да", 'up-to'],
-  ["less than|fewer than|under|moins d[e']|menos de|менее|меньше|менш(?: за| чым| як)|менше(?: ніж| як| за)?", 'less-than'],
+  [
+    "less than|fewer than|under|moins d[e']|menos de|менее|меньше|менш(?: за| чым| як)|менше(?: ніж| як| за)?",
+    'less-than',
+  ],
   ["nearly|almost|close to|just under|près d[e']|presque|casi|cerca de|почти|без малого|амаль|майже", 'nearly'],
   [
-    "about|around|approximately|roughly|some|circa|estimated|environ|quelque|à peu près|unos|unas|alrededor de|aproximadamente|около|примерно|порядка|приблизительно|каля|прыкладна|прыблізна|близько|приблизно|десь",
+    'about|around|approximately|roughly|some|circa|estimated|environ|quelque|à peu près|unos|unas|alrededor de|aproximadamente|около|примерно|порядка|приблизительно|каля|прыкладна|прыблізна|близько|приблизно|десь',
     'about',
   ],
   ['exactly|precisely|exactement|exactamente|ровно|роўна|рівно', 'exactly'],
 ];
 export const QUALIFIERS: readonly (readonly [RegExp, Qualifier])[] = BOUNDS.map(([words, code]) => [
-  new RegExp(`(?<![\\p{L}-])(?:${words})(?<=['e]|.)(?: (?:the |les |los |las |une? |ещё |яшчэ |ще |another |all )?|(?<='))$`, 'iu'),
+  new RegExp(
+    `(?<![\\p{L}-])(?:${words})(?<=['e]|.)(?: (?:the |les |los |las |une? |ещё |яшчэ |ще |another |all )?|(?<='))$`,
+    'iu',
+  ),
   code,
 ]);
 /** "человек двадцать": turned round, the number is about so many. */
 export const ABOUT_BY_ORDER = /(?<!\p{L})(?:человек|людей|чалавек|лет|штук|осіб|душ) $/iu;
 /** "une trentaine", "dizaine": about so many. */
-export const ABOUT_BY_WORD = /^(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine)s?$/iu;
+export const ABOUT_BY_WORD =
+  /^(?:dizaine|douzaine|quinzaine|vingtaine|trentaine|quarantaine|cinquantaine|soixantaine|centaine)s?$/iu;
 
 /** What is counted; the unit is the schema's code where it has one. */
 export const UNITS: readonly (readonly [string, string])[] = [
   ['couples?|parejas?|супружеских пар|пары?|шлюбных пар|подружніх пар', 'couples'],
-  ["famil(?:y|ies)|households?|familles?|foyers|familias?|hogares|сем(?:ей|ьи|ья)|сем'яў|сем'і|родин(?:и)?", 'families'],
-  ['women|mothers|wives|girls|femmes|mères|mujeres|madres|женщин[аы]?|женщинам|матер(?:ей|и)|жанчын[аы]?|жанчынам|маці|жінок|жінки|матерів', 'women'],
   [
-    "children|minors|boys|newborns?|babies|infants|juveniles|enfants|mineurs|niños|niñas|menores|детей|дети|ребёнка|ребенка|несовершеннолетн(?:их|ие)|дзяцей|дзеці|непаўналетні[хя]|дітей|діти|неповнолітніх",
+    "famil(?:y|ies)|households?|familles?|foyers|familias?|hogares|сем(?:ей|ьи|ья)|сем'яў|сем'і|родин(?:и)?",
+    'families',
+  ],
+  [
+    'women|mothers|wives|girls|femmes|mères|mujeres|madres|женщин[аы]?|женщинам|матер(?:ей|и)|жанчын[аы]?|жанчынам|маці|жінок|жінки|матерів',
+    'women',
+  ],
+  [
+    'children|minors|boys|newborns?|babies|infants|juveniles|enfants|mineurs|niños|niñas|menores|детей|дети|ребёнка|ребенка|несовершеннолетн(?:их|ие)|дзяцей|дзеці|непаўналетні[хя]|дітей|діти|неповнолітніх',
     'children',
   ],
   ['deaths|décès|muertes|смерт(?:ей|и|ь)|смерцяў|смерці|смертей', 'deaths'],
   ['attempts|tentatives|intentos|попыт(?:ок|ки)|спроб[ыа]?|спроб', 'attempts'],
   ['letters?|communications|lettres?|cartas?|писем|письма|ліст(?:оў|ы)|листів|листи', 'letters'],
-  ['organi[sz]ations|NGOs|associations|groups|organisations|organizaciones|asociaciones|организаций|организации|арганізацый|арганізацыі|организацій|організацій|об\'єднань', 'organisations'],
+  [
+    "organi[sz]ations|NGOs|associations|groups|organisations|organizaciones|asociaciones|организаций|организации|арганізацый|арганізацыі|организацій|організацій|об'єднань",
+    'organisations',
+  ],
   ['criminal cases|prosecutions|poursuites|уголовных дел|крымінальных спраў|кримінальних справ', 'prosecutions'],
-  ["(?:[\\p{L}-]+ )?cases|trials|transfers|incidents|affaires|dossiers|cas|casos|incidentes|дел[а]?|случа(?:ев|я|и)|спра[ўв][ыи]?|выпадк(?:аў|і)|справ|випадк(?:ів|и)", 'cases'],
-  ['convictions|sentences|verdicts|condamnations|jugements|condenas|sentencias|приговор(?:ов|а|ы)|прысуд(?:аў|ы)|вирок(?:ів|и)', 'sentences'],
-  ['detentions|arrests|arrestations|detenciones|arrestos|задержани(?:й|и|я|е)|арестов|затрыманняў|затрыманні|арыштаў|затримань', 'detentions'],
+  [
+    '(?:[\\p{L}-]+ )?cases|trials|transfers|incidents|affaires|dossiers|cas|casos|incidentes|дел[а]?|случа(?:ев|я|и)|спра[ўв][ыи]?|выпадк(?:аў|і)|справ|випадк(?:ів|и)',
+    'cases',
+  ],
+  [
+    'convictions|sentences|verdicts|condamnations|jugements|condenas|sentencias|приговор(?:ов|а|ы)|прысуд(?:аў|ы)|вирок(?:ів|и)',
+    'sentences',
+  ],
+  [
+    'detentions|arrests|arrestations|detenciones|arrestos|задержани(?:й|и|я|е)|арестов|затрыманняў|затрыманні|арыштаў|затримань',
+    'detentions',
+  ],
   ['expulsions|deportations|expulsiones|deportaciones|депортаци[йи]|высылок|дэпартацый|депортацій', 'expulsions'],
   [
-    "persons?|people|individuals|prisoners|detainees|inmates|convicts|defendants|citizens|nationals|migrants|refugees|asylum seekers|journalists|activists|lawyers|protesters|demonstrators|workers|students|pupils|teachers|doctors|nurses|victims|men|fathers|parents|relatives|members|names|residents|villagers|participants|employees|soldiers|survivors|witnesses|signatories|leaders|defenders|volunteers|priests|believers|monks|others|autres|men and women|human beings|souls|" +
-      "personnes|prisonni(?:ers|ères)|détenu(?:s|es)|condamnés|journalistes|avocats|hommes|membres|signataires|manifestants|étudiants|militants|travailleurs|cheminots|habitants|témoins|migrants|réfugiés|ouvriers|otros|personas|pres[oa]s|detenid[oa]s|hombres|manifestantes|periodistas|abogad[oa]s|trabajadores|estudiantes|víctimas|defensor[ea]s|líderes|" +
-      "человек[аи]?|человеку|людей|люди|заключ[её]нных|заключ[её]нным|политзаключ[её]нных|осужд[её]нных|осужд[её]нным|задержанных|мужчин[аы]?|граждан|активист(?:ов|а|ы)|адвокат(?:ов|а|ы)|журналист(?:ов|а|ы)|свидетел(?:ей|я|и)|подписчик(?:ов|а|и)|студент(?:ов|а|ы)|коллег|работник(?:ов|а|и)|сотрудник(?:ов|а|и)|врач(?:ей|а|и)|учител(?:ей|я)|других|пострадавших|жителей|участник(?:ов|а|и)|родственник(?:ов|а|и)|" +
-      "чалавек[аі]?|людзей|людзі|зняволеных|зьняволеных|палітзняволеных|палітвязняў|палітвязні|вязняў|вязні|асуджаных|затрыманых|мужчын[аы]?|грамадзян|актывіст(?:аў|ы)|адвакат(?:аў|ы)|журналіст(?:аў|ы)|сведк(?:аў|і)|студэнт(?:аў|ы)|іншых|слухач(?:оў|ам|ы)|краязнаўцаў|работнікаў|удзельнікаў|жыхароў|" +
+    'persons?|people|individuals|prisoners|detainees|inmates|convicts|defendants|citizens|nationals|migrants|refugees|asylum seekers|journalists|activists|lawyers|protesters|demonstrators|workers|students|pupils|teachers|doctors|nurses|victims|men|fathers|parents|relatives|members|names|residents|villagers|participants|employees|soldiers|survivors|witnesses|signatories|leaders|defenders|volunteers|priests|believers|monks|others|autres|men and women|human beings|souls|' +
+      'personnes|prisonni(?:ers|ères)|détenu(?:s|es)|condamnés|journalistes|avocats|hommes|membres|signataires|manifestants|étudiants|militants|travailleurs|cheminots|habitants|témoins|migrants|réfugiés|ouvriers|otros|personas|pres[oa]s|detenid[oa]s|hombres|manifestantes|periodistas|abogad[oa]s|trabajadores|estudiantes|víctimas|defensor[ea]s|líderes|' +
+      'человек[аи]?|человеку|людей|люди|заключ[её]нных|заключ[её]нным|политзаключ[её]нных|осужд[её]нных|осужд[её]нным|задержанных|мужчин[аы]?|граждан|активист(?:ов|а|ы)|адвокат(?:ов|а|ы)|журналист(?:ов|а|ы)|свидетел(?:ей|я|и)|подписчик(?:ов|а|и)|студент(?:ов|а|ы)|коллег|работник(?:ов|а|и)|сотрудник(?:ов|а|и)|врач(?:ей|а|и)|учител(?:ей|я)|других|пострадавших|жителей|участник(?:ов|а|и)|родственник(?:ов|а|и)|' +
+      'чалавек[аі]?|людзей|людзі|зняволеных|зьняволеных|палітзняволеных|палітвязняў|палітвязні|вязняў|вязні|асуджаных|затрыманых|мужчын[аы]?|грамадзян|актывіст(?:аў|ы)|адвакат(?:аў|ы)|журналіст(?:аў|ы)|сведк(?:аў|і)|студэнт(?:аў|ы)|іншых|слухач(?:оў|ам|ы)|краязнаўцаў|работнікаў|удзельнікаў|жыхароў|' +
       "осіб|громадян|людей|чоловік(?:ів|а|и)?|в'язнів|ув'язнених|засуджених|іноземців|активістів|журналістів|інших|учасників",
     'persons',
   ],
 ];
-export const PERCENT = /^ ?(?:per ?cent|percent|%|pour cent|por ciento|процент(?:ов|а|ами)?|працэнт(?:аў|а|амі)?|відсотк(?:ів|а|и))(?!\p{L})/iu;
+export const PERCENT =
+  /^ ?(?:per ?cent|percent|%|pour cent|por ciento|процент(?:ов|а|ами)?|працэнт(?:аў|а|амі)?|відсотк(?:ів|а|и))(?!\p{L})/iu;
 
 /** Halves, thirds and quarters, as hundredths. */
 export const SHARES: readonly (readonly [RegExp, number])[] = [
-  [/(?<!\p{L})(?:a )?half (?=of )|(?<!\p{L})la moitié (?=d)|(?<!\p{L})la mitad (?=d)|(?<!\p{L})половин[аыу](?= [\p{L}])|(?<!\p{L})палов[аыу](?= [\p{L}])|(?<!\p{L})палову (?=\p{L})|(?<!\p{L})половин[аиу](?= [\p{L}])/giu, 50],
-  [/(?<!\p{L})(?:a|one) third (?=of )|(?<!\p{L})un tiers (?=d)|(?<!\p{L})треть(?= [\p{L}])|(?<!\p{L})траціна(?= [\p{L}])|(?<!\p{L})третина(?= [\p{L}])|(?<!\p{L})un tercio (?=d)/giu, 33],
-  [/(?<!\p{L})two[ -]thirds (?=of )|(?<!\p{L})(?:les )?deux tiers (?=d)|(?<!\p{L})две трети(?= [\p{L}])|(?<!\p{L})дзве траціны(?= [\p{L}])|(?<!\p{L})дві третини(?= [\p{L}])/giu, 67],
-  [/(?<!\p{L})(?:a|one) quarter (?=of )|(?<!\p{L})un quart (?=d)|(?<!\p{L})четверть(?= [\p{L}])|(?<!\p{L})чвэрць(?= [\p{L}])|(?<!\p{L})чверть(?= [\p{L}])|(?<!\p{L})una cuarta parte (?=d)/giu, 25],
-  [/(?<!\p{L})three[ -]quarters (?=of )|(?<!\p{L})(?:les )?trois quarts (?=d)|(?<!\p{L})три четверти(?= [\p{L}])|(?<!\p{L})тры чвэрці(?= [\p{L}])/giu, 75],
+  [
+    /(?<!\p{L})(?:a )?half (?=of )|(?<!\p{L})la moitié (?=d)|(?<!\p{L})la mitad (?=d)|(?<!\p{L})половин[аыу](?= [\p{L}])|(?<!\p{L})палов[аыу](?= [\p{L}])|(?<!\p{L})палову (?=\p{L})|(?<!\p{L})половин[аиу](?= [\p{L}])/giu,
+    50,
+  ],
+  [
+    /(?<!\p{L})(?:a|one) third (?=of )|(?<!\p{L})un tiers (?=d)|(?<!\p{L})треть(?= [\p{L}])|(?<!\p{L})траціна(?= [\p{L}])|(?<!\p{L})третина(?= [\p{L}])|(?<!\p{L})un tercio (?=d)/giu,
+    33,
+  ],
+  [
+    /(?<!\p{L})two[ -]thirds (?=of )|(?<!\p{L})(?:les )?deux tiers (?=d)|(?<!\p{L})две трети(?= [\p{L}])|(?<!\p{L})дзве траціны(?= [\p{L}])|(?<!\p{L})дві третини(?= [\p{L}])/giu,
+    67,
+  ],
+  [
+    /(?<!\p{L})(?:a|one) quarter (?=of )|(?<!\p{L})un quart (?=d)|(?<!\p{L})четверть(?= [\p{L}])|(?<!\p{L})чвэрць(?= [\p{L}])|(?<!\p{L})чверть(?= [\p{L}])|(?<!\p{L})una cuarta parte (?=d)/giu,
+    25,
+  ],
+  [
+    /(?<!\p{L})three[ -]quarters (?=of )|(?<!\p{L})(?:les )?trois quarts (?=d)|(?<!\p{L})три четверти(?= [\p{L}])|(?<!\p{L})тры чвэрці(?= [\p{L}])/giu,
+    75,
+  ],
 ];
 
 /** Behind a number, these count no people and no things: times, measures, money, ages, ranks. */

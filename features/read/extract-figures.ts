@@ -29,8 +29,10 @@ const UNIT_BEHIND = new RegExp(
 /** These never stand between a number and what it counts. */
 const BREAKS =
   /(?<!\p{L})(?:years?|months?|days?|weeks?|and|or|by|to|from|with|in|on|at|for|was|were|is|are|has|have|had|who|which|that|of the|et|ou|par|pour|dans|sur|à|qui|que|ont|sont|y|en|con|para|que|и|или|в|на|с|к|по|для|от|который|которые|что|і|ці|у|ў|з|па|ад|да|што|якія|та|або|із|що|які)(?!\p{L})/iu;
-const OF_THEM = /^ (?:of (?:them|those|these|whom|the)|d'entre (?:eux|elles)|de (?:ellos|ellas)|из (?:них|тех)|(?:з|зь|із) (?:іх|тых|них|тих))(?!\p{L})/iu;
-const NOUN_BEHIND = /^ (?:["“«„]\s?)?(?:\p{Ll}[\p{L}'-]+ ){0,2}?(?<noun>\p{Ll}[\p{L}'-]*(?:s|\p{Script=Cyrillic}{3}))(?!\p{L})/u;
+const OF_THEM =
+  /^ (?:of (?:them|those|these|whom|the)|d'entre (?:eux|elles)|de (?:ellos|ellas)|из (?:них|тех)|(?:з|зь|із) (?:іх|тых|них|тих))(?!\p{L})/iu;
+const NOUN_BEHIND =
+  /^ (?:["“«„]\s?)?(?:\p{Ll}[\p{L}'-]+ ){0,2}?(?<noun>\p{Ll}[\p{L}'-]*(?:s|\p{Script=Cyrillic}{3}))(?!\p{L})/u;
 /** Words that a count is never followed by as its noun. */
 const NOT_A_NOUN =
   /^(?:and|the|for|from|with|were|was|are|had|have|has|who|that|which|than|per|under|over|into|after|before|when|while|dans|pour|avec|sont|ont|qui|que|mais|plus|sur|sans|para|con|que|por|или|для|что|как|это|этого|при|без|под|над|уже|был\p{L}*|были|назад|або|што|быў|была|пра|каб|таму|при|было|also|later|ago|each|others'|did|said|says|fewer|came|went|remain\p{L}*|still|out|met|left|died|fainted|would|will|could|in|on|at|to|of|by|as|or|if|it)$/iu;
@@ -43,7 +45,8 @@ export const figureExtractor: Extractor<readonly FoundQuotation[], readonly Read
     const allowed = factSpans(input);
     const times = timesOf(input);
     const taken = new Uint8Array(input.view.text.length + 1);
-    for (const span of [...input.dates, ...input.law.domestic, ...input.law.provisions]) taken.fill(1, span.start, span.end);
+    for (const span of [...input.dates, ...input.law.domestic, ...input.law.provisions])
+      taken.fill(1, span.start, span.end);
     const numbers = findNumbers(input.view.text).filter((number) => taken[number.start] === 0);
     const found: { figure: ReadFigure; at: number }[] = [];
     let cursor = 0;
@@ -98,7 +101,13 @@ const countAt = (
   const start = number.start - (bound?.length ?? 0);
   const counted = (unit: string, nounAt: number): Counted => {
     const end = clauseEnd(input, sentence, nounAt);
-    return { span: { start, end }, value: number.value, unit, population: populationOf(text.slice(nounAt, end)), qualifier: bound?.code };
+    return {
+      span: { start, end },
+      value: number.value,
+      unit,
+      population: populationOf(text.slice(nounAt, end)),
+      qualifier: bound?.code,
+    };
   };
   const percent = PERCENT.exec(behind);
   if (percent !== null) return counted('percent', number.end + percent[0].length);
@@ -111,17 +120,28 @@ const countAt = (
   }
   if (OF_THEM.test(behind)) return counted(inherited ?? 'persons', number.end + 1);
   const other = NOUN_BEHIND.exec(behind)?.groups?.noun;
-  if (other !== undefined && !NOT_A_NOUN.test(FIRST_WORD.exec(behind)?.[0] ?? '') && !BREAKS.test(behind.slice(0, behind.indexOf(other) + other.length)))
+  if (
+    other !== undefined &&
+    !NOT_A_NOUN.test(FIRST_WORD.exec(behind)?.[0] ?? '') &&
+    !BREAKS.test(behind.slice(0, behind.indexOf(other) + other.length))
+  )
     return bound === undefined && number.inWords && number.value < 4 ? undefined : counted('other', number.end + 1);
   // A number alone counts what the figure before it counted.
-  if (bound !== undefined || (inherited !== undefined && ELLIPTIC.test(behind)) || LISTED.test(behind) || WE_ARE.test(before))
+  if (
+    bound !== undefined ||
+    (inherited !== undefined && ELLIPTIC.test(behind)) ||
+    LISTED.test(behind) ||
+    WE_ARE.test(before)
+  )
     return counted(inherited ?? 'persons', number.end);
   return undefined;
 };
 const FIRST_WORD = /(?<=^ ["“«„]?)\p{L}+/u;
 const LISTED = /^, (?:of (?:them|whom)|из них|з іх|dont|de ellos|з них)(?!\p{L})/iu;
-const WE_ARE = /(?<!\p{L})(?:нас|іх|их|we (?:are|were)|nous (?:sommes|étions|fûmes)|они было|есть|конвой|канвой|convoy)(?: было| были|:)? $/iu;
-const ELLIPTIC = /^(?:$|[.;,—]|\)(?=[.,;]|$)| [—–-] | (?:of|under|over|за|по|паводле|на|in|ended|оказал\p{L}+|en|that reached|lost) | (?:were|was|are|have|has|had|remain\p{L}*|did|said|fainted|came|выш\p{L}+|отказал\p{L}+|атрымал\p{L}+|были|былі|было|сидят|сядзяць|маюць|имеют|мають))/iu;
+const WE_ARE =
+  /(?<!\p{L})(?:нас|іх|их|we (?:are|were)|nous (?:sommes|étions|fûmes)|они было|есть|конвой|канвой|convoy)(?: было| были|:)? $/iu;
+const ELLIPTIC =
+  /^(?:$|[.;,—]|\)(?=[.,;]|$)| [—–-] | (?:of|under|over|за|по|паводле|на|in|ended|оказал\p{L}+|en|that reached|lost) | (?:were|was|are|have|has|had|remain\p{L}*|did|said|fainted|came|выш\p{L}+|отказал\p{L}+|атрымал\p{L}+|были|былі|было|сидят|сядзяць|маюць|имеют|мають))/iu;
 
 /** A length of time that is counted as such: "not paid for eight months", "more than twenty years of non-compliance". */
 const durationAt = (
@@ -135,11 +155,26 @@ const durationAt = (
   if (unit === null || input.letter !== undefined || input.kind === 'testimony') return undefined;
   const before = text.slice(Math.max(sentence.start, number.start - 60), number.start);
   const behind = text.slice(number.end + unit[0].length, number.end + unit[0].length + 40);
-  const counted = bound?.code === 'more-than' || bound?.code === 'at-least' ? /^ of (?!imprison|prison|detention)/u.test(behind) : TIMED.test(before) || (/within $/iu.test(before) && WITHIN.test(behind));
-  if (!counted || /(?:imprison|detain|deprived|held|prison|custody|jailed|serving|sentenc|asked|report|term|ban)/iu.test(`${before}${behind}`)) return undefined;
+  const counted =
+    bound?.code === 'more-than' || bound?.code === 'at-least'
+      ? /^ of (?!imprison|prison|detention)/u.test(behind)
+      : TIMED.test(before) || (/within $/iu.test(before) && WITHIN.test(behind));
+  if (
+    !counted ||
+    /(?:imprison|detain|deprived|held|prison|custody|jailed|serving|sentenc|asked|report|term|ban)/iu.test(
+      `${before}${behind}`,
+    )
+  )
+    return undefined;
   const end = number.end + unit[0].length;
   const rest = populationOf(text.slice(end, clauseEnd(input, sentence, end)));
-  const words = /^(?:day|jour|d[ií]a)/iu.test(unit[1] ?? '') ? 'days' : /^week/iu.test(unit[1] ?? '') ? 'weeks' : /^(?:month|mois|mes)/iu.test(unit[1] ?? '') ? 'months' : 'years';
+  const words = /^(?:day|jour|d[ií]a)/iu.test(unit[1] ?? '')
+    ? 'days'
+    : /^week/iu.test(unit[1] ?? '')
+      ? 'weeks'
+      : /^(?:month|mois|mes)/iu.test(unit[1] ?? '')
+        ? 'months'
+        : 'years';
   const clause = before.slice(before.lastIndexOf(',') + 1).trim();
   return {
     span: { start: number.start - (bound?.length ?? 0), end },
@@ -160,29 +195,88 @@ const sharesIn = (input: ExtractInput, sentence: Sentence): readonly Counted[] =
       const at = sentence.start + match.index;
       const bound = qualifierIn(input.view.text.slice(Math.max(sentence.start, at - 30), at), match[0]);
       // "half of the night", "палова адзінаццатай": a share is of people or things.
-      if (/^[^.;]{0,12}(?:night|day|year|summer|winter|month|term|sentence|time|hour|nuit|année|ночи|года|срока|ночы|тэрміну)/iu.test(sentence.text.slice(match.index + match[0].length))) return [];
-      if (bound === undefined && !/of the|of those|of them|des |d'entre|из них|з іх|із них/iu.test(sentence.text.slice(match.index, match.index + match[0].length + 8))) return [];
+      if (
+        /^[^.;]{0,12}(?:night|day|year|summer|winter|month|term|sentence|time|hour|nuit|année|ночи|года|срока|ночы|тэрміну)/iu.test(
+          sentence.text.slice(match.index + match[0].length),
+        )
+      )
+        return [];
+      if (
+        bound === undefined &&
+        !/of the|of those|of them|des |d'entre|из них|з іх|із них/iu.test(
+          sentence.text.slice(match.index, match.index + match[0].length + 8),
+        )
+      )
+        return [];
       const start = at - (bound?.length ?? 0);
       const end = clauseEnd(input, sentence, at);
-      return [{ span: { start, end }, value, unit: 'percent', population: populationOf(input.view.text.slice(at + match[0].length, end)), qualifier: bound?.code }];
+      return [
+        {
+          span: { start, end },
+          value,
+          unit: 'percent',
+          population: populationOf(input.view.text.slice(at + match[0].length, end)),
+          qualifier: bound?.code,
+        },
+      ];
     }),
   );
 
 /** A year, an age, a number of a thing, a time, a sum of money, or a small word that counts nothing in particular. */
-const isNoCount = (number: FoundNumber, before: string, behind: string, qualifier: Qualifier | undefined, boundLength: number): boolean => {
+const isNoCount = (
+  number: FoundNumber,
+  before: string,
+  behind: string,
+  qualifier: Qualifier | undefined,
+  boundLength: number,
+): boolean => {
   if (NO_COUNT_BEHIND.test(behind) || /^ ?-\d/u.test(behind)) return true;
   if (NO_COUNT_BEFORE.test(before.slice(0, before.length - boundLength))) return true;
   if (number.value === 1 || (number.value === 0 && !PERCENT.test(behind))) return true;
-  if (qualifier === 'about' && /(?:information|news|reports?|questions?|said|spoke|told|data|wrote|letter|concerned|worried|release|story|appeal|is|are|was|alarmed) about $/iu.test(before)) return true;
-  if (LIMIT_OF_AGE.test(before) || (qualifier === 'less-than' && /under $/iu.test(before) && !UNIT_BEHIND.test(behind))) return true;
+  if (
+    qualifier === 'about' &&
+    /(?:information|news|reports?|questions?|said|spoke|told|data|wrote|letter|concerned|worried|release|story|appeal|is|are|was|alarmed) about $/iu.test(
+      before,
+    )
+  )
+    return true;
+  if (LIMIT_OF_AGE.test(before) || (qualifier === 'less-than' && /under $/iu.test(before) && !UNIT_BEHIND.test(behind)))
+    return true;
   if (qualifier !== undefined) return number.inWords && number.value < 2;
-  if (!number.inWords && number.value >= 1900 && number.value < 2100 && Number.isInteger(number.value)) return !/^ (?:people|persons|человек|personnes)/iu.test(behind);
+  if (!number.inWords && number.value >= 1900 && number.value < 2100 && Number.isInteger(number.value))
+    return !/^ (?:people|persons|человек|personnes)/iu.test(behind);
   // "Drabun, 41, who", "Lapitski, 63," and "(27)": ages.
-  if (!number.inWords && number.value < 110 && (/\p{L},? \(?$/u.test(before) && /^(?:,|\))/u.test(behind)) && /,|\(/u.test(before.slice(-3))) return true;
-  if (number.inWords && number.value < 10 && /^ (?:\p{L}+ )?(?:officers|policemen|police|guards|agents|soldiers|masked|men in|men who|policiers|милиционер|силовик|сотрудник|міліцыянт|сілавік|чэкіст)/iu.test(behind)) return true;
-  if (LIMIT_OF_AGE.test(before) || /^ (?:of|and \d+ of) the (?:\p{L}+ )?(?:Convention|Covenant|Constitution|Code|Declaration|Statute|Rules)/iu.test(behind)) return true;
+  if (
+    !number.inWords &&
+    number.value < 110 &&
+    /\p{L},? \(?$/u.test(before) &&
+    /^(?:,|\))/u.test(behind) &&
+    /,|\(/u.test(before.slice(-3))
+  )
+    return true;
+  if (
+    number.inWords &&
+    number.value < 10 &&
+    /^ (?:\p{L}+ )?(?:officers|policemen|police|guards|agents|soldiers|masked|men in|men who|policiers|милиционер|силовик|сотрудник|міліцыянт|сілавік|чэкіст)/iu.test(
+      behind,
+    )
+  )
+    return true;
+  if (
+    LIMIT_OF_AGE.test(before) ||
+    /^ (?:of|and \d+ of) the (?:\p{L}+ )?(?:Convention|Covenant|Constitution|Code|Declaration|Statute|Rules)/iu.test(
+      behind,
+    )
+  )
+    return true;
   // "the two of them", "these three".
-  return number.inWords && number.value < 4 && /(?<!\p{L})(?:the|these|those|both|all|other|les|ces|los|las|эти|этих|гэтыя|абодва|у|в|ў|на|with|of|by) $/iu.test(before);
+  return (
+    number.inWords &&
+    number.value < 4 &&
+    /(?<!\p{L})(?:the|these|those|both|all|other|les|ces|los|las|эти|этих|гэтыя|абодва|у|в|ў|на|with|of|by) $/iu.test(
+      before,
+    )
+  );
 };
 
 /** "older than seventy", "a man of about seventy": an age, not a count. */
@@ -209,7 +303,10 @@ const figureOf = (
   };
 };
 
-const qualifierIn = (before: string, number: string): { readonly code: Qualifier; readonly length: number } | undefined => {
+const qualifierIn = (
+  before: string,
+  number: string,
+): { readonly code: Qualifier; readonly length: number } | undefined => {
   for (const [pattern, code] of QUALIFIERS) {
     const match = pattern.exec(before);
     if (match !== null) return { code, length: match[0].length };
@@ -222,7 +319,9 @@ const qualifierIn = (before: string, number: string): { readonly code: Qualifier
 /** To the end of the clause, without its stop or the next count, and never too far. */
 const clauseEnd = (input: ExtractInput, sentence: Sentence, from: number): number => {
   const rest = input.view.text.slice(from, Math.min(sentence.end, from + CLAUSE_LIMIT));
-  const stop = rest.search(/[;:]|[.?!]["”»']?$|["”»]$|, (?:and |of (?:them|whom) |из них |з іх |dont )?(?:\d|more than|at least|about)|(?: and| et| y| и| і) \d/u);
+  const stop = rest.search(
+    /[;:]|[.?!]["”»']?$|["”»]$|, (?:and |of (?:them|whom) |из них |з іх |dont )?(?:\d|more than|at least|about)|(?: and| et| y| и| і) \d/u,
+  );
   const end = stop < 0 ? rest.length : stop;
   if (end === CLAUSE_LIMIT) return from + rest.lastIndexOf(' ');
   return from + end;
@@ -230,7 +329,9 @@ const clauseEnd = (input: ExtractInput, sentence: Sentence, from: number): numbe
 
 /** The words for those counted: the noun and what is said of it, up to who says so. */
 const populationOf = (clause: string): string => {
-  const cut = clause.search(/,? (?:according to|selon|d'après|según|по данным|по подсчётам|паводле)|, \d|,? and \d|, (?:the \p{L}+ )?(?:say|says|said)/iu);
+  const cut = clause.search(
+    /,? (?:according to|selon|d'après|según|по данным|по подсчётам|паводле)|, \d|,? and \d|, (?:the \p{L}+ )?(?:say|says|said)/iu,
+  );
   return (cut < 0 ? clause : clause.slice(0, cut))
     .replace(/^[\s"“«]+|[\s,;:"”»]+$/gu, '')
     .trim()
@@ -239,8 +340,16 @@ const populationOf = (clause: string): string => {
 
 /** "since D" is open; "in D" is D. Of more dates the one in the figure's own clause, else none. */
 const periodOf = (text: string, sentence: Sentence, span: Span, times: readonly EventTime[]): string | undefined => {
-  const dated = times.filter((time) => time.edtf !== undefined && !time.edtf.startsWith('XXXX') && time.lead !== 'until' && time.lead !== 'after');
-  const near = dated.filter((time) => !/[;—]| than | contre | против | супраць /u.test(text.slice(Math.min(time.end, span.start), Math.max(time.start, span.start))));
+  const dated = times.filter(
+    (time) =>
+      time.edtf !== undefined && !time.edtf.startsWith('XXXX') && time.lead !== 'until' && time.lead !== 'after',
+  );
+  const near = dated.filter(
+    (time) =>
+      !/[;—]| than | contre | против | супраць /u.test(
+        text.slice(Math.min(time.end, span.start), Math.max(time.start, span.start)),
+      ),
+  );
   const since = near.find((time) => time.lead === 'since');
   if (since?.edtf !== undefined) return since.edtf.includes('/') ? since.edtf : `${since.edtf}/..`;
   if (near.length === 1) return near[0]?.edtf;

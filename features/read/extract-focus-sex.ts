@@ -11,7 +11,9 @@ export const sexOf = (person: ReadPerson): 'female' | 'male' | undefined => {
   if (person.sex !== undefined) return person.sex;
   if (person.unnamed !== undefined) return undefined;
   const full = person.forms.find(({ form }) => form.includes(' '))?.form ?? person.name;
-  const patronymic = /(?<!\p{L})\p{Lu}\p{Ll}+(?<end>вна|чна|іўна|вич|віч|ича|віча|вича|вны|вне|вну)(?!\p{L})/u.exec(full)?.groups?.end;
+  const patronymic = /(?<!\p{L})\p{Lu}\p{Ll}+(?<end>вна|чна|іўна|вич|віч|ича|віча|вича|вны|вне|вну)(?!\p{L})/u.exec(
+    full,
+  )?.groups?.end;
   if (patronymic !== undefined) return /^(?:вна|чна|іўна|вны|вне|вну)$/u.test(patronymic) ? 'female' : 'male';
   const first = full.split(' ')[0] ?? '';
   if (MEN.test(first)) return 'male';

@@ -1,18 +1,7 @@
 import type { Span } from '@amparo/un-letters';
 import type { ExtractInput } from './extract.ts';
-import {
-  BETWEEN_TWO,
-  CLAUSE,
-  FEMALE,
-  HE,
-  MALE,
-  OBLIQUE,
-  PAIR,
-  PERSON_NOUN,
-  SELF,
-  SHE,
-} from './extract-focus-words.ts';
 import { sexOf } from './extract-focus-sex.ts';
+import { BETWEEN_TWO, CLAUSE, FEMALE, HE, MALE, OBLIQUE, PAIR, PERSON_NOUN, SELF, SHE } from './extract-focus-words.ts';
 import type { FoundPerson } from './extract-persons.ts';
 import type { Sentence } from './extract-sentences.ts';
 
@@ -28,6 +17,8 @@ export interface Focus {
   objectsAround(sentence: Sentence, span: Span, implied: boolean): readonly FoundPerson[];
   /** Whose noun it is: "her arrest", "the arrest of Ms. X", "у Анны отобрали паспорт". */
   owners(sentence: Sentence, span: Span): readonly FoundPerson[];
+  /** Persons named right before a time, or right behind it and a dash. */
+  beside(sentence: Sentence, time: Span): readonly FoundPerson[];
   /** The one who speaks, in a testimony. */
   readonly self: readonly FoundPerson[];
   /** The one named right before what a list says of them: "Vezhin – three years". */
@@ -59,14 +50,17 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     .flatMap((found) => found.places.map((place): Placed => ({ found, place })))
     .sort((a, b) => a.place.start - b.place.start);
   const isFront = ({ found }: Placed): boolean =>
-    !BACKGROUND.has(found.person.role ?? '') || (found.places.length >= PROMINENT && PROMINENT_ROLES.has(found.person.role ?? ''));
+    !BACKGROUND.has(found.person.role ?? '') ||
+    (found.places.length >= PROMINENT && PROMINENT_ROLES.has(found.person.role ?? ''));
   const main = (span: Span): Placed[] => {
     const inside = between(places, span).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
     const front = inside.filter(isFront);
     return front.length > 0 ? front : inside;
   };
   const indexOf = new Map(input.sentences.map((sentence, index) => [sentence.start, index]));
-  const witness = persons.filter(({ person }) => person.role === 'witness' || (input.kind === 'testimony' && person.role === 'author'));
+  const witnesses = persons.filter(({ person }) => person.role === 'witness');
+  const witness =
+    witnesses.length > 0 || input.kind !== 'testimony' ? witnesses : persons.filter(({ person }) => person.role === 'author');
 
   const isOblique = ({ place }: Placed, from: number): boolean =>
     OBLIQUE.test(text.slice(Math.max(from, place.start - 50), place.start)) ||
@@ -143,7 +137,11 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       const pronoun = direct.length > 0 ? undefined : carriedIn(sentence, clause, start, carried, subjectsBefore);
       if (pronoun !== undefined && pronoun.length > 0) return pronoun;
       if (direct.length > 0) {
-        const chain = together(main({ start: sentence.start, end: at }).filter((one) => !isOblique(one, sentence.start) && one.place.end >= (direct[0] as Placed).place.start - 60));
+        const chain = together(
+          main({ start: sentence.start, end: at }).filter(
+            (one) => !isOblique(one, sentence.start) && one.place.end >= (direct[0] as Placed).place.start - 60,
+          ),
+        );
         return chain.includes((direct[0] as Placed).found) ? chain : together(direct);
       }
       end = start;
@@ -194,7 +192,11 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     if (pronoun.length > 0) return pronoun;
     const clauseEnd = text.slice(span.end, sentence.end).search(/[;:]|, (?:а|и|но|і|але|та|and|et) /u);
     const limit = Math.min(clauseEnd < 0 ? sentence.end : span.end + clauseEnd, span.end + OBJECT_REACH);
-    const cuts = [...text.slice(sentence.start, span.start).matchAll(/[;:–—]|, (?:а|и|но|и|і|але|та|але|and|but|et|mais) | (?:but|mais|но|але) /giu)];
+    const cuts = [
+      ...text
+        .slice(sentence.start, span.start)
+        .matchAll(/[;:–—]|, (?:а|и|но|и|і|але|та|але|and|but|et|mais) | (?:but|mais|но|але) /giu),
+    ];
     const clauseStart = sentence.start + (cuts.at(-1)?.index ?? 0);
     const clause = text.slice(clauseStart, span.start);
     const before = main({ start: clauseStart, end: span.start }).filter((one) => !isOblique(one, sentence.start));
@@ -215,7 +217,11 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     if (of !== undefined) return together(behind.slice(behind.indexOf(of)));
     const before = text.slice(sentence.start, span.start);
     const possessor = between(places, { start: sentence.start, end: span.start }).findLast(
-      ({ place }) => /^'s? (?:[\p{L}-]+ ){0,2}$/u.test(text.slice(place.end, span.start)) || /(?<!\p{L})(?:у|в) (?:(?:\p{Ll}+ ){0,2})$/iu.test(text.slice(Math.max(sentence.start, place.start - 30), place.start)),
+      ({ place }) =>
+        /^'s? (?:[\p{L}-]+ ){0,2}$/u.test(text.slice(place.end, span.start)) ||
+        /(?<!\p{L})(?:у|в) (?:(?:\p{Ll}+ ){0,2})$/iu.test(
+          text.slice(Math.max(sentence.start, place.start - 30), place.start),
+        ),
     );
     if (possessor !== undefined) return [possessor.found];
     const near = `${text.slice(Math.max(sentence.start, span.start - 60), span.start)} ${text.slice(span.start, Math.min(sentence.end, span.end + 12))}`;
@@ -224,9 +230,17 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       if (pair.length > 0) return pair;
     }
     const named = main({ start: sentence.start, end: span.start });
-    if (FEMALE.test(near)) return firstOf(named.filter(({ found }) => (sexOf(found.person) ?? 'female') === 'female')) ?? earlier(sentence, 'female');
-    if (MALE.test(near)) return firstOf(named.filter(({ found }) => (sexOf(found.person) ?? 'male') === 'male')) ?? earlier(sentence, 'male');
-    if (/(?<!\p{L})(?:lui|le|la|les|son|sa|ses)(?!\p{L})/iu.test(near)) return firstOf(named) ?? earlier(sentence, undefined);
+    if (FEMALE.test(near))
+      return (
+        firstOf(named.filter(({ found }) => (sexOf(found.person) ?? 'female') === 'female')) ??
+        earlier(sentence, 'female')
+      );
+    if (MALE.test(near))
+      return (
+        firstOf(named.filter(({ found }) => (sexOf(found.person) ?? 'male') === 'male')) ?? earlier(sentence, 'male')
+      );
+    if (/(?<!\p{L})(?:lui|le|la|les|son|sa|ses)(?!\p{L})/iu.test(near))
+      return firstOf(named) ?? earlier(sentence, undefined);
     return before.length === 0 ? [] : (firstOf(named) ?? []);
   };
 
@@ -235,6 +249,10 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     objects,
     objectsAround,
     owners,
+    beside: (sentence, time) => {
+      const before = between(places, { start: Math.max(sentence.start, time.start - 60), end: time.start }).at(-1);
+      return before !== undefined && /^(?: (?:on|in|—|–|-|le|en|у|в|ў)| [—–-] (?:on |у |в )?)? ?$/u.test(text.slice(before.place.end, time.start)) ? [before.found] : [];
+    },
     self: witness.length === 1 ? witness : [],
     listed: (sentence, at) => {
       const named = between(places, { start: Math.max(sentence.start, at.start - 90), end: at.start }).at(-1);
@@ -253,13 +271,16 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
   };
 };
 
-const LIST_GAP = /^(?:,? ?\([^()]{1,30}\)|, [^,—:;]{2,40},)?(?: [—–-] |: )(?:к |да |до |на |a |an |suspended sentence of |fine of |ещё |яшчэ )?$/u;
+const LIST_GAP =
+  /^(?:,? ?\([^()]{1,30}\)|, [^,—:;]{2,40},)?(?: [—–-] |: )(?:к |да |до |на |a |an |suspended sentence of |fine of |ещё |яшчэ )?$/u;
 const DIRECT_GAP =
   /^ (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr|г-на|г-жу|спадара|спадарыню|пана|пані)\.? |(?:\d{1,3} |the |a |an |his |her |former |la |le |l')?(?:\p{Ll}[\p{L}-]* ){0,3}(?:(?:Ms|Mr|Mrs|Dr|Mme|Me)\.? )?)?$/u;
-const OF_GAP = /^ (?:of|de|d'|del|против|)(?: ?(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr)\.?| ?г-жи| ?г-на| ?спадарыні| ?спадара| ?\p{Ll}+)? ?$/u;
+const OF_GAP =
+  /^ (?:of|de|d'|del|против|)(?: ?(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr)\.?| ?г-жи| ?г-на| ?спадарыні| ?спадара| ?\p{Ll}+)? ?$/u;
 const FEMALE_OBJECT = /(?<!\p{L})(?:her|la|её|ее|яе|її|ей|ёй|їй)(?!\p{L})|(?<!\p{L})l'(?=a)/iu;
 const MALE_OBJECT = /(?<!\p{L})(?:him|le|его|яго|його|ему|яму|йому)(?!\p{L})|(?<!\p{L})l'(?=a)/iu;
-const PAIR_OBJECT = /(?<!\p{L})(?:them|les|их|іх|їх|супругов|обоих|абодвух|обох|подружжя|ambos|tous deux|both of them|both)(?!\p{L})/iu;
+const PAIR_OBJECT =
+  /(?<!\p{L})(?:them|les|их|іх|їх|супругов|обоих|абодвух|обох|подружжя|ambos|tous deux|both of them|both)(?!\p{L})/iu;
 const SELF_OBJECT = /(?<!\p{L})(?:me|меня|мяне|мене|мне|мені)(?!\p{L})|(?<!\p{L})m'(?=a)/iu;
 
 const firstOf = (all: readonly Placed[]): readonly FoundPerson[] | undefined =>
@@ -291,6 +312,7 @@ const between = (places: readonly Placed[], span: Span): Placed[] => {
     else high = middle;
   }
   const out: Placed[] = [];
-  for (; low < places.length && (places[low] as Placed).place.start < span.end; low += 1) out.push(places[low] as Placed);
+  for (; low < places.length && (places[low] as Placed).place.start < span.end; low += 1)
+    out.push(places[low] as Placed);
   return out;
 };
