@@ -1,7 +1,7 @@
+import type { ItemProblem } from '@amparo/core/nouns/item';
 import type { CellSpan, SheetSpan } from '../extraction.ts';
 import { cellAddress } from './cell-address.ts';
 import { cleanText } from './clean-text.ts';
-import { hiddenContent } from './hidden-content.ts';
 import { checkZipSizes, readParts } from './inspect-zip.ts';
 import { problemOnly, type Reader, type ReadRequest } from './reading.ts';
 import { openWorkbook, type Workbook, type WorkbookSheet } from './xlsx-book.ts';
@@ -27,12 +27,16 @@ export const readXlsx: Reader = async (bytes, request) => {
   return {
     text: text.parts.join(''),
     sheets: text.sheets,
-    problems: hiddenContent(
-      book.sheets.flatMap(({ name, isHidden }) =>
-        isHidden ? [[`the hidden sheet “${name}”, which was read`, 1]] : [],
-      ),
-    ),
+    problems: hiddenSheets(book),
   };
+};
+
+const hiddenSheets = ({ sheets }: Workbook): readonly ItemProblem[] => {
+  const names = sheets.filter(({ isHidden }) => isHidden).map(({ name }) => `“${name}”`);
+  if (names.length === 0) return [];
+  return [
+    { code: 'hidden-content', message: `Sheets that the workbook hides, read all the same: ${names.join(', ')}.` },
+  ];
 };
 
 const tooLong = ({ limits }: ReadRequest) =>
