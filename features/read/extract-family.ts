@@ -3,6 +3,7 @@ import type { FoundDate, Span } from '@amparo/un-letters';
 import { type ExtractInput, type Extractor, factSpans, passagesIn, wordsIn } from './extract.ts';
 import { focusOf } from './extract-focus.ts';
 import type { NameMention } from './extract-names.ts';
+import { type PersonPlaces, placesOf } from './extract-person-places.ts';
 import type { FoundPerson } from './extract-persons.ts';
 import type { Sentence } from './extract-sentences.ts';
 
@@ -48,6 +49,8 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
     const births = new Map<string, Read<string>>();
     const children = new Map<string, Partial<ReadPerson>>();
     const added: FoundPerson[] = [];
+    const standings = placesOf(persons);
+    const datesIn = inOrder(input.dates);
     const focus = focusOf(input, all);
     const allowed = factSpans(input);
     let next = all.length + 1;
@@ -58,11 +61,10 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
       const form = wordsIn(input, span);
       const place: NameMention = { start: span.start, end: span.end, form, confidence: 0.8 };
       const { name, ...rest } = person;
-      const known = persons.find(({ places }) =>
-        places.some((other) => other.start === span.start && other.end === span.end),
-      );
+      const known = standing(input, standings, span);
       if (known !== undefined) {
-        children.set(known.person.key, rest);
+        const { unnamed: _, ...said } = rest;
+        children.set(known.person.key, said);
         return;
       }
       added.push({
@@ -78,7 +80,7 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
     };
     for (const sentence of input.sentences) {
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) continue;
-      for (const date of input.dates.filter((one) => one.start >= sentence.start && one.end <= sentence.end)) {
+      for (const date of datesIn(sentence)) {
         const before = input.view.text.slice(sentence.start, date.start);
         const child = CHILD_BORN.exec(before);
         if (child !== null) {
@@ -101,7 +103,7 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
             const at = sentence.start + before.lastIndexOf(own);
             push({ start: at, end: at + own.length }, { ...common, name: own });
           } else
-            push(withoutNames(persons, { start, end: date.end }, start + (child.groups?.child?.length ?? 1)), {
+            push(withoutNames(standings, { start, end: date.end }, start + (child.groups?.child?.length ?? 1)), {
               ...common,
               unnamed: 'not-given',
             });
@@ -109,7 +111,7 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
           SELF_BORN.test(before.slice(-40)) ||
           NUMERIC_BIRTH.test(input.view.text.slice(date.end, date.end + 20))
         ) {
-          const subject = nearestBefore(persons, sentence, date.start);
+          const subject = nearestBefore(standings, sentence, date.start);
           if (subject !== undefined && !births.has(subject.person.key))
             births.set(subject.person.key, bornOn(input, { start: date.start, end: date.end }, date.edtf));
         }
@@ -125,7 +127,8 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
         });
       }
       const arrived = CHILD_ARRIVED.exec(sentence.text);
-      const arrivedOn = arrived === null ? undefined : birthDate(input.dates, sentence, sentence.start + arrived.index);
+      const arrivedOn =
+        arrived === null ? undefined : birthDate(datesIn(sentence), sentence, sentence.start + arrived.index);
       if (arrived !== null && arrivedOn !== undefined) {
         const noun = arrived.groups?.child ?? '';
         const start = sentence.start + arrived.index + arrived[0].length - noun.length;
@@ -135,20 +138,28 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
         );
       }
       const birth = GAVE_BIRTH.exec(sentence.text);
-      const when = birth === null ? undefined : birthDate(input.dates, sentence, sentence.start + birth.index);
+      const when = birth === null ? undefined : birthDate(datesIn(sentence), sentence, sentence.start + birth.index);
       if (birth !== null && when !== undefined) {
         const at = sentence.start + birth.index;
         const parent = focus.subjects(sentence, at + 1)[0];
-        const own =
-          /(?<!\p{L})(?:[Hh]er|[Tt]he|[Ss]on|[Ss]u|[Ll]e|[Ll]a|[Ll]'|[Ee]l) ?(?:newborn |new-born )?(?:child|baby|son|daughter|newborn|enfant|bébé|nouveau-né|hij[oa]|niñ[oa]|recién nacid[oa])(?!\p{L})/u.exec(
-            input.view.text.slice(sentence.start + birth.index, sentence.end + 90).split('\n')[0] ?? '',
+        const given =
+          /^[^.;]{0,60}? (?:to|à|a) (?<child>(?:a|her|une?) (?:baby |healthy |premature )?(?:daughter|son|boy|girl|child|fille|fils|garçon|niñ[oa]|hij[oa]))(?!\p{L})/u.exec(
+            sentence.text.slice(birth.index),
           );
+        const own =
+          given !== null
+            ? { index: given[0].length - (given.groups?.child?.length ?? 0), 0: given.groups?.child ?? '' }
+            : /(?<!\p{L})(?:[Hh]er|[Tt]he|[Ss]on|[Ss]u|[Ll]e|[Ll]a|[Ll]'|[Ee]l) ?(?:newborn |new-born )?(?:child|baby|son|daughter|newborn|enfant|bébé|nouveau-né|hij[oa]|niñ[oa]|recién nacid[oa])(?!\p{L})/u.exec(
+                input.view.text.slice(sentence.start + birth.index, sentence.end + 90).split('\n')[0] ?? '',
+              );
         const span =
-          own === null ? { start: at, end: when.end } : { start: at + own.index, end: at + own.index + own[0].length };
+          own === null
+            ? { start: Math.min(at, when.start), end: Math.max(when.end, at + birth[0].length) }
+            : { start: at + own.index, end: at + own.index + own[0].length };
         push(span, {
           role: 'child',
           unnamed: 'not-given',
-          born: bornOn(input, { start: at, end: when.end }, when.edtf),
+          ...(when.start > at ? { born: bornOn(input, { start: at, end: when.end }, when.edtf) } : {}),
           ...(parent === undefined ? {} : { childOf: parent.person.key }),
         });
       }
@@ -177,10 +188,8 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
 };
 
 /** Words for a child that run over its parents' names are cut to the child's own. */
-const withoutNames = (persons: readonly FoundPerson[], span: Span, end: number): Span =>
-  persons.some(({ places }) => places.some((place) => place.start < span.end && place.end > span.start))
-    ? { start: span.start, end }
-    : span;
+const withoutNames = (places: PersonPlaces, span: Span, end: number): Span =>
+  places.touch(span) ? { start: span.start, end } : span;
 
 /** People told by their age alone; one whom a name stands beside is that person. */
 const agedPersons = (
@@ -189,18 +198,15 @@ const agedPersons = (
   described: readonly FoundPerson[],
 ): readonly FoundPerson[] => {
   const found = [...described];
-  const beside = [...persons, ...described].flatMap(({ places }) => places);
+  const beside = placesOf([...persons, ...described]);
   for (const match of input.view.text.matchAll(AGED)) {
     const who = match.groups?.who ?? '';
     const span = { start: match.index, end: match.index + who.length };
-    if (
-      beside.some(
-        ({ start, end }) =>
-          (start < span.end + 3 && end > span.start) ||
-          (end <= span.start && /^,? $/u.test(input.view.text.slice(end, span.start))),
-      )
-    )
-      continue;
+    const after = input.view.text.slice(span.end, span.end + 14);
+    const said = input.view.text.slice(Math.max(0, span.start - 2), span.start);
+    if (/^, (?:known|called|named|nommé|prénommé)/u.test(after) || /[«“"„] ?$/u.test(said)) continue;
+    if (beside.touch({ start: span.start, end: span.end + 3 })) continue;
+    if (beside.endingAt(span.start - 1) !== undefined || beside.endingAt(span.start - 2) !== undefined) continue;
     if (
       input.letter !== undefined &&
       !factSpans(input).some((part) => span.start >= part.start && span.end <= part.end)
@@ -239,20 +245,38 @@ const withKnown = (
     ? found
     : { ...found, person: { ...found.person, ...(born === undefined ? {} : { born }), ...(child ?? {}) } };
 
-const nearestBefore = (persons: readonly FoundPerson[], sentence: Sentence, at: number): FoundPerson | undefined => {
-  let best: { found: FoundPerson; end: number } | undefined;
-  for (const found of persons) {
-    for (const place of found.places) {
-      if (
-        place.start >= sentence.start &&
-        place.end <= at &&
-        at - place.end < 90 &&
-        (best === undefined || place.end > best.end)
-      )
-        best = { found, end: place.end };
+const nearestBefore = (places: PersonPlaces, sentence: Sentence, at: number): FoundPerson | undefined =>
+  places.within({ start: Math.max(sentence.start, at - 120), end: at }).findLast(({ place }) => at - place.end < 90)
+    ?.found;
+
+/** The person whom other words stand for: at the same place, "a daughter, Amina", "A., her daughter". */
+const standing = (input: ExtractInput, places: PersonPlaces, { start, end }: Span): FoundPerson | undefined => {
+  const same = places.startingAt(start);
+  if (same?.place.end === end) return same.found;
+  const text = input.view.text;
+  const next = text.startsWith(', ', end) ? places.startingAt(end + 2) : undefined;
+  const before = text.startsWith(', ', start - 2) ? places.endingAt(start - 2) : undefined;
+  return next?.found ?? (before?.place.withheld === true ? before.found : undefined);
+};
+
+/** Dates by sentence; they and the sentences stand in the order of the text. */
+const inOrder = (dates: readonly FoundDate[]): ((sentence: Span) => readonly FoundDate[]) => {
+  const sorted = [...dates].sort((a, b) => a.start - b.start);
+  return ({ start, end }) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.start ?? 0) < start) low = middle + 1;
+      else high = middle;
     }
-  }
-  return best?.found;
+    const found: FoundDate[] = [];
+    for (; low < sorted.length && (sorted[low]?.start ?? Infinity) < end; low += 1) {
+      const date = sorted[low];
+      if (date !== undefined && date.end <= end) found.push(date);
+    }
+    return found;
+  };
 };
 
 const birthDate = (dates: readonly FoundDate[], sentence: Sentence, at: number): FoundDate | undefined =>
@@ -262,14 +286,13 @@ const birthDate = (dates: readonly FoundDate[], sentence: Sentence, at: number):
 /** "expelled a young Veresk mother": somebody whom the text does not name and goes on about. */
 const describedPersons = (input: ExtractInput, persons: readonly FoundPerson[]): readonly FoundPerson[] => {
   const found: FoundPerson[] = [];
+  const named = placesOf(persons);
   const seen = new Map<string, NameMention[]>();
   for (const match of input.view.text.matchAll(DESCRIBED)) {
     const who = match.groups?.who ?? '';
     const start = match.index + match[0].length - who.length;
     if (
-      persons.some(({ places }) =>
-        places.some((place) => place.start >= start && place.start < start + who.length + 25),
-      )
+      named.within({ start, end: start + who.length + 60 }).some(({ place }) => place.start < start + who.length + 25)
     )
       continue;
     const place: NameMention = { start, end: start + who.length, form: who, confidence: 0.6 };

@@ -98,6 +98,9 @@ export const nameMentions = (
   return { mentions: found.sort((a, b) => a.start - b.start), of };
 };
 
+/** How far the words around a name are read. */
+const NEAR = 120;
+
 /** A part of a run without words of the sentence around it. */
 interface Candidate {
   readonly tokens: readonly NameToken[];
@@ -144,13 +147,16 @@ const candidatesOf = (of: NameText, run: NameRun): readonly Candidate[] => {
     const [first, last] = [tokens[0], tokens.at(-1)];
     if (first === undefined || last === undefined) return;
     if (of.taken[first.start] === 1 || of.taken[last.end - 1] === 1) return;
-    const lineStart = of.text.lastIndexOf('\n', first.start - 1) + 1;
-    const line = of.text.indexOf('\n', last.end);
+    // A paragraph may be as long as the text, so the line is looked for only near the name.
+    const near = of.text.slice(Math.max(0, first.start - NEAR), first.start);
+    const behind = of.text.slice(last.end, last.end + NEAR);
+    const line = near.lastIndexOf('\n');
+    const end = behind.indexOf('\n');
     found.push({
       tokens,
       opens: from === 0 && run.opens,
-      before: (lineStart > 0 ? '\n' : '') + of.text.slice(Math.max(lineStart, first.start - 120), first.start),
-      after: of.text.slice(last.end, Math.min(line < 0 ? of.text.length : line, last.end + 120)),
+      before: line < 0 ? near : near.slice(line),
+      after: end < 0 ? behind : behind.slice(0, end),
     });
   };
   run.tokens.forEach((token, at) => {
@@ -204,7 +210,10 @@ const judge = (of: NameText, candidate: Candidate, input: ExtractInput): NameMen
     ? candidate.before + of.text.slice(candidate.tokens[0]?.start ?? 0, first.start)
     : candidate.before;
   if (isNamesake(before) || isOfBody(before, candidate.after)) return undefined;
-  const quoted = /[«“"„]$/u.test(before) && /^[»”"“]/u.test(candidate.after);
+  const quoted =
+    /(?:сведк|сьведк|свидетел|свідк|псевдон|псэўдан|witness|pseudonym|témoin|testigo)\p{L}{0,4} [«“"„]$/iu.test(
+      before,
+    ) && /^[»”"“]/u.test(candidate.after);
   const context = contextOf(quoted ? before.slice(0, -1) : before, candidate.after);
   const opens = candidate.opens && !dropped;
   const own = ofRelative(words, context);

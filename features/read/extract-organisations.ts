@@ -1,49 +1,54 @@
 import type { ReadOrganisation } from '@amparo/core/nouns/reading';
 import type { Span } from '@amparo/un-letters';
 import { type ExtractInput, type Extractor, factSpans, passagesIn } from './extract.ts';
+import { cyrillicBodies, frenchBodies } from './extract-organisation-phrases.ts';
+import { publisherOf } from './extract-organisation-publisher.ts';
+import { type BodyRole, HEADS, NO_BODY, UN_BODY } from './extract-organisation-words.ts';
 import type { FoundPerson } from './extract-persons.ts';
 
-export const ORGANISATION_RULE = 'organisation/1';
+export const ORGANISATION_RULE = 'organisation/2';
 
-const HEADS: readonly (readonly [RegExp, string])[] = [
-  [/^(?:Court|Tribunal|Cour|Corte)$/u, 'court'],
-  [
-    /^(?:Ministry|Government|Directorate|Department|Prosecutor|Parliament|Ministère|Ministerio|Gobierno|Gouvernement|Presidency|Administration)$/u,
-    'state-body',
-  ],
-  [/^(?:Police|Militia|KGB|Guard)$/u, 'security-force'],
-  [
-    /^(?:Committee|Council|Commission|Commissioner|Rapporteurs|Assembly|Nations|Group|Conference|Comité|Conseil|Consejo|Comisión)$/u,
-    'international-body',
-  ],
-  [/^(?:Unions?|Confederation|Congress)$/u, 'trade-union'],
-  [
-    /^(?:Association|Federation|Foundation|Watch|Center|Centre|Institute|Project|Initiative|Network|Coalition|House|Society|Organi[sz]ation|PEN|Amnesty|Jurists|Monitors|Observers|Fondation|Fédération|Asociación|Federación|Fundación|Observateurs|Lawyers|Bar)$/u,
-    'association',
-  ],
-];
-const CAPITAL = "\\p{Lu}[\\p{L}\\d]*(?:'(?!s(?!\\p{L}))\\p{L}+|-\\p{L}+)*";
-const LINK = '(?:of|on|for|against|the|and|in|de|des|du|de la|sur|contre|del|sobre|&)';
-const PHRASE = new RegExp(`(?<!\\p{L})${CAPITAL}(?:(?: ${LINK}){0,3} ${CAPITAL}| [“"«]${CAPITAL}[”"»]){0,14}`, 'gu');
-const CYRILLIC =
-  /(?:[\p{L}-]+ ){0,2}(?:центр|цэнтр|организаци|арганізацы|объединени|аб'яднанн|комитет|камітэт|фонд|ассоциаци|асацыяцы|союз|саюз|издани|выданн)\p{L}{0,4} [«"“][^»"”\n]{2,60}[»"”]|[«"“]\p{Lu}[^»"”\n]{2,40}[»"”](?=[,.]? (?:в|у|сообщ|паведам|остаются|застаюцца))/gu;
+/** A body found in the view. */
+export interface FoundBody extends Span {
+  readonly role?: BodyRole;
+}
+
+const CAPITAL = "(?:\\p{Lu}[\\p{L}\\d]*(?:'(?!s(?!\\p{L}))\\p{L}+|-\\p{L}+)*(?:(?<=s)'(?= \\p{Lu}))?)";
+const LINK =
+  '(?:of|on|for|against|the|and|in|de|des|du|de la|sur|contre|contra|del|sobre|y|para|el|los|las|without|Without|&)';
+const PHRASE = new RegExp(
+  `(?<!\\p{L})${CAPITAL}(?:'s(?= \\p{Lu}))?(?:(?: ${LINK}){0,3} ${CAPITAL}(?:'s(?= (?:Office|Union|Rights|Network|Committee|Centre|Association|Council|Initiative)))?| [“"«]${CAPITAL}[”"»]){0,14}(?: (?:S\\.A\\.|Ltd\\.|Inc\\.))?`,
+  'gu',
+);
 const ACCORDING = new RegExp(
-  `(?:[Aa]ccording to|[Ss]elon|[Ss]egún) (?:the |les )?(${CAPITAL}(?: ${CAPITAL}){0,4}(?: [“"«]${CAPITAL}[”"»])?)`,
+  `(?:[Aa]ccording to|[Ss]elon|[Dd]'après|[Ss]egún|(?:said|counted|recorded|reported|quoted|documented) by) (?:the |les? |la |l'|el |los |las )?(${CAPITAL}(?: ${CAPITAL}){0,4}(?: [“"«]${CAPITAL}[”"»])?)`,
   'gu',
 );
 const REPORTS = new RegExp(
-  `(?<!\\p{L})(${CAPITAL}(?: ${CAPITAL}){1,3}) (?:notes|reports|documents|estimates|recalls)(?!\\p{L})`,
+  `(?<!\\p{L})(${CAPITAL}(?: ${CAPITAL}){1,3}) (?:notes|reports|documents|estimates|recalls|counted|have counted)(?!\\p{L})`,
   'gu',
 );
 const POSSESSIVE = /(?:^|[.“" ])[Tt]he (\p{Lu}{3,6})'s (?=\p{Lu})/gu;
-const VALEDICTION =
-  /(?:^|\n)(?:Yours (?:sincerely|faithfully|truly)|Sincerely|Respectfully|Signed(?: by)?|Signatories|The undersigned(?: organi[sz]ations)?|Signataires|Cordialement|Atentamente|Firmantes|Подписи|Подписали|С уважением|З павагай|Подпісы|Падпісалі)[^\n]{0,40}(?:\n|$)/iu;
-const BULLET = /^(?:[-•–*·]|\d{1,2}[.)]) ?/u;
+const KIND_OF_BODY =
+  '(?:newspapers?|weekly|daily|magazine|website|news site|news agency|agency|broadcaster|radio station|channel|group|organi[sz]ation|NGO|association|company|contractor|network|movement|collective|trade union|publishing house|publisher|journal|quotidien|hebdomadaire|collectif|association|entreprise|société|opérateur|organisation|agence|ONG|emisora|diario|periódico|semanario|revista|colectivo|empresa|compañía|organización|asociación|agencia|contratista)';
+/** "the company X", "el diario X", "an armed group which calls itself X". */
+const CALLED = new RegExp(
+  `(?<!\\p{L})(?:${KIND_OF_BODY}|calls itself|se llama) ((?:La |El |Los |Las |Le |Les |The )?${CAPITAL}(?: (?:(?:de|del|des|du|of|la) ){0,2}${CAPITAL}){0,4}(?: (?:S\\.A\\.|Ltd\\.)| (?:pour|contre|sans) (?:les |la |le |l')?\\p{Ll}+)?)`,
+  'gu',
+);
+/** "X, a regional newspaper". */
+const EXPLAINED = new RegExp(
+  `(?<!\\p{L})(?<!(?:in|at|near|à|en|from) )((?:The )?${CAPITAL}(?: (?:(?:of|de|des|du|del) )?${CAPITAL}){1,4}), (?:an? |the |une? |l'|le |la |el |un )?(?:[\\p{Ll}-]+ ){0,2}${KIND_OF_BODY}(?!\\p{L})`,
+  'gu',
+);
+/** Speakers whom a news item names by what they are. */
 const UNCAPPED =
   /(?<!\p{L})(?:(?:UN|United Nations) (?:human rights )?experts|[Cc]oalition of (?:\p{L}+ )?(?:NGOs|organi[sz]ations)|\p{Lu}\p{Ll}+(?:ian|ese|ish|ski) authorities)(?!\p{L})/gu;
-/** Capitalised phrases with a head word that are no bodies. */
-const NO_BODY =
-  /^(?:Human Rights|Special Rapporteurs?|Independent Experts?|High Commissioner|Member States?|Working Groups?|The Group|Special Rapporteurs and Working Groups|Criminal Code|General Assembly resolution|Security Council resolutions?|International)$|(?:Convention|Covenant|Declaration|Protocol|Constitution|Rules|Statute|Code|Charter|Decree)(?:$| (?:on|of|to|for|relating))/u;
+const VALEDICTION =
+  /(?:^|\n)(?:(?:Accept|Please accept|With)[^\n]{0,60}(?:regards|respect|consideration)|Yours (?:sincerely|faithfully|truly)|Sincerely|Respectfully|Signed(?: by)?|Signatories|The undersigned(?: organi[sz]ations)?|Signataires|Cordialement|Atentamente|Firmantes|Подписи|Подписали|С уважением|З павагай|Подпісы|Падпісалі|Підписали|З повагою)[^\n]{0,40}(?:\n|$)/iu;
+const UN_PAPER =
+  /^(?:[^\n]{0,80}\n){0,3}(?:United Nations|UNITED NATIONS|Nations Unies|NATIONS UNIES|Naciones Unidas)|A\/HRC\/\d|\nGENEVA \(/u;
+const BULLET = /^(?:[-•–*·]|\d{1,2}[.)]) ?/u;
 
 /** Bodies that the text names, by head words and by what is said of them; those that sign an open letter. */
 export const organisationExtractor: Extractor<readonly FoundPerson[], readonly ReadOrganisation[]> = {
@@ -51,58 +56,117 @@ export const organisationExtractor: Extractor<readonly FoundPerson[], readonly R
   extract: (input, persons) => {
     const text = input.view.text;
     const byName = new Map<string, { name: string; role?: string; spans: Span[] }>();
-    const signers = signerSpans(input);
+    const signers = signerSpans(input, persons);
     const allowed =
       input.letter === undefined
         ? factSpans(input)
-        : input.segments.filter(
-            (segment) => segment.kind !== 'signatories' && segment.kind !== 'mandates' && segment.kind !== 'capacities',
-          );
+        : input.segments.filter((segment) => segment.kind === 'facts' || segment.kind === 'unclassified');
     const other = maskOf(text, [...persons.flatMap(({ places }) => places), ...input.law.instruments]);
     const found = maskOf(text, []);
+    // A letter or paper of the United Nations speaks for them: they are no bodies of its facts.
+    const ofUn =
+      input.letter !== undefined ||
+      input.kind === 'government-reply' ||
+      UN_PAPER.test(text.slice(0, 600)) ||
+      /\n\*? ?The experts: /u.test(text);
     const add = (span: Span, role?: string): void => {
-      const name = text.slice(span.start, span.end);
-      const known = byName.get(name) ?? { name, spans: [] };
-      if (touches(other, span) || (touches(found, span) && known.spans.some((one) => one.start === span.start))) return;
+      const end = withStop(text, span);
+      const name = text.slice(span.start, end);
+      if (ofUn && UN_BODY.test(name)) return;
+      if (touches(other, span) || touches(found, span)) return;
+      const key = name.toLowerCase();
+      const known = byName.get(key) ?? { name, spans: [] };
       found.fill(1, span.start, span.end);
       if (known.role === undefined && role !== undefined) known.role = role;
-      known.spans.push(span);
-      byName.set(name, known);
+      known.spans.push({ start: span.start, end });
+      byName.set(key, known);
     };
     for (const span of signers) add(span, 'signatory');
     const signing = maskOf(text, signers);
     const within = (span: Span): boolean =>
       allowed.some((part) => span.start >= part.start && span.end <= part.end) && !touches(signing, span);
-    for (const match of text.matchAll(UNCAPPED)) {
-      const span = { start: match.index, end: match.index + match[0].length };
-      if (within(span)) add(span, /authorities$/u.test(match[0]) ? 'state-body' : 'source');
+    const publisher = publisherOf(input);
+    if (publisher !== undefined) add(publisher, publisher.role);
+    if (input.kind === 'news') {
+      for (const match of text.matchAll(UNCAPPED)) {
+        const span = { start: match.index, end: match.index + match[0].length };
+        if (within(span)) add(span, /authorities$/u.test(match[0]) ? 'state-body' : 'source');
+      }
     }
+    for (const body of [...frenchBodies(input), ...cyrillicBodies(input)]) if (within(body)) add(body, body.role);
     for (const match of text.matchAll(PHRASE)) {
-      for (const part of parts(input, match[0], match.index))
-        if (within(part)) add(part, headOf(text.slice(part.start, part.end)));
+      for (const piece of withoutPeople(text, other, { start: match.index, end: match.index + match[0].length })) {
+        for (const part of parts(input, text.slice(piece.start, piece.end), piece.start))
+          if (within(part)) add(part, headOf(text.slice(part.start, part.end)));
+      }
     }
-    for (const pattern of [ACCORDING, REPORTS, POSSESSIVE]) {
+    for (const pattern of [ACCORDING, REPORTS, POSSESSIVE, CALLED, EXPLAINED]) {
       for (const match of text.matchAll(pattern)) {
-        const name = match[1] ?? '';
+        const name = (match[1] ?? '').replace(/^The (?=\p{Lu}\p{L}+ \p{Lu})/u, '');
         const start = match.index + match[0].indexOf(name, pattern === POSSESSIVE ? 3 : 0);
         const span = { start, end: start + name.length };
-        if (within(span) && !isState(input, name) && !NO_BODY.test(name) && !touches(found, span))
+        if (within(span) && !isState(input, name) && !NO_BODY.test(name) && !LONE_WORD.test(name))
           add(span, headOf(name) ?? 'source');
       }
     }
-    for (const match of text.matchAll(CYRILLIC)) {
-      const span = { start: match.index, end: match.index + match[0].length };
-      if (within(span)) add(span, 'source');
-    }
-    return [...byName.values()]
+    return shortened([...byName.values()])
       .sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0))
       .map(({ name, role, spans }, index) => ({
         name,
         key: `o${index + 1}`,
         ...(role === undefined ? {} : { role }),
-        passages: passagesIn(input, spans),
+        passages: passagesIn(
+          input,
+          [...spans].sort((a, b) => a.start - b.start),
+        ),
       }));
   },
+};
+
+/** The full stop of "Ltd." and "S.A." belongs to the name. */
+const withStop = (text: string, { start, end }: Span): number => {
+  if (/(?: Ltd| Inc| Corp| Co)$/u.test(text.slice(start, end)) && text[end] === '.') return end + 1;
+  return / S$/u.test(text.slice(start, end)) && text.startsWith('.A.', end) ? end + 3 : end;
+};
+
+/** Words that alone name no body, though they follow "according to". */
+const LONE_WORD =
+  /^(?:The|This|That|It|He|She|They|Article|Articles|Decree|Law|Opinion|Witnesses?|Relatives|Officials|Police|Prosecutors?|Lawyers?|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December|Human|International|National|UN|EU|NGOs?|Government|The Government|Le gouvernement)$/u;
+
+/** "Abel Corrado of the Rural Guard": what is left of a phrase beside the people in it. */
+const withoutPeople = (text: string, people: Uint8Array, { start, end }: Span): readonly Span[] => {
+  const pieces: Span[] = [];
+  let from = start;
+  for (let at = start; at <= end; at += 1) {
+    if (at < end && people[at] !== 1) continue;
+    const lead = /^ ?(?:of|for|from|and|de|del|y) (?:the |la |el )?/u.exec(text.slice(from, at))?.[0].length ?? 0;
+    const shown = text.slice(from + lead, at).trim();
+    if (shown !== '') {
+      const shownAt = text.indexOf(shown, from + lead);
+      pieces.push({ start: shownAt, end: shownAt + shown.length });
+    }
+    from = at + 1;
+  }
+  return pieces;
+};
+
+interface Named {
+  readonly name: string;
+  readonly role?: string;
+  readonly spans: readonly Span[];
+}
+
+/** "the Monitors" after "Barysk Monitors", "Ligue" after its full name: a part of a name that was given is no other body. */
+const shortened = (bodies: readonly Named[]): Named[] => {
+  const partOf = new Map<string, number>();
+  for (const { name, spans } of bodies) {
+    const words = name.toLowerCase().split(' ');
+    for (let at = 1; at < words.length; at += 1) {
+      for (const part of [words.slice(0, at).join(' '), words.slice(at).join(' ')])
+        partOf.set(part, Math.min(partOf.get(part) ?? Infinity, spans[0]?.start ?? 0));
+    }
+  }
+  return bodies.filter(({ name, spans }) => (partOf.get(name.toLowerCase()) ?? Infinity) >= (spans[0]?.start ?? 0));
 };
 
 /** The phrase cut where it joins two bodies, without a leading article's word, kept if it has a head word. */
@@ -111,37 +175,61 @@ const parts = (input: ExtractInput, phrase: string, at: number): Span[] => {
   let from = 0;
   return cuts.flatMap((cut) => {
     const start = at + phrase.indexOf(cut, from);
-    from = phrase.indexOf(cut, from) + cut.length;
-    const pieces = /^(.*\p{L}) and (.*)$/u.exec(cut);
-    if (
-      pieces !== null &&
-      headOf(pieces[1] ?? '') !== undefined &&
-      headOf(pieces[2] ?? '') !== undefined &&
-      !/ (?:of|on|for|against) /u.test(pieces[1] ?? '')
-    ) {
-      const second = start + cut.length - (pieces[2] ?? '').length;
-      return [...kept(input, pieces[1] ?? '', start), ...kept(input, pieces[2] ?? '', second)];
+    from = start - at + cut.length;
+    const pieces = / (?:and|et|y) /u.exec(cut);
+    if (pieces !== null) {
+      const [first, second] = [cut.slice(0, pieces.index), cut.slice(pieces.index + pieces[0].length)];
+      if (headOf(first) !== undefined && headOf(second) !== undefined && first.split(' ').length > 1)
+        return [...kept(input, first, start), ...kept(input, second, start + pieces.index + pieces[0].length)];
     }
     return kept(input, cut, start);
   });
 };
 
+const LEAD =
+  /^(?:(?:Vice-)?Chair(?:-Rapporteur)? of the |Permanent Representatives? of [^\n]*? of the (?=United|UN|Human)|(?:The )?\p{Lu}\p{Ll}+ of the (?=Committee|Council|Working|Group|Ministry|Department|State|National|Supreme)|(?:The|In|On|At|By|As|For|From|Before|After|While|When|Since|According|Under|With|Both|Le|La|Les|El|Los|Las|Un|Una|Une|If|That|This|Because|Although|Once|But|And|Or|No|Each|Every|Any|All|Some|Former|Until|Where|What|Who|To|TO|Witness|Judge|Guards|Officers|Members|Figures|Our|Its|Their) (?:of |to )?(?:the )?)/u;
+
 const kept = (input: ExtractInput, phrase: string, start: number): Span[] => {
-  const lead =
-    /^(?:(?:Vice-)?Chair(?:-Rapporteur)? of the |Permanent Representatives? of [^\n]*? of the (?=United|UN|Human)|\p{Lu}\p{Ll}+ of the (?=Committee|Council|Working|Group)|(?:The|In|On|At|By|As|For|From|Before|After|While|When|Since|According|Le|La|Les|El|Los) (?:to )?(?:the )?)/u.exec(
-      phrase,
-    )?.[0].length ?? 0;
-  const where = / in (?<place>\p{Lu}[\p{L}-]*)$/u.exec(phrase);
-  const tail = where !== null && !isState(input, where.groups?.place ?? '') ? where[0].length : 0;
-  const shown = phrase.slice(lead, phrase.length - tail);
+  let lead = 0;
+  for (let cut = LEAD.exec(phrase); cut !== null && cut[0].length > 0; cut = LEAD.exec(phrase.slice(lead)))
+    lead += cut[0].length;
+  const rest = phrase.slice(lead);
+  const where = / in (?<place>\p{Lu}[\p{L}-]*)$/u.exec(rest);
+  const state = / (?:of|de) (?:the )?(?<place>\p{Lu}[\p{L}-]+)$/u.exec(rest);
+  const owner =
+    state !== null &&
+    /^(?:[\p{L}]+ )?(?:Ministry|Ministerio) (?:of|de|del) .* (?:of|de) |(?:^| )(?:Department|Service|Directorate) (?:of|for) .* of |^(?:\p{Lu}\p{L}+ ){1,3}Service of /u.test(
+      rest,
+    ) &&
+    (isState(input, state.groups?.place ?? '') || isPlace(input, state.groups?.place ?? ''));
+  const tail = owner
+    ? state[0].length
+    : where !== null && !isState(input, where.groups?.place ?? '') && !/^Exile$/u.test(where.groups?.place ?? '')
+      ? where[0].length
+      : 0;
+  const shown = rest.slice(0, rest.length - tail).replace(/'s$/u, '');
   if (headOf(shown) === undefined || NO_BODY.test(shown) || shown.split(' ').length < 2) return [];
-  return [{ start: start + lead, end: start + phrase.length - tail }];
+  if (
+    /^(?:Government|Gobierno|Gouvernement|Republic|State|Mandates?|Special Rapporteurs?|Independent Experts?)(?: |$)/u.test(
+      shown,
+    ) &&
+    !/^State \p{Lu}/u.test(shown)
+  )
+    return [];
+  return [{ start: start + lead, end: start + lead + shown.length }];
 };
 
-const headOf = (phrase: string): string | undefined => {
+const headOf = (phrase: string): BodyRole | undefined => {
   const words = phrase.split(/[ -]/u);
   const role = HEADS.find(([head]) => words.some((word) => head.test(word)))?.[1];
-  return role === 'international-body' && /Coalition|NGO|Monitors|Observers/u.test(phrase) ? 'association' : role;
+  if (role !== 'international-body') return role;
+  if (
+    /Coalition|NGO|Monitors|Observers|Families|Human Rights School|Citizens|Workers|Strike|Civic|Community/u.test(
+      phrase,
+    )
+  )
+    return 'association';
+  return /^(?:State|National|Forestry|Central|Investigative|Electoral|Election) /u.test(phrase) ? 'state-body' : role;
 };
 
 /** One byte a character: set where something stands already. */
@@ -153,14 +241,19 @@ const maskOf = (text: string, spans: readonly Span[]): Uint8Array => {
 
 const touches = (mask: Uint8Array, span: Span): boolean => mask.subarray(span.start, span.end).includes(1);
 
+/** The text speaks of being there. */
+const isPlace = (input: ExtractInput, name: string): boolean =>
+  [' in ', ' to ', ' from ', ' on ', '\n'].some((word) => input.view.text.includes(`${word}${name}`));
+
 const isState = (input: ExtractInput, name: string): boolean =>
   input.reference.states.some((state) => state.names.includes(name));
 
-/** The list below the courtesy of an open letter, one a line. */
-const signerSpans = (input: ExtractInput): Span[] => {
+/** The list below the courtesy of an open letter, one a line; people who sign it are no bodies. */
+const signerSpans = (input: ExtractInput, persons: readonly FoundPerson[]): Span[] => {
   const text = input.view.text;
   const end = VALEDICTION.exec(text);
   if (input.kind !== 'open-letter' || end === null) return [];
+  const people = persons.flatMap(({ places }) => places);
   const spans: Span[] = [];
   let at = end.index + end[0].length;
   for (const line of text.slice(at).split('\n')) {
@@ -172,7 +265,9 @@ const signerSpans = (input: ExtractInput): Span[] => {
       shown.length > 2 &&
       shown.length < 160 &&
       /^[\p{Lu}«"“\d]/u.test(shown) &&
-      !/[.!?]$/u.test(shown.replace(/\b(?:Inc|Ltd|e\.V)\.$/u, ''))
+      !/[.!?:]$/u.test(shown.replace(/\b(?:Inc|Ltd|e\.V)\.$/u, '')) &&
+      !/(?:19|20)\d{2}/u.test(shown) &&
+      !people.some((place) => place.start >= start && place.end <= start + shown.length)
     )
       spans.push({ start, end: start + shown.length });
   }

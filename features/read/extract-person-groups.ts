@@ -12,6 +12,8 @@ interface Group {
   sexes: ReadonlySet<Sex>;
   readonly titles: Set<string>;
   readonly firstAt: number;
+  readonly starts: Set<number>;
+  readonly ends: Set<number>;
 }
 
 const isFull = (parts: NameParts): boolean => parts.given !== undefined && parts.surname !== undefined;
@@ -26,18 +28,24 @@ export const groupedByPerson = (text: string, mentions: readonly NameMention[]):
   const groups: Group[] = [];
   const bySurname = new Map<string, Group[]>();
   const byGiven = new Map<string, Group[]>();
+  const byBoth = new Map<string, Group[]>();
   const byForm = new Map<string, Group>();
   const partial: { readonly mention: NameMention; readonly parts: NameParts }[] = [];
   const own = new Map<string, Group>();
 
   const index = (map: Map<string, Group[]>, key: string, group: Group): void => {
     const known = map.get(key) ?? [];
-    if (!known.includes(group)) map.set(key, [...known, group]);
+    if (known.at(-1) !== group && !known.includes(group)) known.push(group);
+    map.set(key, known);
   };
   const enter = (group: Group, parts: NameParts): void => {
     if (!group.full.some((one) => sameParts(one, parts))) group.full.push(parts);
-    if (parts.surname !== undefined) for (const key of surnameKeys(parts.surname)) index(bySurname, key, group);
-    for (const word of parts.middle) for (const key of surnameKeys(word)) index(bySurname, key, group);
+    for (const word of [parts.surname ?? [], parts.middle].flat()) {
+      for (const key of surnameKeys(word)) {
+        index(bySurname, key, group);
+        for (const { lemma } of group.given) index(byBoth, `${key}|${lemma}`, group);
+      }
+    }
     for (const { lemma } of group.given) index(byGiven, lemma, group);
   };
 
@@ -53,7 +61,7 @@ export const groupedByPerson = (text: string, mentions: readonly NameMention[]):
       continue;
     }
     const ways = understood(parts, mention.sex);
-    const near = candidatesFor(parts, ways, bySurname, byGiven).filter((group) =>
+    const near = candidatesFor(parts, ways, byBoth, byGiven).filter((group) =>
       agrees(text, group, parts, ways, mention),
     );
     const only = near.length === 1 ? near[0] : undefined;
@@ -92,10 +100,14 @@ const newGroup = (mention: NameMention, given: readonly Understood[]): Group => 
   sexes: sexesOf(given, mention.sex === undefined ? new Set() : new Set([mention.sex])),
   titles: new Set(titleOf(mention) === '' ? [] : [titleOf(mention)]),
   firstAt: mention.start,
+  starts: new Set([mention.start]),
+  ends: new Set([mention.end]),
 });
 
 const join = (group: Group, mention: NameMention): void => {
   group.mentions.push(mention);
+  group.starts.add(mention.start);
+  group.ends.add(mention.end);
   if (titleOf(mention) !== '') group.titles.add(titleOf(mention));
   if (mention.sex !== undefined && group.sexes.size !== 1) group.sexes = new Set([mention.sex]);
 };
@@ -120,12 +132,18 @@ const narrowed = (a: readonly Understood[], b: readonly Understood[]): readonly 
 const candidatesFor = (
   parts: NameParts,
   ways: readonly Understood[],
-  bySurname: ReadonlyMap<string, readonly Group[]>,
+  byBoth: ReadonlyMap<string, readonly Group[]>,
   byGiven: ReadonlyMap<string, readonly Group[]>,
 ): readonly Group[] =>
   parts.surname === undefined
     ? [...new Set(ways.flatMap(({ lemma }) => byGiven.get(lemma) ?? []))]
-    : [...new Set([...surnameKeys(parts.surname)].flatMap((key) => bySurname.get(key) ?? []))];
+    : [
+        ...new Set(
+          [parts.surname, ...parts.middle].flatMap((word) =>
+            [...surnameKeys(word)].flatMap((key) => ways.flatMap(({ lemma }) => byBoth.get(`${key}|${lemma}`) ?? [])),
+          ),
+        ),
+      ];
 
 /** Whether a full name can be one of the group's: surname, given name, patronymic and sex all agree. */
 const agrees = (
@@ -171,6 +189,8 @@ const manActs = (text: string, { end }: NameMention): boolean =>
     text.slice(end, end + 60),
   );
 
+const MOST_BEARERS = 40;
+
 const fittingGroup = (
   text: string,
   mention: NameMention,
@@ -182,11 +202,18 @@ const fittingGroup = (
   if (word === undefined || ANOTHER.test(text.slice(Math.max(0, mention.start - 24), mention.start))) return undefined;
   const title = titleOf(mention);
   const sex = mention.sex ?? actingSex(text, mention);
-  const surname = [...new Set([...surnameKeys(word)].flatMap((key) => bySurname.get(key) ?? []))].filter(
+  const bearers = new Set([...surnameKeys(word)].flatMap((key) => bySurname.get(key) ?? []));
+  // So many people of one surname are a list: alone it means nobody.
+  if (bearers.size > MOST_BEARERS) return undefined;
+  const surname = [...bearers].filter(
     (group) =>
       agreesInSex(group, sex) &&
       (title === '' || group.titles.size === 0 || group.titles.has(title) || mention.sex !== undefined) &&
-      group.full.some((one) => sameSurname(one.surname, word, sexOf(group)) && initialsAgree(one, parts)),
+      group.full.some(
+        (one) =>
+          [one.surname, ...one.middle].some((known) => known !== undefined && sameSurname(known, word, sexOf(group))) &&
+          initialsAgree(one, parts),
+      ),
   );
   const given =
     parts.single === undefined || title !== ''
@@ -201,18 +228,17 @@ const fittingGroup = (
 };
 
 /** "Вера Гук и В. Гук": two names joined by a word are two people. */
-const standsBeside = (text: string, mention: NameMention, group: Group): boolean =>
-  group.mentions.some(({ start, end }) => {
-    const between =
-      end <= mention.start
-        ? text.slice(end, Math.min(mention.start, end + 12))
-        : text.slice(mention.end, Math.min(start, mention.end + 12));
-    const near = end <= mention.start ? mention.start - end : start - mention.end;
-    return (
-      near < 12 &&
-      /^,? (?:and|et|y|e|и|і|й|та|ды|&|or|ou|или|або|чи) (?:(?:Ms|Mr|Mrs|M|Mme|Sr|Sra)\.? )?$/u.test(between)
-    );
-  });
+const standsBeside = (text: string, mention: NameMention, group: Group): boolean => {
+  const ahead = BESIDE_AHEAD.exec(text.slice(Math.max(0, mention.start - 14), mention.start))?.[0].length;
+  const behind = BESIDE_BEHIND.exec(text.slice(mention.end, mention.end + 14))?.[0].length;
+  return (
+    (ahead !== undefined && group.ends.has(mention.start - ahead)) ||
+    (behind !== undefined && group.starts.has(mention.end + behind))
+  );
+};
+const BESIDE = ',? (?:and|et|y|e|и|і|й|та|ды|&|or|ou|или|або|чи) (?:(?:Ms|Mr|Mrs|M|Mme|Sr|Sra)\\.? )?';
+const BESIDE_AHEAD = new RegExp(`${BESIDE}$`, 'u');
+const BESIDE_BEHIND = new RegExp(`^${BESIDE}`, 'u');
 
 /** "one Mr. Batres", "un certain": the text brings in somebody new. */
 const ANOTHER =

@@ -1,6 +1,7 @@
 import type { ReadQuotation } from '@amparo/core/nouns/reading';
 import type { Span } from '@amparo/un-letters';
 import { type Extractor, passagesIn } from './extract.ts';
+import { type PersonPlaces, placesOf } from './extract-person-places.ts';
 import type { FoundPerson } from './extract-persons.ts';
 
 /** A quotation with its place in the view. */
@@ -9,9 +10,16 @@ export interface FoundQuotation {
   readonly speaker?: string;
 }
 
-export const QUOTATION_RULE = 'quotation/1';
+export const QUOTATION_RULE = 'quotation/2';
 
-const QUOTE = /“[^“”\n]{25,1500}”|«[^«»\n]{25,1500}»|"[^"\n]{25,1500}"/gu;
+const QUOTE = /“[^“”\n]{12,1500}”|«[^«»\n]{12,1500}»|„[^„“”\n]{12,1500}[“”]|"[^"\n]{12,1500}"/gu;
+/** Fewer words are a title or a label. */
+const FEWEST_WORDS = 5;
+/** What a charge or a title is called is said by nobody. */
+const LABEL_BEFORE =
+  /(?:(?:charges?|charged|accused|accusation|convicted|sentenced|imprisonment|fined) [^.“"«]{0,40}(?:of|for|with|under) |(?:entitled|titled|headed|slogan|inscription|under the heading|banner|article \S+) |(?:inculpée?|accusée?|condamnée?|poursuivie?) [^.«]{0,30}(?:d'|de |pour )|(?:définit|intitulée?) [^.«]{0,40}|\(|(?:по статье|паводле артыкула|за статтею|обвин\p{L}+ в|абвінавач\p{L}+ у|с надписью|з надпісам|под названием|пад назвай) )$/iu;
+/** A line of dialogue behind a dash, with the verb and whoever speaks behind a second one. */
+const DIALOGUE = /(?:^|\n)[—–-] (?<said>[^\n—–]{12,600}?)(?:,|[.!?…]) [—–] (?=\p{Ll})/gu;
 const VERBS =
   '(?:said|says|stated|told|added|noted|notes|warned|explained|stressed|reported|reports|wrote|declared|recalled|concluded|stating|saying|noting|urged|a déclaré|déclare|dit|explique|résume|dijo|declaró|afirmó|сказал[аи]?|рассказал[аи]?|заявил[аи]?|отметил[аи]?|сообщил[аи]?|сказаў|сказалі|заявіл[аі]|заявіў|адзначыў|адзначыла|паведаміў|паведаміла|расказаў|расказала)';
 const WHO =
@@ -37,20 +45,38 @@ const ACCORDING =
   /(?:[Aa]ccording to|[Ss]elon|[Pp]our|[Ss]egún|[Пп]о словам|[Пп]аводле) (?<who>[^,“"«.;:]{2,80}), [^“"«.;]{0,200}$/u;
 const NO_SPEAKER = /^(?:it|that|this|which|and|but|he|she|they|who|as|there|one|what|while|when)$/iu;
 
+const DIALOGUE_VERB = new RegExp(`^.{0,2} [—–] (?:${VERBS})`, 'iu');
+
+/** In a letter only whole sentences are somebody's words; the rest are terms of a law. */
+const LONG_STATEMENT = 90;
+const SENTENCE = /^.\s?\p{Lu}/u;
+
 /** Longer quotations with the speaker that the sentence around them names. */
 export const findQuotations = (text: string, persons: readonly FoundPerson[]): readonly FoundQuotation[] => {
   const found: FoundQuotation[] = [];
+  const places = placesOf(persons);
   for (const match of text.matchAll(QUOTE)) {
     const span = { start: match.index, end: match.index + match[0].length };
     if (text[span.start - 1] === '(' && text[span.end] === ')') continue;
+    const words = match[0].match(/\p{L}+(?:['-]\p{L}+)*/gu) ?? [];
+    if (words.length < FEWEST_WORDS || LABEL_BEFORE.test(text.slice(Math.max(0, span.start - 90), span.start)))
+      continue;
     const speaker =
-      speakerInside(text, span, persons) ??
-      speakerBehind(text, span, persons) ??
-      speakerBefore(text, span, persons) ??
+      speakerInside(text, span, places) ??
+      speakerBehind(text, span, places) ??
+      speakerBefore(text, span, places) ??
       goingOn(text, span, found.at(-1));
     found.push(speaker === undefined ? { span } : { span, speaker });
   }
-  return found;
+  for (const match of text.matchAll(DIALOGUE)) {
+    const said = match.groups?.said ?? '';
+    const start = match.index + match[0].indexOf(said);
+    const behind = text.slice(start + said.length, start + said.length + 140).split('\n')[0] ?? '';
+    if (!DIALOGUE_VERB.test(behind) || (said.match(/\p{L}+/gu) ?? []).length < FEWEST_WORDS) continue;
+    const speaker = personIn(places, { start: start + said.length, end: start + said.length + behind.length });
+    found.push({ span: { start, end: start + said.length }, ...(speaker === undefined ? {} : { speaker }) });
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
 };
 
 /** `“…,” said X. “…”`: the same speaker goes on. */
@@ -69,7 +95,12 @@ export const quotationExtractor: Extractor<readonly FoundQuotation[], readonly R
         ({ span }) =>
           input.letter === undefined ||
           input.segments.some(
-            (segment) => segment.kind === 'facts' && span.start >= segment.start && span.end <= segment.end,
+            (segment) =>
+              segment.kind === 'facts' &&
+              span.start >= segment.start &&
+              span.end <= segment.end &&
+              (SENTENCE.test(input.view.text.slice(span.start, span.start + 3)) ||
+                span.end - span.start > LONG_STATEMENT),
           ),
       )
       .map(({ span, speaker }) => ({
@@ -78,42 +109,39 @@ export const quotationExtractor: Extractor<readonly FoundQuotation[], readonly R
       })),
 };
 
-const speakerInside = (text: string, span: Span, persons: readonly FoundPerson[]): string | undefined => {
+const speakerInside = (text: string, span: Span, places: PersonPlaces): string | undefined => {
   const match = INSIDE.exec(text.slice(span.start, span.end));
   return match === null
     ? undefined
-    : personIn(persons, { start: span.start + match.index, end: span.start + match.index + match[0].length });
+    : personIn(places, { start: span.start + match.index, end: span.start + match.index + match[0].length });
 };
 
-const speakerBehind = (text: string, span: Span, persons: readonly FoundPerson[]): string | undefined => {
+const speakerBehind = (text: string, span: Span, places: PersonPlaces): string | undefined => {
   const behind = text.slice(span.end, span.end + 140).split('\n')[0] ?? '';
   for (const pattern of BEHIND) {
     const match = pattern.exec(behind);
     if (match === null) continue;
-    const person = personIn(persons, { start: span.end, end: span.end + match[0].length + 30 });
+    const person = personIn(places, { start: span.end, end: span.end + match[0].length + 30 });
     return person ?? shownWho(match.groups?.who);
   }
   return undefined;
 };
 
-const speakerBefore = (text: string, span: Span, persons: readonly FoundPerson[]): string | undefined => {
+const speakerBefore = (text: string, span: Span, places: PersonPlaces): string | undefined => {
   const from = Math.max(0, span.start - 240);
   const before = (text.slice(from, span.start).split('\n').at(-1) ?? '').split(/(?<=[.!?]) (?=\p{Lu})/u).at(-1) ?? '';
   const said = BEFORE.exec(before) ?? BEFORE.exec(`. ${before}`);
   if (said !== null) {
     const at = span.start - before.length;
-    return allPersons(persons, { start: at, end: span.start }) ?? shownWho(said.groups?.who);
+    return allPersons(places, { start: at, end: span.start }) ?? shownWho(said.groups?.who);
   }
   return shownWho(STATING.exec(before)?.groups?.who) ?? shownWho(ACCORDING.exec(before)?.groups?.who);
 };
 
-const personIn = (persons: readonly FoundPerson[], span: Span): string | undefined =>
-  persons.find(({ places }) => places.some((place) => place.start >= span.start && place.end <= span.end))?.person.name;
+const personIn = (places: PersonPlaces, span: Span): string | undefined => places.within(span)[0]?.found.person.name;
 
-const allPersons = (persons: readonly FoundPerson[], span: Span): string | undefined => {
-  const names = persons
-    .filter(({ places }) => places.some((place) => place.start >= span.start && place.end <= span.end))
-    .map(({ person }) => person.name);
+const allPersons = (places: PersonPlaces, span: Span): string | undefined => {
+  const names = [...new Set(places.within(span).map(({ found }) => found.person.name))];
   return names.length === 0 ? undefined : names.join(' and ');
 };
 
