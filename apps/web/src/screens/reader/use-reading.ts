@@ -64,7 +64,10 @@ export const useReading = (
   const client = useQueryClient();
   const notices = useNotices();
   const { t, told } = useWords();
-  const cards = useMemo(() => inTextOrder(open.cards), [open.cards]);
+  // What was decided and is not yet in the item's answer: kept here, because the answer is told of it a moment later,
+  // and the next key may come before.
+  const [decided, setDecided] = useState<ReadonlyMap<string, ClaimStatus>>(new Map());
+  const cards = useMemo(() => withStatus(inTextOrder(open.cards), decided), [open.cards, decided]);
   const [[currentId, claimId], place] = useState<Place>([first ?? nextOpen(cards, null) ?? cards[0]?.id ?? null, null]);
   const [filter, setFilter] = useState<CardFilter>(from.filter);
   const [acts, setActs] = useState<readonly Act[]>([]);
@@ -83,6 +86,7 @@ export const useReading = (
             queryKey[0] !== 'schema' && (askAgain.current || queryKey[0] !== 'read.open-item'),
         });
         askAgain.current = false;
+        setDecided(new Map());
       }),
     [client],
   );
@@ -100,6 +104,7 @@ export const useReading = (
       askAgain.current = true;
       void client.cancelQueries({ queryKey: key });
     }
+    setDecided((before) => new Map([...before, ...states]));
     client.setQueryData<OpenItem>(key, (before) => before && { ...before, cards: withStatus(before.cards, states) });
   };
   const write = (deed: () => Promise<unknown>, undone?: Act): void =>
