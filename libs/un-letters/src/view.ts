@@ -1,5 +1,6 @@
 import { repairsOf } from './ocr-repair.ts';
 import { paragraphsOf, type SourceLine } from './paragraphs.ts';
+import { ViewUnits } from './view-units.ts';
 
 /** `start` inclusive, `end` exclusive, in UTF-16 code units. */
 export interface Span {
@@ -15,12 +16,6 @@ export interface View {
   readonly text: string;
   /** The span of the original that a span of `text` came from; never empty for a span that is not. */
   original(span: Span): Span;
-}
-
-interface Unit {
-  readonly char: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 const SPACE = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]/u;
@@ -55,16 +50,16 @@ export interface Besides extends Span {
 export const viewOf = (text: string, besides: readonly Besides[] = []): View => {
   const marks = besides.filter(({ kind }) => kind === 'mark');
   const lines = linesOf(text);
-  const units: Unit[] = [];
+  const units = new ViewUnits();
   for (const paragraph of paragraphsAround(lines, besides)) {
     const first = paragraph[0];
     if (first === undefined) continue;
-    if (units.length > 0) units.push({ char: '\n', start: first.start, end: first.start });
+    if (units.length > 0) units.push(LINE_END, first.start, first.start);
     paragraph.forEach((line, index) => {
       if (index > 0) joinWords(units, line);
       for (const part of withoutMarks(line, marks)) pushLine(units, text, part);
     });
-    while (units.at(-1)?.char === ' ') units.pop();
+    while (units.fromEnd(1) === ' ') units.pop();
   }
   return viewOfUnits(repaired(spaced(units)), text);
 };
@@ -113,24 +108,16 @@ const marksWithin = (line: SourceLine, marks: readonly Span[]): readonly Span[] 
   return inside;
 };
 
-const viewOfUnits = (units: readonly Unit[], source: string): View => {
-  const starts = new Int32Array(units.length);
-  const ends = new Int32Array(units.length);
-  units.forEach((unit, index) => {
-    starts[index] = unit.start;
-    ends[index] = unit.end;
-  });
-  return {
-    text: units.map((unit) => unit.char).join(''),
-    original: ({ start, end }) => {
-      const from = starts[start] ?? ends.at(-1) ?? 0;
-      const to = end > start ? (ends[end - 1] ?? from) : from;
-      const cutsLink =
-        source[from - 1] === '[' && /^[^[\]]{1,200}\]\(/u.test(source.slice(from, Math.min(to, from + 204)));
-      return { start: Math.min(from, to) - (cutsLink ? 1 : 0), end: Math.max(from, to) };
-    },
-  };
-};
+const viewOfUnits = (units: ViewUnits, source: string): View => ({
+  text: units.text(),
+  original: ({ start, end }) => {
+    const from = units.start(start) ?? units.end(units.length - 1) ?? 0;
+    const to = end > start ? (units.end(end - 1) ?? from) : from;
+    const cutsLink =
+      source[from - 1] === '[' && /^[^[\]]{1,200}\]\(/u.test(source.slice(from, Math.min(to, from + 204)));
+    return { start: Math.min(from, to) - (cutsLink ? 1 : 0), end: Math.max(from, to) };
+  },
+});
 
 /** Lines of the text with their offsets; a form feed ends a line and is an empty one itself. */
 const linesOf = (text: string): SourceLine[] => {
@@ -147,7 +134,7 @@ const linesOf = (text: string): SourceLine[] => {
   return lines;
 };
 
-const pushLine = (units: Unit[], text: string, line: SourceLine): void => {
+const pushLine = (units: ViewUnits, text: string, line: SourceLine): void => {
   LINE_MARK.lastIndex = line.start;
   let at = line.start + (LINE_MARK.exec(text)?.[0].length ?? 0);
   let labelEnd = -1;
@@ -156,6 +143,11 @@ const pushLine = (units: Unit[], text: string, line: SourceLine): void => {
     if (at === labelEnd) {
       at = linkEnd;
       labelEnd = -1;
+      continue;
+    }
+    if (isPlain(text.charCodeAt(at)) && !MARK.test(text[at + 1] ?? '')) {
+      units.push(text.charCodeAt(at), at, at + 1);
+      at += 1;
       continue;
     }
     const char = text[at] as string;
@@ -180,33 +172,39 @@ const pushLine = (units: Unit[], text: string, line: SourceLine): void => {
 const isBullet = (text: string, at: number, line: SourceLine): boolean =>
   text[at + 1] === ' ' && text.slice(line.start, at).trim() === '';
 
-const pushChar = (units: Unit[], text: string, at: number): number => {
+/** A letter or digit of ASCII: nothing happens to it, and most of most texts is such. */
+const isPlain = (code: number): boolean =>
+  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39);
+
+const pushChar = (units: ViewUnits, text: string, at: number): number => {
   const char = text[at] as string;
   if (SPACE.test(char)) {
-    const last = units.at(-1)?.char;
-    if (last !== undefined && last !== ' ' && last !== '\n') units.push({ char: ' ', start: at, end: at + 1 });
+    const last = units.fromEnd(1);
+    if (last !== '' && last !== ' ' && last !== '\n') units.push(BLANK, at, at + 1);
     return at + 1;
   }
   const mark = text[at + 1];
   if (mark !== undefined && MARK.test(mark)) {
     const composed = (char + mark).normalize('NFC');
     if (composed.length === 1) {
-      units.push({ char: composed, start: at, end: at + 2 });
+      units.push(composed.charCodeAt(0), at, at + 2);
       return at + 2;
     }
   }
-  for (const shown of REPLACED[char] ?? char) units.push({ char: shown, start: at, end: at + 1 });
+  for (const shown of REPLACED[char] ?? char) units.push(shown.charCodeAt(0), at, at + 1);
   return at + 1;
 };
 
 /** Puts the space of a joined line, or takes back the hyphen of a word cut by the line's end. */
-const joinWords = (units: Unit[], next: SourceLine): void => {
-  while (units.at(-1)?.char === ' ') units.pop();
-  const hyphenated =
-    units.at(-1)?.char === '-' && /^\p{Ll}{2}/u.test(next.shown) && /\p{Ll}/u.test(units.at(-2)?.char ?? '');
+const joinWords = (units: ViewUnits, next: SourceLine): void => {
+  while (units.fromEnd(1) === ' ') units.pop();
+  const hyphenated = units.fromEnd(1) === '-' && /^\p{Ll}{2}/u.test(next.shown) && /\p{Ll}/u.test(units.fromEnd(2));
   if (hyphenated) units.pop();
-  else if (units.length > 0) units.push({ char: ' ', start: next.start, end: next.start });
+  else if (units.length > 0) units.push(BLANK, next.start, next.start);
 };
+
+const LINE_END = 0x0a;
+const BLANK = 0x20;
 
 const MONTHS =
   'January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|de enero|de febrero|de marzo|de abril|de mayo|de junio|de julio|de agosto|de septiembre|de octubre|de noviembre|de diciembre';
@@ -226,36 +224,35 @@ const GLUED = new RegExp(
 );
 
 /** A scan's damage read as what it was; every char keeps the place it came from. */
-const repaired = (units: readonly Unit[]): readonly Unit[] => {
-  const text = units.map((unit) => unit.char).join('');
-  const repairs = repairsOf(text);
+const repaired = (units: ViewUnits): ViewUnits => {
+  const repairs = repairsOf(units.text());
   if (repairs.length === 0) return units;
-  const out: Unit[] = [];
+  const out = new ViewUnits();
   let from = 0;
   for (const { at, length, char } of repairs) {
-    for (; from < at; from += 1) out.push(units[from] as Unit);
-    const first = units[at];
-    const last = units[at + length - 1];
-    if (first === undefined || last === undefined) break;
-    out.push({ char, start: first.start, end: last.end });
+    if (at + length > units.length) break;
+    out.copy(units, from, at);
+    for (let unit = 0; unit < char.length; unit += 1)
+      out.push(char.charCodeAt(unit), units.start(at) ?? 0, units.end(at + length - 1) ?? 0);
     from = at + length;
   }
-  for (; from < units.length; from += 1) out.push(units[from] as Unit);
+  out.copy(units, from, units.length);
   return out;
 };
 
-const spaced = (units: readonly Unit[]): readonly Unit[] => {
-  const text = units.map((unit) => unit.char).join('');
-  const gaps = [...text.matchAll(GLUED)].map((match) => match.index);
+const spaced = (units: ViewUnits): ViewUnits => {
+  const gaps: number[] = [];
+  for (const match of units.text().matchAll(GLUED)) gaps.push(match.index);
   if (gaps.length === 0) return units;
-  // A ligature is one unit of one char each here, so offsets of the text are indices of the units.
-  const out: Unit[] = [];
+  // Each character is one unit, so offsets of the text are indices of the units.
+  const out = new ViewUnits();
   let from = 0;
   for (const gap of gaps) {
-    for (; from < gap; from += 1) out.push(units[from] as Unit);
-    const at = units[gap]?.start ?? 0;
-    if (out.at(-1)?.char !== ' ' && out.at(-1)?.char !== '\n') out.push({ char: ' ', start: at, end: at });
+    out.copy(units, from, gap);
+    from = gap;
+    const at = units.start(gap) ?? 0;
+    if (out.fromEnd(1) !== ' ' && out.fromEnd(1) !== '\n') out.push(BLANK, at, at);
   }
-  for (; from < units.length; from += 1) out.push(units[from] as Unit);
+  out.copy(units, from, units.length);
   return out;
 };
