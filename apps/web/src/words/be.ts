@@ -441,8 +441,9 @@ export const be: Catalogue = {
   'compare.about': 'Пра што',
   'compare.not-said': 'не сказана',
   'compare.no-values': 'У прачытаным адрозненняў няма',
-  'compare.show-same':
-    'Паказаць і {count, plural, one {# аднолькавы радок} few {# аднолькавыя радкі} many {# аднолькавых радкоў} other {# аднолькавага радка}}',
+  'compare.values.differ': 'Розняцца {count}',
+  'compare.values.one': 'Толькі ў адной {count}',
+  'compare.values.same': 'Аднолькавыя {count}',
   'verdict-of.confirmed': 'пацверджана',
   'verdict-of.rejected': 'адхілена',
   'verdict-of.corrected': 'выпраўлена',

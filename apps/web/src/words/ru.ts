@@ -442,8 +442,9 @@ export const ru: Catalogue = {
   'compare.about': 'О чём',
   'compare.not-said': 'не сказано',
   'compare.no-values': 'В прочитанном различий нет',
-  'compare.show-same':
-    'Показать и {count, plural, one {# одинаковую строку} few {# одинаковые строки} many {# одинаковых строк} other {# одинаковой строки}}',
+  'compare.values.differ': 'Различаются {count}',
+  'compare.values.one': 'Только в одном {count}',
+  'compare.values.same': 'Одинаковые {count}',
   'verdict-of.confirmed': 'подтверждено',
   'verdict-of.rejected': 'отклонено',
   'verdict-of.corrected': 'исправлено',

@@ -14,7 +14,7 @@ import { useReasons } from '../../words/use-reasons.ts';
 import { useTerms } from '../../words/use-terms.ts';
 import { timeWords } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
-import { ComparedValues } from './compared-values.tsx';
+import { ComparedValues, sortedOut } from './compared-values.tsx';
 import { type Marking, markedIn, marksOf } from './text-marks.ts';
 
 const route = getRouteApi('/compare');
@@ -56,7 +56,7 @@ const OpenComparison = ({ found }: { readonly found: Comparison }): ReactElement
   const [at, goTo] = useState(0);
   const step = (by: 1 | -1): void => goTo((now) => Math.max(0, Math.min(marks.length - 1, now + by)));
   useKeys({ KeyJ: () => step(1), KeyK: () => step(-1) });
-  const differing = found.values.filter(({ differs }) => differs).length;
+  const differing = sortedOut(found.values).differ.length;
   const { relation } = found;
   return (
     <div className="compare-screen">

@@ -1,7 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import type { Comparison } from '../../api/contract.ts';
 import { useShown } from '../../api/use-schema.ts';
-import { Check } from '../../design/field.tsx';
+import { Choices } from '../../design/field.tsx';
 import { SourceLink } from '../../design/source-link.tsx';
 import { EmptyState } from '../../design/states.tsx';
 import { useTerms } from '../../words/use-terms.ts';
@@ -10,17 +10,37 @@ import { useWords } from '../../words/words.tsx';
 type Row = Comparison['values'][number];
 type Said = Row['a'][number];
 
+const WHICH = ['differ', 'one', 'same'] as const;
+type Which = (typeof WHICH)[number];
+
+/** Where both say something and not the same; what only one says; and where they agree. */
+export const sortedOut = (rows: readonly Row[]): Readonly<Record<Which, readonly Row[]>> => {
+  const both = (row: Row): boolean => row.a.length > 0 && row.b.length > 0;
+  return {
+    differ: rows.filter((row) => row.differs && both(row)),
+    one: rows.filter((row) => row.differs && !both(row)),
+    same: rows.filter(({ differs }) => !differs),
+  };
+};
+
 /** What was read in the two items, subject by subject: first where they differ. */
 export const ComparedValues = ({ found }: { readonly found: Comparison }): ReactElement => {
   const { t, own } = useWords();
-  const [all, showAll] = useState(false);
-  const rows = all ? found.values : found.values.filter(({ differs }) => differs);
-  const same = found.values.length - found.values.filter(({ differs }) => differs).length;
+  const groups = sortedOut(found.values);
+  const [chosen, choose] = useState<Which>(groups.differ.length > 0 ? 'differ' : 'one');
+  const rows = groups[chosen];
   return (
     <section className="compare-values">
-      <Check checked={all} onChange={showAll}>
-        {t('compare.show-same', { count: same })}
-      </Check>
+      <Choices
+        label={t('compare.values')}
+        labelUnseen
+        value={chosen}
+        onChange={choose}
+        choices={WHICH.map((which) => ({
+          value: which,
+          label: t(`compare.values.${which}`, { count: groups[which].length }),
+        }))}
+      />
       {rows.length === 0 ? (
         <EmptyState small words={t('compare.no-values')} />
       ) : (
