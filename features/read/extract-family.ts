@@ -32,9 +32,12 @@ const PARENT_DIED =
 const AGE =
   '(?:\\d{1,3}|sixteen|seventeen|eighteen|nineteen|(?:about |around |some )?(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-\\p{Ll}+)?)';
 const FROM = "(?: (?:from|of|de|d'|из|з|із|зь) \\p{Lu}[\\p{L}-]+(?:-\\p{L}+)*)?";
+const AFTER_NOUN =
+  '(?:was|were|is|has|had|who|whom|from|of|in|on|at|to|and|held|arrested|detained|sentenced|with|for|by|remains|told|said|died|из|з|із|зь|был|была|быў|была|в|у|на|и|і|с|задержан|арестован|осужд|приговор|затрыман|арыштаван|асуджан)';
+const NOUNS = `(?!${AFTER_NOUN}(?!\\p{L}))[\\p{Ll}-]+(?: (?!${AFTER_NOUN}(?!\\p{L}))[\\p{Ll}-]+){0,2}`;
 /** "a 34-year-old teacher from Barysk": one human being told by age. */
 const AGED = new RegExp(
-  `(?<![\\p{L}-])(?<who>[Aa]n? (?:(?:young|pregnant|former|retired|local|[\\p{L}]+ian) )?(?:${AGE}-year-old (?:[\\p{Ll}-]+ ){0,2}\\p{Ll}+|(?:man|woman|boy|girl|student|teacher|resident|prisoner|detainee|worker|pensioner) (?:of |aged )(?:about |around )?${AGE})${FROM}|(?:[Uu]ne? )(?:[\\p{Ll}-]+ ){1,2}(?:de|âgée? de) (?:\\d{2}|\\p{Ll}+) ans|(?:[Uu]na? |[Ee]l |[Ll]a )\\p{Ll}+ de \\d{2} años|\\d{2}-(?:летн|гадов|гадовы|річн)\\p{Ll}{1,3} (?:[\\p{Ll}-]+ ){0,2}\\p{Ll}+${FROM})`,
+  `(?<![\\p{L}-])(?<who>[Aa]n? (?:(?:young|pregnant|former|retired|local|[\\p{L}]+ian) )?(?:${AGE}-year-old ${NOUNS}|(?:man|woman|boy|girl|student|teacher|resident|prisoner|detainee|worker|pensioner) (?:of |aged )(?:about |around )?${AGE})${FROM}|(?:[Uu]ne? )(?:[\\p{Ll}-]+ ){1,2}(?:de|âgée? de) (?:\\d{2}|\\p{Ll}+) ans|(?:[Uu]na? |[Ee]l |[Ll]a )\\p{Ll}+ de \\d{2} años|\\d{2}-(?:летн|гадов|гадовы|річн)\\p{Ll}{1,3} ${NOUNS}${FROM})`,
   'gu',
 );
 const BORN_BRACKET =

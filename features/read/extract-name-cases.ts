@@ -114,7 +114,9 @@ const givenTable = (): { readonly cyrillic: Table; readonly latin: ReadonlyMap<s
     const name = spelled(form);
     for (const lemma of new Set([name, classical(name)])) {
       put(lemma, { lemma, sex, nominative: true });
-      for (const oblique of casesOf(lemma, sex)) put(spelled(oblique), { lemma, sex, nominative: false });
+      const cases =
+        lemma === name ? casesOf(lemma, sex) : [...casesOf(lemma, sex), ...casesOf(name, sex).map(classical)];
+      for (const oblique of cases) put(spelled(oblique), { lemma, sex, nominative: false });
     }
   };
   for (const name of LEXICON) for (const form of [...name.cognates, ...name.short]) add(form, name.sex);
@@ -129,6 +131,19 @@ let tables: ReturnType<typeof givenTable> | undefined;
 
 /** Every way in which a word is a given name of the lexicon, in any case; none when it is none. */
 export const givenReadings = (word: string): readonly GivenReading[] => {
+  const known = read.get(word);
+  if (known !== undefined) return known;
+  const found = readGiven(word);
+  if (read.size >= MOST_READ) read.clear();
+  read.set(word, found);
+  return found;
+};
+
+/** Words are looked up many times; what was found is kept for so many. */
+const MOST_READ = 20_000;
+const read = new Map<string, readonly GivenReading[]>();
+
+const readGiven = (word: string): readonly GivenReading[] => {
   tables ??= givenTable();
   const known = word.length < 2 || word.length > 20 ? [] : (tables.cyrillic.get(spelled(word)) ?? []);
   if (known.length > 0 || isCyrillic(word)) return known;
@@ -175,14 +190,14 @@ const TABLES: readonly SurnameTable[] = [
   {
     name: 'adjective',
     sex: 'male',
-    stem: /[скцзнлртвмдгхжшч]$/u,
+    stem: /[скцзнлртвмдгхжшч](?<![оеаё]в)$/u,
     nominative: endings('ий ый ій і ы ой'),
     oblique: endings('ого ога аго ага его яго ому аму ему яму им ым ім ом ым'),
   },
   {
     name: 'adjective',
     sex: 'female',
-    stem: /[скцзнлртвмдгхжшч]$/u,
+    stem: /[скцзнлртвмдгхжшч](?<![оеаё]в)$/u,
     nominative: endings('ая яя а'),
     oblique: endings('ой ай ей яй ую юю ою аю ею у ої ій'),
   },
@@ -211,7 +226,7 @@ const TABLES: readonly SurnameTable[] = [
   {
     name: 'vowel-a',
     sex: undefined,
-    stem: /[бвгґджзклмнпрстфхцчшщь]$/u,
+    stem: /[бвгґджзклмнпрстфхцчшщь](?<![оеаё]в)$/u,
     nominative: endings('а я'),
     oblique: endings('ы и і е э у ю ой ою ай аю ей ею яй яю ёй'),
   },

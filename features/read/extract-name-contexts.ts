@@ -75,7 +75,7 @@ const KIN_AFTER = new RegExp(
 );
 /** A street, a school or a prize with somebody's name is not that person. */
 const NAMESAKE_BEFORE =
-  /(?<!\p{L})(?:ул\.|улиц\p{L}{1,2}|вул\.|вуліц\p{L}{1,2}|вулиц\p{L}{1,2}|пл\.|площад\p{L}{1,2}|плошч\p{L}{1,2}|площ\p{L}{1,2}|просп\.|пр\.|проспект\p{L}{0,2}|праспек\p{L}{1,3}|пер\.|переул\p{L}{1,3}|завул\p{L}{1,3}|провул\p{L}{1,3}|имени|им\.|ім\.|імені|(?:школ|тэатр|бібліятэк|універсітэт|завод|парк|бальніц|музе|фонд|прэмі)\p{L}{0,3} імя|памяти|памяці|rue|avenue|place|boulevard|calle|avenida|plaza|street|Saint|Sainte|St\.?|San|Santa|Свят\p{L}{2,3}|prix|prize|named after|nommé d'après|станци\p{L}|станцы\p{L}) $/iu;
+  /(?<!\p{L})(?:ул\.|улиц\p{L}{1,2}|вул\.|вуліц\p{L}{1,2}|вулиц\p{L}{1,2}|пл\.|площад\p{L}{1,2}|плошч\p{L}{1,2}|площ\p{L}{1,2}|просп\.|пр\.|проспект\p{L}{0,2}|праспек\p{L}{1,3}|пер\.|переул\p{L}{1,3}|завул\p{L}{1,3}|провул\p{L}{1,3}|имени|им\.|ім\.|імені|(?:школ|тэатр|бібліятэк|універсітэт|завод|парк|бальніц|музе|фонд|прэмі)\p{L}{0,3} імя|памяти|памяці|rue|avenue|place|boulevard|calle|avenida|plaza|street|lycée|école|collège|hôpital|université|escuela|colegio|hospital|Saint|Sainte|St\.?|San|Santa|Свят\p{L}{2,3}|prix|prize|named after|nommé d'après|станци\p{L}|станцы\p{L}) $/iu;
 /** After a family all together the surname is nobody's own. */
 const FAMILY_BEFORE =
   /(?<!\p{L})(?:супруг(?:ов|и|ам|ами)|семь(?:я|и|е|ю|ёй|ей)|сям'(?:я|і|ю|ёй|ёю)|сім'(?:я|ї|ю|єю)|братьев|братья|сест[её]р|бра(?:ты|тоў|тів)|муж(?:а|у)? и жен(?:а|ы|у)|муж і жонка|сужэнц\p{L}{1,3}|подружж\p{L}{1,2}|couple|époux|famille|frères|sœurs|brothers|sisters|familia|matrimonio|esposos|hermanos) $/iu;

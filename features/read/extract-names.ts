@@ -37,7 +37,7 @@ export interface NameText {
 }
 
 const TOKEN =
-  "(?:\\p{Lu}\\.(?=[ -]?\\p{Lu})|(?:(?:al|el|as|ad|an|ar|at|ash)-)?\\p{Lu}[\\p{L}\\p{M}]*(?:'(?!s(?!\\p{L}))\\p{L}+|-\\p{L}+)*)";
+  "(?:\\p{Lu}\\.(?=[ -]?\\p{Lu})|(?:(?:al|el|as|ad|an|ar|at|ash)-)?\\p{Lu}[\\p{L}\\p{M}]*(?:'(?!s(?!\\p{L}))\\p{L}+|-\\p{L}+){0,5})";
 const PARTICLE =
   '(?:de|da|del|della|di|van|von|der|den|bin|bint|ibn|al|el|dos|das|du|la|las|los|ter|ten|abu|ould|uulu|kyzy|oglu)';
 const NAME_RUN = `${TOKEN}(?: (?:${PARTICLE} ){0,2}${TOKEN}){0,4}`;

@@ -13,11 +13,11 @@ export interface FoundBody extends Span {
   readonly role?: BodyRole;
 }
 
-const CAPITAL = "(?:\\p{Lu}[\\p{L}\\d]*(?:'(?!s(?!\\p{L}))\\p{L}+|-\\p{L}+)*(?:(?<=s)'(?= \\p{Lu}))?)";
+const CAPITAL = "(?:\\p{Lu}[\\p{L}\\d]*(?:'(?!s(?!\\p{L}))\\p{L}+|-\\p{L}+){0,5}(?:(?<=s)'(?= \\p{Lu}))?)";
 const LINK =
   '(?:of|on|for|against|the|and|in|de|des|du|de la|sur|contre|contra|del|sobre|y|para|el|los|las|without|Without|&)';
 const PHRASE = new RegExp(
-  `(?<!\\p{L})${CAPITAL}(?:'s(?= \\p{Lu}))?(?:(?: ${LINK}){0,3} ${CAPITAL}(?:'s(?= (?:Office|Union|Rights|Network|Committee|Centre|Association|Council|Initiative)))?| [“"«]${CAPITAL}[”"»]){0,14}(?: (?:S\\.A\\.|Ltd\\.|Inc\\.))?`,
+  `(?<![\\p{L}-])${CAPITAL}(?:'s(?= \\p{Lu}))?(?:(?: ${LINK}){0,3} ${CAPITAL}(?:'s(?= (?:Office|Union|Rights|Network|Committee|Centre|Association|Council|Initiative)))?| [“"«]${CAPITAL}[”"»]){0,14}(?: (?:S\\.A\\.|Ltd\\.|Inc\\.))?`,
   'gu',
 );
 const ACCORDING = new RegExp(

@@ -28,6 +28,8 @@ const WHO =
 const BEHIND = [
   new RegExp(`^,? ?[,–—-]{0,2} ?${VERBS} ${WHO}`, 'iu'),
   new RegExp(`^,? ?[,–—-]{0,2} ?${WHO} ${VERBS}(?!\\p{L})`, 'iu'),
+  // `” the mother of the two, NAME, told us`
+  new RegExp(`^,? ?[,–—-]{0,2} ?[^.“”"«»\\n]{2,90}, ${VERBS}(?!\\p{L})`, 'iu'),
 ];
 /** `NAME said: “`, `NAME notes with concern that “`. */
 const BEFORE = new RegExp(
@@ -122,7 +124,8 @@ const speakerBehind = (text: string, span: Span, places: PersonPlaces): string |
     const match = pattern.exec(behind);
     if (match === null) continue;
     const person = personIn(places, { start: span.end, end: span.end + match[0].length + 30 });
-    return person ?? shownWho(match.groups?.who);
+    const speaker = person ?? shownWho(match.groups?.who);
+    if (speaker !== undefined) return speaker;
   }
   return undefined;
 };
