@@ -1,4 +1,5 @@
 import './reader.css';
+import './review.css';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useMemo, useRef, useState } from 'react';
 import type { OpenItem } from '../../api/contract.ts';
