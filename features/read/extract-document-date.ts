@@ -54,6 +54,7 @@ const headLength = (text: string): number => {
 const standsAlone = (text: string, date: FoundDate): boolean => {
   const lineStart = text.lastIndexOf('\n', date.start - 1) + 1;
   const before = text.slice(lineStart, date.start);
+  if (before.startsWith('|')) return false;
   const part = before.slice(lastBreak(before)).trimStart();
   if (MADE.test(part)) return true;
   const behind = text.slice(date.end, date.end + 12);

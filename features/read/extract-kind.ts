@@ -5,6 +5,9 @@ const HEAD = 1_800;
 
 const REPLY =
   /presents? (?:its|his|her) compliments to|(?:has|have) the honou?r to (?:acknowledge|refer to (?:the|your|its)|transmit|convey|submit|reply)|(?:reply|response|comments|observations) (?:of|by|from) the (?:Government|Republic|Kingdom|Permanent Mission|State)|présente ses compliments|(?:réponse|observations) du Gouvernement|saluda (?:muy )?atentamente|presenta sus saludos|respuesta del Gobierno|свидетельствует (?:своё|свое) уважение|сведчыць (?:сваю )?павагу|выражает (?:своё|свое) почтение/iu;
+/** A note by which the office itself sends something on. */
+const FROM_OFFICE =
+  /(?:High Commissioner for Human Rights|Haut-Commissariat[^.\n]{0,60}|Alto Comisionado[^.\n]{0,60}|secretariat[^.\n]{0,60}),? (?:presents its compliments|présente ses compliments|saluda)/iu;
 const MISSION =
   /Permanent Mission|Mission permanente|Misión Permanente|Постоянн\p{L}+ представительств|Пастаянн\p{L}+ прадстаўніцтв|Ministry of Foreign Affairs|Government of|note verbale|nota verbal|вербальн/iu;
 const PRESS =
@@ -22,7 +25,10 @@ const TESTIMONY =
 const MASTHEAD =
   /Distr\. ?: ?(?:General|Limited|générale?|limitée?|limitada)|(?:^|\n)(?:Report of (?:the|a) |Rapport d[eu] (?:la |l')?|Informe de(?:l| la) )[^\n]{0,60}(?:Rapporteu|Relator|Expert|Working Group|Groupe|Grupo|Secretary|Secrétaire|Secretari|Committee|Comité|Commission|Comisión|High Commissioner|Haut)/u;
 const REPORT =
-  /(?:trial|court|hearing|prison|field) (?:observation|monitoring|visit) (?:report|note)|observation report|observer's (?:report|note)|rapport d'observation|informe de observación|(?:справаздача|отч[её]т|звіт|даклад|доклад)[^\n]{0,3}(?:№|назіральні|наблюдател|спостерігач)|(?:annual|monitoring|situation|quarterly|thematic|fact-finding|interim|final) (?:report|overview|review)|report of the|rapport (?:annuel|de|sur)|informe (?:anual|de|sobre)|(?:годовой|ежегодный|мониторинговый) (?:доклад|отч[её]т|обзор)|(?:гадав|штогадов|маніторынгав)\p{L}+ (?:справаздач|агляд|даклад)|(?:^|\n)(?:Агляд|Обзор|Справаздача|Отч[её]т|Доклад|Даклад) (?:за|аб|о|об) |executive summary|table of contents|résumé exécutif|нататкі назіральнік|заметки наблюдател/iu;
+  /(?:trial|court|hearing|prison|field) (?:observation|monitoring|visit) (?:report|note)|observation report|observer's (?:report|note)|rapport d'observation|informe de observación|(?:справаздача|отч[её]т|звіт|даклад|доклад)[^\n]{0,3}(?:№|назіральні|наблюдател|спостерігач)|communications report|rapport sur les communications|informe sobre las comunicaciones|(?:annual|monitoring|situation|quarterly|thematic|fact-finding|interim|final) (?:report|overview|review)|report of the|rapport (?:annuel|de|sur)|informe (?:anual|de|sobre)|(?:годовой|ежегодный|мониторинговый) (?:доклад|отч[её]т|обзор)|(?:гадав|штогадов|маніторынгав)\p{L}+ (?:справаздач|агляд|даклад)|(?:^|\n)(?:Агляд|Обзор|Справаздача|Отч[её]т|Доклад|Даклад) (?:за|аб|о|об) |executive summary|table of contents|résumé exécutif|нататкі назіральнік|заметки наблюдател/iu;
+/** Somebody is written to: the first person is a letter's. */
+const SALUTATION =
+  /(?:^|\n)(?:Your )?(?:Excellenc|Excelencia|Dear |Madame|Monsieur|Estimad|Señor|Уважаем|Паважан|Шаноўн)[^\n]{0,60}[,:](?:\n|$)/u;
 const REGISTER_HEAD = /^[^\n]{0,200}(?:\t|;|\||,)[^\n]{0,200}/u;
 const SPEECH =
   /(?:said|told|says|added|reported|stated|noted|according to|selon|a déclaré|dijo|afirmó|según|сказал|заявил|рассказал|сообщил|по словам|по данным|паведаміў|паведаміла|расказа|заявіў|паводле)/giu;
@@ -31,7 +37,7 @@ const SPEECH =
 export const kindOf = (text: string, letter: Letter | undefined): DocumentKind => {
   const head = text.slice(0, HEAD);
   if (letter !== undefined) return 'communication';
-  if (REPLY.test(head) && MISSION.test(head)) return 'government-reply';
+  if (REPLY.test(head) && MISSION.test(head) && !FROM_OFFICE.test(head)) return 'government-reply';
   if (isRegister(text)) return 'register';
   if (
     PRESS.test(head.slice(0, 400)) ||
@@ -40,7 +46,7 @@ export const kindOf = (text: string, letter: Letter | undefined): DocumentKind =
   )
     return 'press-release';
   if ((OPEN_LETTER.test(head) && isLetterShaped(text)) || OUR_ORGANISATIONS.test(head)) return 'open-letter';
-  if (TESTIMONY.test(head) || isFirstPerson(text)) return 'testimony';
+  if (TESTIMONY.test(head) || (isFirstPerson(text) && !SALUTATION.test(head))) return 'testimony';
   if (isReport(text, head)) return 'report';
   return isNews(text) ? 'news' : 'other';
 };

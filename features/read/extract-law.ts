@@ -102,9 +102,11 @@ const instruments = (input: ExtractInput): readonly ReadInstrument[] => {
 const references = (input: ExtractInput): readonly ReadReference[] => {
   const year = Number(input.documentDate?.slice(0, 4));
   const all = findReferences(input.view.text, input.reference);
-  const relations = referenceRelations(input.view.text, all, input.letter?.reference);
+  const relations = new Map(
+    gathered(referenceRelations(input.view.text, all, input.letter?.reference), ({ of }) => keyOf(of)),
+  );
   return gathered(all, keyOf).map(([key, spans]) => {
-    const said = relations.filter(({ of }) => keyOf(of) === key);
+    const said = relations.get(key) ?? [];
     const modifiedBy = said.find(({ kind }) => kind === 'modifiedBy')?.to.printed;
     const related = [...new Set(said.filter(({ kind }) => kind === 'related').map(({ to }) => to.printed))];
     const first = spans[0] as FoundReference;

@@ -37,6 +37,12 @@ describe('references of communications', () => {
     ],
     ['the letters XVR 5/2024, 6/2024 and 7/2024', ['- XVR 5/2024', '- XVR 6/2024', '- XVR 7/2024']],
     ['UAXVR 872015', ['UA XVR 8/2015?', 'UA XVR 87/2015?']],
+    ['UA XVR 8l2015', ['UA XVR 8/2015?']],
+    ['AL XVR 12/20I9', ['AL XVR 12/2019?']],
+    ['AL XVR 3/2O20', ['AL XVR 3/2020?']],
+    ['UA XVR 8-2017', ['UA XVR 8/2017?']],
+    ['OLXVR2/2014', ['OL XVR 2/2014']],
+    ['JAL XVR 8 / 2016', ['JAL XVR 8/2016']],
     ['OTH 15/2020', ['- OTH 15/2020']],
   ])('%s', (text, expected) => expect(references(text)).toEqual(expected));
 

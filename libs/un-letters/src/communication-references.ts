@@ -33,6 +33,13 @@ const LINE = new RegExp(`(?<!\\p{L})${REF_WORD} ?: ?(?:(${TYPE}) ?)?((?:${OLD_CO
 /** A scan that lost the space and read the slash as a digit: `UAXXA 872015` for UA XXA 8/2015. */
 const SCANNED = new RegExp(`(?<!\\p{L})(${TYPE}) ?([A-Z]{3}) ?(\\d{1,3}?)([17Il|]?)((?:19|20)\\d{2})(?![\\d/])`, 'gu');
 
+/** A hyphen, stroke or letter where the slash stood, or letters for figures: `AL XVR 12/20I9`, `UA XVR 8-2017`. */
+const MISREAD = new RegExp(
+  `(?<!\\p{L})(${TYPE})[ -]?([A-Z]{3})[ -]?([\\dlIO]{1,3}) ?([/.|\\\\lI-]) ?((?:19|2[0O])[\\dlIO]{2})(?![\\d/])`,
+  'gu',
+);
+const digitsOf = (shown: string): string => shown.replace(/[lI]/gu, '1').replace(/O/gu, '0');
+
 /** Every reference printed in the text, in order, with repeats. Codes that are no State's are not references. */
 export const findReferences = (text: string, reference: LettersReference): readonly FoundReference[] => {
   const isState = stateTest(reference);
@@ -75,6 +82,16 @@ export const findReferences = (text: string, reference: LettersReference): reado
     );
     const doubt = `slash lost, as in a scan: may be ${readings.map((digits) => `${Number(digits)}/${year}`).join(' or ')}`;
     for (const digits of readings) found.push({ ...span, ...identity(whole, type, state, digits, year), doubt });
+    taken.fill(1, span.start, span.end);
+  }
+  for (const match of text.matchAll(MISREAD)) {
+    const [whole, type, state = '', number = '', mark = '', year = ''] = match;
+    const span = { start: match.index, end: match.index + whole.length };
+    if (!isState(state) || !/\d/u.test(number) || taken[span.start] === 1 || taken[span.end - 1] === 1) continue;
+    const read = { number: digitsOf(number), year: digitsOf(year) };
+    const doubt = `read as ${Number(read.number)}/${read.year}: ${mark === '/' ? 'letters stand for figures' : `"${mark}" stands for the slash`}`;
+    if (Number(read.number) > 0)
+      found.push({ ...span, ...identity(whole, type, state, read.number, read.year), doubt });
   }
   return found.sort((a, b) => a.start - b.start);
 };

@@ -169,11 +169,76 @@ describe('French and Spanish letters', () => {
   });
 });
 
+describe('letters with what others do not have', () => {
+  const regional = ENGLISH.replace(
+    'the Special Rapporteur on torture and other cruel, inhuman or degrading treatment or punishment\n',
+    'the Special Rapporteur on torture and other cruel, inhuman or degrading treatment or punishment; the Rapporteur on Human Rights Defenders of the Inter-American Commission on Human Rights and the OSCE Representative on Freedom of the Media\n',
+  );
+  const pairs = (text: string): unknown => read(text).mandates.map(({ code, resolution }) => [code, resolution]);
+
+  it('regional mandates have no resolution; the others pair by order', () => {
+    const bare = regional.replace(
+      'Defenders and Special Rapporteur on torture',
+      'Defenders; Special Rapporteur on torture',
+    );
+    expect(pairs(bare)).toEqual([
+      ['wg-arbitrary-detention', '51/8'],
+      ['sr-human-rights-defenders', '43/16'],
+      ['sr-torture', '52/7'],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
+  it('lists of different length pair only where the reference knows every resolution', () => {
+    expect(pairs(ENGLISH.replace('51/8, 43/16 and 52/7', '43/16 and 52/7'))).toEqual([
+      ['wg-arbitrary-detention', undefined],
+      ['sr-human-rights-defenders', '43/16'],
+      ['sr-torture', '52/7'],
+    ]);
+    expect(pairs(ENGLISH.replace('51/8, 43/16 and 52/7', '43/16 and 99/9'))).toEqual([
+      ['wg-arbitrary-detention', undefined],
+      ['sr-human-rights-defenders', undefined],
+      ['sr-torture', undefined],
+    ]);
+  });
+
+  it.each([
+    ['letters', '(a) Please provide', '(b) Please explain'],
+    ['Roman numerals', 'i) Please provide', 'ii) Please explain'],
+    ['bullets', '- Please provide', '- Please explain'],
+  ])('questions marked by %s', (_, first, second) => {
+    const text = ENGLISH.replace('1. Please provide', first).replace('2. Please explain', second);
+    expect(read(text).questions).toHaveLength(2);
+  });
+
+  it('accents lost, as poor captures lose them', () => {
+    const plain = FRENCH.normalize('NFD').replace(/\p{M}/gu, '');
+    const letter = read(plain);
+    expect(letter.mandates.map(({ code, resolution }) => [code, resolution])).toEqual([
+      ['wg-arbitrary-detention', '51/8'],
+      ['sr-human-rights-defenders', '43/16'],
+    ]);
+    expect(letter.questions).toHaveLength(2);
+    expect(letter.clauses.publicationDays?.days).toBe(60);
+    expect(letter.signatories).toHaveLength(2);
+  });
+
+  it('the date of a stamp is not the letter’s', () => {
+    const stamped = ENGLISH.replace('14 May 2024', 'RECEIVED 22 May 2024\n\n14 May 2024');
+    expect(read(stamped).date?.edtf).toBe('2024-05-14');
+  });
+});
+
 describe('what is no letter', () => {
   it.each([
     ['a courtesy note on the letterhead', COURTESY_NOTE],
     ["a Government's reply", REPLY],
     ['a text that quotes a reference', 'The letter UA XVR 4/2024 was sent on 3 May 2024. Excellency, it began.'],
+    [
+      'an organisation that submits information in the same words',
+      'To: Special Rapporteur on torture\n\nExcellency,\n\nWe have the honour to address you on behalf of the Barysk Monitors and to submit information concerning the detention of Mr. Ales Karavai.\n\nAccording to the information received:\n\nHe was arrested on 3 March 2024.\n\nYours sincerely,\nVera Hrytsuk',
+    ],
     ['nothing', ''],
   ])('%s', (_, text) => {
     expect(readLetter(viewOf(text), vectorReference)).toBeUndefined();

@@ -50,6 +50,16 @@ const MATTER = anyPhrase(
   '(projet de loi|proyecto de ley)',
 );
 
+/** Holders of mandates write; an organisation that submits information may use the same words. */
+const HOLDERS = anyPhrase(
+  '(our|my) capacit(y|ies)',
+  'holders? of',
+  '(nos|notre|ma) qualités?',
+  'titulaires? de',
+  '(nuestra|mi) (calidad|capacidad)',
+  'titulares? de',
+);
+
 /**
  * The letter in a text, or nothing when the text is none: a reply, a press release, a list of organisations
  * or a courtesy note may stand on the same letterhead. A letter has a salutation, says in which capacity its
@@ -63,6 +73,7 @@ export const readLetter = (view: View, reference: LettersReference): Letter | un
   const capacities = part('capacities');
   if (salutation === undefined || capacities === undefined) return undefined;
   const opening = text.slice(capacities.start, capacities.start + 6_000);
+  if (part('mandates') === undefined && !HOLDERS.test(opening.slice(0, 1_500))) return undefined;
   if (!MATTER.test(opening) || isAnswer(text.slice(0, capacities.start))) return undefined;
 
   const dates = findDates(text);

@@ -14,7 +14,7 @@ export interface FoundMandate extends Span {
 
 const TITLE_START = new RegExp(
   unaccented(
-    String.raw`(?<![\p{L}-])(?:Working Group|Special Rapporteur(?:ship)?|Independent Expert|Special Representative|Country Rapporteur|(?<!Special |Country )Rapporteur(?= (?:on|for) )|(?<!Special )Representative(?= on )|Commissioner(?= for )|Groupe de travail|Rapporteu(?:r|se|re) spéciale?|(?<!spéciale? )Rapporteu(?:r|se|re)(?= (?:sur|pour) )|Commissaire(?= aux? )|Experte? indépendante?|Représentante? spéciale?|Grupo de Trabajo|Relatora? Especial|Relatora?(?= (?:sobre|para) )|Relatoría(?= )|Expert[oa] [Ii]ndependiente|Representante Especial|Comisionad[oa](?= (?:para|de) ))(?= )`,
+    String.raw`(?<![\p{L}-])(?:Working Group|Special Rapporteur(?:ship)?|Independent Expert|Special Representative|Country Rapporteur|(?<!Special |Country )Rapporteur(?= (?:on|for) )|(?:OSCE |OAS )?(?<!Special )Representative(?= on )|(?:Council of Europe )?Commissioner(?= for )|Groupe de travail|Rapporteu(?:r|se|re) spéciale?|(?<!spéciale? )Rapporteu(?:r|se|re)(?= (?:sur|pour) )|Commissaire(?= aux? )|Experte? indépendante?|Représentante? spéciale?|Grupo de Trabajo|Relatora? Especial|Relatora?(?= (?:sobre|para) )|Relatoría(?= )|Expert[oa] [Ii]ndependiente|Representante Especial|Comisionad[oa](?= (?:para|de) ))(?= )`,
   ),
   'giu',
 );

@@ -10,7 +10,7 @@ export interface FoundSignatory extends Span {
 }
 
 const TITLE = unaccented(
-  '(?:(?:First |Second )?Vice-?[Cc]hair(?:person)?(?:-Rapporteur)?|Chair(?:person)?(?:-Rapporteur)?|Special Rapporteur|Independent Expert|Special Representative|Country Rapporteur|(?<!Special |Country )Rapporteur (?:on|for)|(?<!High )Commissioner for|(?<!Special )Representative on|Working Group|Member|Présidente?(?:-Rapporteure?)?|Vice-[Pp]résidente?|Rapporteure? [Ss]péciale?|Rapporteuse [Ss]péciale|Rapporteu(?:r|se|re) (?:sur|pour)|Experte? [Ii]ndépendante?|President[ea](?:-Relatora?)?|Vicepresident[ea]|Relatora? [Ee]special|Relatora? (?:sobre|para)|Comisionad[oa] (?:para|de)|Expert[oa] [Ii]ndependiente|Grupo de Trabajo|Groupe de travail)',
+  '(?:(?:First |Second )?Vice-?[Cc]hair(?:person)?(?:-Rapporteur)?|Chair(?:person)?(?:-Rapporteur)?|Special Rapporteur|Independent Expert|Special Representative|Country Rapporteur|(?<!Special |Country )Rapporteur (?:on|for)|(?:Council of Europe )?(?<!High )Commissioner for|(?:OSCE |OAS )?(?<!Special )Representative on|Working Group|Member|Présidente?(?:-Rapporteure?)?|Vice-[Pp]résidente?|Rapporteure? [Ss]péciale?|Rapporteuse [Ss]péciale|Rapporteu(?:r|se|re) (?:sur|pour)|Experte? [Ii]ndépendante?|President[ea](?:-Relatora?)?|Vicepresident[ea]|Relatora? [Ee]special|Relatora? (?:sobre|para)|Comisionad[oa] (?:para|de)|Expert[oa] [Ii]ndependiente|Grupo de Trabajo|Groupe de travail)',
 );
 const TOKEN =
   "(?:\\p{Lu}[\\p{L}\\p{M}'-]{1,24}|\\p{Lu}\\.(?:[ -]?\\p{Lu}\\.){0,3}|(?:de|da|del|van|von|der|den|la|le|el|al|bin|bint|ibn|dos|di|ní|y))";
