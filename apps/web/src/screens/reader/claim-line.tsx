@@ -31,6 +31,11 @@ export const ClaimLine = (props: {
           <bdi>{showing(claim.value, claim.shown)}</bdi>
         </b>
         {claim.happenedOn ? <span className="muted">, {timeWords(claim.happenedOn, locale)}</span> : null}
+        {claim.ocr === undefined ? null : (
+          <span className="claim-ocr" title={t('reader.ocr.more')}>
+            {t('reader.ocr', { percent: claim.ocr })}
+          </span>
+        )}
         {claim.speaker ? <span className="muted"> · {t('reader.says', { speaker: claim.speaker })}</span> : null}
         {SIGNS[claim.status] ? (
           <span className={`claim-sign ${claim.status}`} title={name('status', claim.status)}>

@@ -29,6 +29,7 @@ export const ItemHead = (props: {
   const held = related.filter(({ status }) => status !== 'rejected').length;
   const share = readShare(props.cards);
   const pages = text?.pages.length ?? 0;
+  const ocr = ocrOf(text);
   return (
     <>
       <div className="crumb">
@@ -62,6 +63,7 @@ export const ItemHead = (props: {
           {[
             mediaName(item.mediaType),
             pages > 1 ? t('item.pages', { count: pages }) : null,
+            ocr === null ? null : t('item.ocr', { percent: ocr }),
             sizeWords(item.size, locale),
             t('item.received', { when: shortDay(item.receivedAt, locale), from: item.origin.from }),
           ]
@@ -130,6 +132,14 @@ export const ItemHead = (props: {
   );
 };
 
+/** How surely OCR read the pictures in it, 0 to 100, a long page counting more; null where it read none. */
+const ocrOf = (text: OpenItem['text']): number | null => {
+  const read = (text?.pages ?? []).flatMap(({ ocr }) => ocr ?? []);
+  const letters = read.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (letters === 0) return null;
+  return Math.round(read.reduce((sum, one) => sum + (one.end - one.start) * one.confidence, 0) / letters);
+};
+
 /** When the bytes were last compared with their hashes, as custody tells. */
 const Verified = (props: { readonly item: string }): ReactElement | null => {
   const { t, locale } = useWords();
@@ -153,6 +163,10 @@ const consentWords = ({ item }: OpenItem, t: ReturnType<typeof useWords>['t']): 
 
 const MEDIA: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',
+  'image/png': 'PNG',
+  'image/jpeg': 'JPEG',
+  'image/tiff': 'TIFF',
+  'image/webp': 'WebP',
   'text/plain': 'TXT',
   'text/html': 'HTML',
   'text/csv': 'CSV',

@@ -18,6 +18,15 @@ export interface Segment {
   readonly cards: readonly string[];
   readonly kind: PassageKind | null;
   readonly state: Mark['state'];
+  /** How surely OCR read it, 0 to 100, where it is unsure; null for all other text. */
+  readonly doubt: number | null;
+}
+
+/** A word that OCR is unsure of. */
+export interface Doubt {
+  readonly start: number;
+  readonly end: number;
+  readonly confidence: number;
 }
 
 /** A paragraph: text between blank lines, or cut by the end of a page. */
@@ -35,16 +44,27 @@ interface PageSpan {
   readonly start: number;
 }
 
-export const blocksOf = (body: string, marks: readonly Mark[], pages: readonly PageSpan[]): readonly Block[] => {
+/** `doubts` in the order of the text. */
+export const blocksOf = (
+  body: string,
+  marks: readonly Mark[],
+  pages: readonly PageSpan[],
+  doubts: readonly Doubt[] = [],
+): readonly Block[] => {
   const sorted = marks.filter(({ start, end }) => start < end && end <= body.length).sort((a, b) => a.start - b.start);
   const pageAt = new Map(pages.map(({ start, page }) => [start, page]));
   let from = 0;
+  let doubt = 0;
   let shown = -1;
   return paragraphsOf(body, pages).map(([start, end]) => {
     while (from < sorted.length && (sorted[from]?.end ?? 0) <= start) from++;
     const page = [...pageAt].filter(([at, number]) => at <= start && number > shown).at(-1)?.[1] ?? null;
     if (page !== null) shown = page;
-    return { start, page, flows: flows(body.slice(start, end)), segments: segmentsOf(body, start, end, sorted, from) };
+    while (doubt < doubts.length && (doubts[doubt]?.end ?? 0) <= start) doubt++;
+    const unsure: Doubt[] = [];
+    for (let at = doubt; (doubts[at]?.start ?? end) < end; at++) unsure.push(doubts[at] as Doubt);
+    const segments = segmentsOf(body, start, end, sorted, from, unsure);
+    return { start, page, flows: flows(body.slice(start, end)), segments };
   });
 };
 
@@ -85,6 +105,7 @@ const segmentsOf = (
   end: number,
   sorted: readonly Mark[],
   from: number,
+  doubts: readonly Doubt[],
 ): readonly Segment[] => {
   const over: Mark[] = [];
   for (let index = from; index < sorted.length; index++) {
@@ -93,7 +114,7 @@ const segmentsOf = (
     if (mark.end > start) over.push(mark);
   }
   const cuts = new Set([start, end]);
-  for (const mark of over) {
+  for (const mark of [...over, ...doubts]) {
     if (mark.start > start) cuts.add(mark.start);
     if (mark.end < end) cuts.add(mark.end);
   }
@@ -112,6 +133,7 @@ const segmentsOf = (
       text: body.slice(place, places[index + 1]),
       cards: [...new Set(narrowest.map(({ card }) => card))],
       kind: narrowest[0]?.kind ?? null,
+      doubt: doubts.find((one) => one.start <= place && place < one.end)?.confidence ?? null,
       state: narrowest.some(({ state }) => state === 'proposed') ? 'proposed' : (narrowest[0]?.state ?? 'proposed'),
     };
   });

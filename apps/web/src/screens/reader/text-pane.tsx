@@ -1,6 +1,7 @@
 import { memo, type ReactElement, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Card, OpenItem } from '../../api/contract.ts';
 import { useWords } from '../../words/words.tsx';
+import './ocr.css';
 import { marksOf } from './card-order.ts';
 import { type Block, blocksOf, type Segment } from './segments.ts';
 
@@ -25,7 +26,8 @@ export const TextPane = (props: TextPaneProps): ReactElement => {
   const blocks = useMemo(() => {
     const marks = marksOf(cards);
     const target = asked ? [{ ...asked, card: '@asked', kind: 'person', state: 'rejected' } as const] : [];
-    return blocksOf(text.body, [...marks, ...target], text.pages);
+    const doubts = text.pages.flatMap(({ ocr }) => ocr?.doubtful ?? []);
+    return blocksOf(text.body, [...marks, ...target], text.pages, doubts);
   }, [text, cards, asked]);
 
   const first = useRef(currentId);
@@ -90,12 +92,22 @@ const BlockView = memo(
 );
 
 const SegmentView = ({ segment }: { readonly segment: Segment }): ReactElement => {
-  if (segment.cards.length === 0) return <span data-start={segment.start}>{segment.text}</span>;
+  const { t } = useWords();
+  const doubt = segment.doubt === null ? {} : { title: t('reader.doubtful', { percent: segment.doubt }) };
+  const doubtful = segment.doubt === null ? '' : 'doubtful';
+  if (segment.cards.length === 0) {
+    return (
+      <span className={doubtful || undefined} data-start={segment.start} {...doubt}>
+        {segment.text}
+      </span>
+    );
+  }
   const asked = segment.cards.includes('@asked');
   const bare = asked && segment.cards.length === 1;
   return (
     <mark
-      className={`k ${bare ? '' : (segment.kind ?? '')} ${segment.state} ${asked ? 'asked' : ''}`}
+      className={`k ${bare ? '' : (segment.kind ?? '')} ${segment.state} ${asked ? 'asked' : ''} ${doubtful}`}
+      {...doubt}
       data-start={segment.start}
       data-cards={segment.cards.join(' ')}
     >
@@ -115,6 +127,7 @@ const sameBlock = (a: Block, b: Block): boolean =>
       segment.start === other.start &&
       segment.text === other.text &&
       segment.kind === other.kind &&
+      segment.doubt === other.doubt &&
       segment.state === other.state &&
       segment.cards.join() === other.cards.join()
     );
