@@ -31,7 +31,8 @@ export const facilitiesIn = (text: string): readonly FoundFacility[] =>
     }));
 
 /** A word for any such place names none. */
-const BARE = /^(?:cell|centre|center|facility|station|house|hospital|isolator|House|police station|prison hospital|prison|colony|jail|penal colony|prison|colonie|cárcel|prisión|колони\p{L}|калоні\p{L}|калонію|тюрьм\p{L}|турм\p{L}|тюрм\p{L}|СИЗО|СІЗА|СІЗО|ИВС|ІЧУ|ИК|ІК|ПК|КП|изолятор\p{L}{0,2}|ізалятар\p{L}{0,2}|больниц\p{L}|бальніц\p{L}|учреждени\p{L}|установ\p{L})$/iu;
+const BARE =
+  /^(?:cell|centre|center|facility|station|house|hospital|isolator|House|police station|prison hospital|prison|colony|jail|penal colony|prison|colonie|cárcel|prisión|колони\p{L}|калоні\p{L}|калонію|тюрьм\p{L}|турм\p{L}|тюрм\p{L}|СИЗО|СІЗА|СІЗО|ИВС|ІЧУ|ИК|ІК|ПК|КП|изолятор\p{L}{0,2}|ізалятар\p{L}{0,2}|больниц\p{L}|бальніц\p{L}|учреждени\p{L}|установ\p{L})$/iu;
 
 /** The facility with its article, where a text gives it no number: "the pre-trial prison in Barysk". */
 export const facilityName = (text: string, facility: FoundFacility): string => {

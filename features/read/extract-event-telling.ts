@@ -146,6 +146,9 @@ const nounBefore = (before: string): string | undefined => {
 
 const BETWEEN =
   /;|(?<!\p{L})(?:and|but|before|then|after|when|while|where|et|mais|puis|avant|après|y|pero|и|а|но|затем|потом|і|але|потым|пасля|та|потім|після)(?!\p{L})/iu;
+/** "four and a half years", "чатыры гады і шэсць месяцаў": this "and" is no turn. */
+const TERM_AND =
+  /and a half|et demie?|y medio|(?:years?|ans?|años?|год(?:а|у)?|гады|лет|гадоў|роки|років) (?:and|et|y|и|і|й|та) /giu;
 const CLOSE = 90;
 /** "Yesterday began the trial of X, who is charged": the day is the trial's. */
 const RELATIVE = /, (?:who|qui|котор|як[іая])/iu;
@@ -154,10 +157,7 @@ const RELATIVE = /, (?:who|qui|котор|як[іая])/iu;
  * The time of a verb: behind it before the sentence turns, else right before it, else at the head of the sentence for
  * the first verb, else the sentence's only time. A time belongs to one verb unless the verbs are told together.
  */
-export const timeOf = (
-  telling: Telling,
-  verb: Span & { readonly row?: EventWords },
-): EventTime | undefined => {
+export const timeOf = (telling: Telling, verb: Span & { readonly row?: EventWords }): EventTime | undefined => {
   const { input, sentence, times, verbs } = telling;
   const text = input.view.text;
   const next = verbs.find((other) => other.start >= verb.end)?.start ?? sentence.end;
@@ -166,13 +166,26 @@ export const timeOf = (
   if (heading !== undefined) {
     const own: Telling = { ...telling, times: times.filter((time) => time !== heading) };
     const kind = verb.row?.kind;
-    return timeOf(own, verb) ?? (kind === 'Sentence' || kind === 'Release' || kind === 'Expulsion' || (kind === 'DetentionEpisode' && verbs.length < 3) ? heading : undefined);
+    return (
+      timeOf(own, verb) ??
+      (kind === 'Sentence' ||
+      kind === 'Release' ||
+      kind === 'Expulsion' ||
+      (kind === 'DetentionEpisode' && verbs.length < 3)
+        ? heading
+        : undefined)
+    );
   }
   const inside = times.find((time) => time.start >= verb.start && time.end <= verb.end);
   if (inside !== undefined) return inside;
+  const relative = (time: EventTime): boolean =>
+    (verb.row?.kind === 'Charge' && RELATIVE.test(text.slice(time.end, verb.start))) ||
+    (verb.row?.kind === 'DocumentStatus' && previous !== undefined);
   const behind = times.find((time) => {
     if (time.start < verb.end || time.start > next || time.start - verb.end > CLOSE * 1.6) return false;
-    const between = text.slice(verb.end, time.start);
+    const between = text.slice(verb.end, time.start).replace(TERM_AND, ' ');
+    const comma = between.lastIndexOf(',');
+    if (comma >= 0 && between.length - comma > 14) return false;
     return (
       !BETWEEN.test(between) &&
       !(time.lead === 'until' && times.length > 1) &&
@@ -186,11 +199,18 @@ export const timeOf = (
     if (previous !== undefined && belongsTo(text, previous, time)) return false;
     const between = text.slice(time.end, verb.start);
     if (verb.row?.kind === 'Charge' && RELATIVE.test(between)) return false;
+    if (verb.row?.kind === 'DocumentStatus' && between.includes(',')) return false;
     return between.length < CLOSE && !/;|(?<!\p{L})(?:but|mais|но|але)(?!\p{L})/u.test(between);
   });
   if (before !== undefined) return before;
   const head = times[0];
-  if (head !== undefined && head.start - sentence.start < 30 && head.end <= verb.start && head.lead !== 'until') {
+  if (
+    head !== undefined &&
+    !relative(head) &&
+    head.start - sentence.start < 30 &&
+    head.end <= verb.start &&
+    head.lead !== 'until'
+  ) {
     if (previous === undefined || previous.start > head.end) {
       const first = verbs[0];
       const apart = first !== undefined && first.start !== verb.start && isTurn(first.row.kind, verb.row?.kind);
@@ -200,6 +220,7 @@ export const timeOf = (
   const single =
     times.length === 1 && previous === undefined && verbs.at(-1)?.start === verb.start ? times[0] : undefined;
   return single === undefined ||
+    relative(single) ||
     single.lead === 'until' ||
     (single.start >= verb.end && BETWEEN.test(text.slice(verb.end, single.start)))
     ? undefined

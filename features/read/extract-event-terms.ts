@@ -117,7 +117,7 @@ const kindOf = (behind: string, days: boolean): string | undefined =>
 const MONEY =
   'roubles?|rubles?|euros?|dollars?|francs?|pesos?|zlotys?|pounds?|corans?|рубл(?:ей|я|ь|ёў|і|ёв)?|рублёў|руб\\.|базав(?:ых|ы[ях]) (?:величин|велічын[яь]?)|базовых величин|гривень|гривні|тенге|евро|эўра|долар\\p{L}*|доллар\\p{L}*|\\p{Ll}{3,12}s?';
 const FINE =
-  /(?<!\p{L})(?:fined(?: (?:her|him|them|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?))?|fines? of|amende(?: de| d'un montant de)?|multa de|штраф\p{L}{0,3}(?: (?:в|у|ў|на|размере|памеры|сумму|суму)){0,3}|оштраф\p{L}+ на|аштраф\p{L}+ на) (?:[\p{L}]+ (?:Br|€|\$) ?|the equivalent of |about |около |каля )?$/iu;
+  /(?<!\p{L})(?:fined(?: (?:her|him|them|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?))?|fines? of|amende(?: de| d'un montant de)?|multa de|штраф\p{L}{0,3}(?: (?:в|у|ў|на|размере|памеры|сумму|суму)){0,3}|(?:оштраф|аштраф)\p{L}+(?: [\p{L}'-]+){0,4} на) (?:[\p{L}]+ (?:Br|€|\$) ?|the equivalent of |about |около |каля )?$/iu;
 
 /** Fines with their money: "a fine of 6,400 roubles", « une amende de 2 millions de corans ». */
 export const finesIn = (text: string): readonly FoundFine[] => {
@@ -127,6 +127,16 @@ export const finesIn = (text: string): readonly FoundFine[] => {
     const money = new RegExp(`^ (?:de |d'|of |base )?(${MONEY})(?!\\p{L})`, 'iu').exec(
       text.slice(number.end, number.end + 30),
     );
+    const behind = new RegExp(`^ (?<m>${MONEY}) (?:штрафа|штрафу)`, 'iu').exec(text.slice(number.end, number.end + 40));
+    if (behind !== null)
+      return [
+        {
+          start: number.start,
+          end: number.end + behind[0].length,
+          amount: number.value,
+          currency: behind.groups?.m ?? '',
+        },
+      ];
     if (lead === null || money === null) return [];
     return [
       {

@@ -4,11 +4,11 @@ import {
   BLURRED,
   DAYS_LATER,
   NEXT_DAY,
+  NEXT_YEAR,
   NIGHT_TO_WEEKDAY,
   RELATIVE_DAYS,
   RELATIVE_YEARS,
   SAME_DAY,
-  NEXT_YEAR,
   THAT_YEAR,
   VAGUE,
   WEEKDAYS,
@@ -29,8 +29,8 @@ export interface EventTime extends Span {
   readonly said?: string;
 }
 
-/** The times of each sentence, in order; a year left out is taken from what was told before, or from the document. */
-export const timesOf = (input: ExtractInput): ((sentence: Sentence) => readonly EventTime[]) => {
+/** The times of each sentence, in order (only dates, where no more is wanted); a year left out is taken from what was told before, or from the document. */
+export const timesOf = (input: ExtractInput): ((sentence: Sentence, isWanted?: boolean) => readonly EventTime[]) => {
   const text = input.view.text;
   const ranges = findDateRanges(text, input.dates);
   const document = documentDay(input);
@@ -41,11 +41,10 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence) => readonly 
     isNarrative: input.kind === 'testimony' || input.letter !== undefined,
   };
   let heading: { readonly paragraph: number; readonly time?: EventTime } = { paragraph: -1 };
-  return (sentence) => {
+  return (sentence, isWanted = true) => {
     const times: EventTime[] = [];
     const free = (span: Span): boolean => !times.some((one) => one.start < span.end && span.start < one.end);
-    const inside = (span: Span): boolean => span.start >= sentence.start && span.end <= sentence.end;
-    for (const range of ranges.filter(inside)) {
+    for (const range of within(ranges, sentence)) {
       const year = range.yearPrinted
         ? ''
         : yearOf(text, dateAt(input.dates, range.end), told, document.edtf, memory).slice(0, 4);
@@ -59,9 +58,9 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence) => readonly 
         ...(range.within ? {} : { begin: filled(range.begin), until: filled(range.until) }),
       });
     }
-    for (const date of input.dates.filter(inside)) {
+    for (const date of within(input.dates, sentence)) {
       if (
-        date.start === input.documentDateAt ||
+        (date.start === input.documentDateAt && !tellsAnEvent(input, date)) ||
         date.start === document.start ||
         !free(date) ||
         isOfSomethingElse(text, sentence, date)
@@ -84,8 +83,8 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence) => readonly 
     const add = (time: EventTime): void => {
       if (free(time)) times.push(time);
     };
-    for (const time of relativeTimes(input, sentence, times, current, document.edtf, memory)) add(time);
-    for (const match of sentence.text.matchAll(VAGUE)) {
+    if (isWanted) for (const time of relativeTimes(input, sentence, times, current, document.edtf, memory)) add(time);
+    for (const match of isWanted ? sentence.text.matchAll(VAGUE) : []) {
       const start = sentence.start + match.index;
       add({ start, end: start + match[0].length, lead: 'at', said: match[0] });
     }
@@ -102,10 +101,27 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence) => readonly 
     )
       heading = { paragraph: sentence.paragraph, time: only };
     // Under a day as heading, what has no time of its own is of that day.
-    else if (heading.time !== undefined && !times.some((time) => time.lead === 'at' && /^\d{4}-\d{2}-/u.test(time.edtf ?? '')))
+    else if (
+      heading.time !== undefined &&
+      !times.some((time) => time.lead === 'at' && /^\d{4}-\d{2}-/u.test(time.edtf ?? ''))
+    )
       return [{ ...heading.time, start: sentence.start, end: sentence.start }, ...times];
     return times;
   };
+};
+
+/** Those inside a span of spans in order, found by halving. */
+const within = <S extends Span>(all: readonly S[], span: Span): readonly S[] => {
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle] as S).start < span.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < all.length && (all[end] as S).end <= span.end) end += 1;
+  return all.slice(low, end);
 };
 
 /** The year of a date that leaves it out, by what stands before; unspecified (`XXXX`) where nothing says it. */
@@ -121,7 +137,8 @@ const yearOf = (
   const previous = told.findLast((one) => one.start < date.start);
   const same = THAT_YEAR.test(text.slice(date.end, date.end + 26));
   if (previous !== undefined && same) return of(previous.year);
-  if (previous !== undefined && NEXT_YEAR.test(text.slice(date.end, date.end + 26))) return of(Number(previous.year) + 1);
+  if (previous !== undefined && NEXT_YEAR.test(text.slice(date.end, date.end + 26)))
+    return of(Number(previous.year) + 1);
   const next = told.find((one) => one.start > date.end);
   // "on 3 and 7 June 2024", "on 3 March and on 7 June 2024": the year behind is of both.
   if (
@@ -141,7 +158,12 @@ const yearOf = (
   const fits = (year: number): boolean => of(year) <= document.slice(0, of(year).length);
   const past = [documentYear, documentYear - 1].find(fits);
   const recent = past !== undefined && daysBetween(of(past), document) < HALF_A_YEAR ? of(past) : undefined;
-  if (!memory.isNarrative && recent !== undefined && (near === undefined || date.start - near.start > 90 || Number(near.year) < documentYear - 1)) return recent;
+  if (
+    !memory.isNarrative &&
+    recent !== undefined &&
+    (near === undefined || date.start - near.start > 90 || Number(near.year) < documentYear - 1)
+  )
+    return recent;
   if (near !== undefined && of(near.year) >= near.edtf.slice(0, of(near.year).length) && fits(Number(near.year))) {
     if (near.year === String(documentYear) || date.start - near.start < 260) return of(near.year);
   }
@@ -176,7 +198,12 @@ const isPluperfect = (text: string): boolean =>
 const HALF_A_YEAR = 183;
 const daysBetween = (from: string, to: string): number =>
   (Date.parse(whole(to)) - Date.parse(whole(from))) / 86_400_000;
-const whole = (edtf: string): string => (edtf.length >= 10 ? edtf.slice(0, 10) : edtf.length === 7 && Number(edtf.slice(5)) <= 12 ? `${edtf}-15` : `${edtf.slice(0, 4)}-07-01`);
+const whole = (edtf: string): string =>
+  edtf.length >= 10
+    ? edtf.slice(0, 10)
+    : edtf.length === 7 && Number(edtf.slice(5)) <= 12
+      ? `${edtf}-15`
+      : `${edtf.slice(0, 4)}-07-01`;
 /** A law of 1995 says nothing of the year of an arrest. */
 const RECENT = 8;
 
@@ -205,15 +232,21 @@ const documentDay = (input: ExtractInput): { readonly edtf?: string; readonly st
     (date) => date.start < HEAD && text.slice(0, date.start).split('\n').length <= 4 && !tellsAnEvent(input, date),
   );
   const alone =
-    head ?? whole.findLast((date) => date.start > text.length - FOOT && text.slice(date.end).trim().length < 40);
+    head ??
+    whole.findLast(
+      (date) =>
+        date.start > text.length - FOOT && text.slice(date.end).trim().length < 40 && !tellsAnEvent(input, date),
+    );
   return alone === undefined ? {} : { edtf: alone.edtf, start: alone.start };
 };
+const OF_CONTACT =
+  /(?<!\p{L})(?:letter|visit|call|lettre|carta|письм|свидан|звон|ліст|спаткан|зван|лист|побачен)\p{L}{0,3}(?!\p{L})/iu;
 const tellsAnEvent = (input: ExtractInput, date: FoundDate): boolean =>
   input.sentences.some(
     (sentence) =>
       date.start >= sentence.start &&
       date.end <= sentence.end &&
-      (verbsOf(sentence).length > 0 || sentence.text.length > 200),
+      (verbsOf(sentence).length > 0 || OF_CONTACT.test(sentence.text) || sentence.text.length > 200),
   );
 const HEAD = 260;
 const FOOT = 160;

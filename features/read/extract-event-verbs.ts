@@ -24,7 +24,12 @@ export const verbsOf = (sentence: Sentence): readonly Verb[] => {
     .filter((verb, index, all) => {
       const last = all[index - 1];
       // "is serving her term in the colony": one holding, two words for it.
-      return !(verb.row.kind === 'Held' && last?.row.kind === 'Held' && verb.start - last.end < 40 && last.end <= verb.start);
+      return !(
+        verb.row.kind === 'Held' &&
+        last?.row.kind === 'Held' &&
+        verb.start - last.end < 40 &&
+        last.end <= verb.start
+      );
     })
     .filter(
       (verb, index, all) =>

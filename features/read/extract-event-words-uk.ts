@@ -1,7 +1,6 @@
 import type { EventRow } from './extract-event-words.ts';
 
 const WAS = '(?:(?:був|була|були|було|бути) )?';
-const P = '(?:ий|а|о|і|ого|ому|у|ої|ою|их|им)?';
 
 /** How Ukrainian tells the same. Forms in "-но", "-то" have their person as object. Data. */
 export const UKRAINIAN_EVENTS: readonly EventRow[] = [

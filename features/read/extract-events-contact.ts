@@ -119,7 +119,9 @@ const refusedIn = (text: string): RegExpExecArray | null => {
 };
 const NEAR = 60;
 const isNear = (text: string, found: RegExpExecArray): boolean =>
-  found.index < 0 || !text.includes(found[0]) || MEDIA.some(([pattern]) => {
+  found.index < 0 ||
+  !text.includes(found[0]) ||
+  MEDIA.some(([pattern]) => {
     const media = pattern.exec(text);
     return media !== null && Math.abs(media.index - found.index) < NEAR;
   });
@@ -174,7 +176,9 @@ const isOneOccasion = (clause: Clause, time: EventTime | undefined): boolean =>
     ONE_REQUEST.test(clause.text));
 
 const timeIn = (telling: Telling, clause: Clause): EventTime | undefined => {
-  const inside = telling.times.filter((time) => time.start >= clause.start && time.end <= clause.end && time.start < time.end);
+  const inside = telling.times.filter(
+    (time) => time.start >= clause.start && time.end <= clause.end && time.start < time.end,
+  );
   return (
     inside.find((time) => time.lead === 'since') ??
     inside[0] ??

@@ -95,7 +95,9 @@ const isOrdered = (text: string, term: FoundTerm, telling: Telling, verbs: reado
   const before = text.slice(Math.max(0, term.start - 50), term.start);
   if (
     NOT_ORDERED.test(before) &&
-    !/(?:sentenced|приговор\p{L}+|condamn\p{L}+)[^,;]{0,30}$/iu.test(before.replace(NOT_ORDERED, ''))
+    !/(?:sentenced|приговор\p{L}+|condamn\p{L}+|засуд\p{L}+|присуд\p{L}+|асудз\p{L}+|асуджан\p{L}*)[^,;]{0,30}$/iu.test(
+      before.replace(NOT_ORDERED, ''),
+    )
   )
     return false;
   if (

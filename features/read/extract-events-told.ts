@@ -1,4 +1,4 @@
-import { type ExtractInput, passagesIn } from './extract.ts';
+import { passagesIn } from './extract.ts';
 import { details, type EventDraft } from './extract-event-draft.ts';
 import { destinationIn, type FoundFacility, facilitiesIn, facilityName } from './extract-event-places.ts';
 import { type Concerned, concernedBy, spanOf, type Telling, timeOf } from './extract-event-telling.ts';
@@ -69,22 +69,37 @@ const draftsOf = (telling: Telling, verb: Verb, concerned: Concerned): EventDraf
 const likewise = (telling: Telling, verb: Verb, told: readonly EventDraft[]): EventDraft[] => {
   const { input, sentence, times, focus, verbs } = telling;
   const first = told[0];
-  if (first === undefined || (verb.row.kind !== 'Death' && verb.row.kind !== 'DetentionEpisode' && verb.row.kind !== 'Release')) return [];
-  const next = verbs.find((other) => other.start >= verb.end && other.row.kind !== verb.row.kind)?.start ?? sentence.end;
-  return times.flatMap((time) => {
-    if (time.start < verb.end || time.end > next) return [];
-    const persons = focus.beside(sentence, time);
-    if (persons.length === 0 || persons.some(({ person }) => first.persons.includes(person.key))) return [];
-    return persons.map(({ person }) => ({
-      ...first,
-      at: time.start,
-      persons: [person.key],
-      ...(time.edtf === undefined ? {} : { happenedOn: time.edtf }),
-      details: details({ ...verb.row.details, begin: verb.row.kind === 'DetentionEpisode' ? time.edtf : undefined, timeAsSaid: time.said }),
-      passages: passagesIn(input, [{ start: Math.max(sentence.start, time.start - 40), end: time.end }]),
-      confidence: 0.6,
-    }));
-  }).map((draft) => (draft.details.timeAsSaid !== undefined && draft.details.begin === undefined && draft.kind !== 'Death' ? withoutTime(draft) : draft));
+  if (
+    first === undefined ||
+    (verb.row.kind !== 'Death' && verb.row.kind !== 'DetentionEpisode' && verb.row.kind !== 'Release')
+  )
+    return [];
+  const next =
+    verbs.find((other) => other.start >= verb.end && other.row.kind !== verb.row.kind)?.start ?? sentence.end;
+  return times
+    .flatMap((time) => {
+      if (time.start < verb.end || time.end > next) return [];
+      const persons = focus.beside(sentence, time);
+      if (persons.length === 0 || persons.some(({ person }) => first.persons.includes(person.key))) return [];
+      return persons.map(({ person }) => ({
+        ...first,
+        at: time.start,
+        persons: [person.key],
+        ...(time.edtf === undefined ? {} : { happenedOn: time.edtf }),
+        details: details({
+          ...verb.row.details,
+          begin: verb.row.kind === 'DetentionEpisode' ? time.edtf : undefined,
+          timeAsSaid: time.said,
+        }),
+        passages: passagesIn(input, [{ start: Math.max(sentence.start, time.start - 40), end: time.end }]),
+        confidence: 0.6,
+      }));
+    })
+    .map((draft) =>
+      draft.details.timeAsSaid !== undefined && draft.details.begin === undefined && draft.kind !== 'Death'
+        ? withoutTime(draft)
+        : draft,
+    );
 };
 const withoutTime = ({ happenedOn: _, ...draft }: EventDraft): EventDraft => draft;
 

@@ -1,5 +1,6 @@
 import type { ReadEvent } from '@amparo/core/nouns/reading';
 import { type ExtractInput, type Extractor, factSpans } from './extract.ts';
+import { CONTACT } from './extract-event-contact-words.ts';
 import type { EventDraft } from './extract-event-draft.ts';
 import type { Telling } from './extract-event-telling.ts';
 import { timesOf } from './extract-event-time.ts';
@@ -22,7 +23,12 @@ export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEven
     const drafts: EventDraft[] = [];
     input.sentences.forEach((sentence, index) => {
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) return;
-      const telling: Telling = { input, sentence, index, focus, times: times(sentence), verbs: verbsOf(sentence) };
+      CONTACT.lastIndex = 0;
+      const verbs = verbsOf(sentence);
+      // A short line may be a day as heading; else times matter where something is told.
+      const isWanted =
+        verbs.length > 0 || sentence.text.length < SHORT || CONTACT.test(sentence.text) || TERM.test(sentence.text);
+      const telling: Telling = { input, sentence, index, focus, times: times(sentence, isWanted), verbs };
       drafts.push(...toldEvents(telling), ...sentences(telling), ...charges(telling), ...contacts(telling, persons));
     });
     drafts.push(...births(persons, input));
@@ -33,6 +39,9 @@ export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEven
     }));
   },
 };
+
+const SHORT = 40;
+const TERM = /(?:years?|months?|ans|mois|лет|год|гад|месяц|рок)/iu;
 
 /** What is told again is one event: of the same person and time, or with less said than elsewhere. */
 const once = (drafts: readonly EventDraft[]): readonly EventDraft[] => {

@@ -14,6 +14,8 @@ export const HE = /(?<!\p{L})(?:he|il|él|он|ён|він)(?!\p{L})/iu;
 /** Two or more who were named before. */
 export const PAIR =
   /(?<!\p{L})(?:both|all(?= are| were| have)|the (?:two|siblings|couple|brothers|sisters|spouses|pair|three|men|women)|they|them|ils|elles|le couple|les (?:deux|époux|frères|sœurs)|tous deux|ambos|супруг(?:ов|и|ам)|обоих|оба|обе|обеих|все они|братьев|братья|сест[её]р|их|них|им|они|абодва|абодвух|абедзве|абедзвюх|іх|ім|яны|мужа і жонку|братоў|браты|подружжя|обох|обидва|обидві|вони)(?!\p{L})/iu;
+/** The same as a subject, not as whose something is. */
+export const PAIR_SUBJECT = new RegExp(PAIR.source.replace(/\|(?:их|них|им|іх|ім)(?=\|)/gu, ''), 'iu');
 /** The one who speaks. */
 export const SELF =
   /(?<!\p{L})(?:I|me|je|j'|yo|я|меня|мне|мяне|мне|мене|мені|nos|nous|we|us|нас|мы)(?!\p{L})|(?<!\p{L})(?:[Jj]'|m')(?=\p{L})/u;

@@ -1,7 +1,19 @@
 import type { Span } from '@amparo/un-letters';
 import type { ExtractInput } from './extract.ts';
 import { sexOf } from './extract-focus-sex.ts';
-import { BETWEEN_TWO, CLAUSE, FEMALE, HE, MALE, OBLIQUE, PAIR, PERSON_NOUN, SELF, SHE } from './extract-focus-words.ts';
+import {
+  BETWEEN_TWO,
+  CLAUSE,
+  FEMALE,
+  HE,
+  MALE,
+  OBLIQUE,
+  PAIR,
+  PAIR_SUBJECT,
+  PERSON_NOUN,
+  SELF,
+  SHE,
+} from './extract-focus-words.ts';
 import type { FoundPerson } from './extract-persons.ts';
 import type { Sentence } from './extract-sentences.ts';
 
@@ -38,6 +50,8 @@ const BACKGROUND: ReadonlySet<string> = new Set(['child', 'relative', 'speaker',
 /** Somebody of whom a text goes on speaking is no bystander, whatever else they are. */
 const PROMINENT = 4;
 const PROMINENT_ROLES: ReadonlySet<string> = new Set(['speaker', 'relative', 'counsel', 'witness']);
+/** Of a pair may be a husband or a sister; not who only speaks of it. */
+const NEVER_OF_PAIR: ReadonlySet<string> = new Set(['child', 'author', 'speaker', 'counsel', 'witness']);
 /** How far back, in sentences, a pronoun may look. */
 const LOOK_BACK = 8;
 const OBJECT_REACH = 110;
@@ -60,7 +74,9 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
   const indexOf = new Map(input.sentences.map((sentence, index) => [sentence.start, index]));
   const witnesses = persons.filter(({ person }) => person.role === 'witness');
   const witness =
-    witnesses.length > 0 || input.kind !== 'testimony' ? witnesses : persons.filter(({ person }) => person.role === 'author');
+    witnesses.length > 0 || input.kind !== 'testimony'
+      ? witnesses
+      : persons.filter(({ person }) => person.role === 'author');
 
   const isOblique = ({ place }: Placed, from: number): boolean =>
     OBLIQUE.test(text.slice(Math.max(from, place.start - 50), place.start)) ||
@@ -106,7 +122,9 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
   const pairBefore = (sentence: Sentence): readonly FoundPerson[] => {
     const found: FoundPerson[] = [];
     for (const candidate of sentencesBefore(sentence, PAIR_PARAGRAPHS)) {
-      const all = main(candidate).filter(isFront);
+      const all = between(places, candidate).filter(
+        ({ found: { person } }) => !ASIDE.has(person.role ?? '') && !NEVER_OF_PAIR.has(person.role ?? ''),
+      );
       const own = [...new Set(all.map(({ found: one }) => one))];
       if (own.length >= 2 && found.length === 0) return own.length <= 3 ? own : [];
       for (const one of own) if (!found.includes(one)) found.push(one);
@@ -119,7 +137,7 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
   const carried = (sentence: Sentence, clause: string): readonly FoundPerson[] | undefined => {
     if (SHE.test(clause)) return earlier(sentence, 'female');
     if (HE.test(clause)) return earlier(sentence, 'male');
-    if (PAIR.test(clause)) {
+    if (PAIR_SUBJECT.test(clause)) {
       const pair = pairBefore(sentence);
       if (pair.length > 0) return pair;
     }
@@ -251,7 +269,10 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     owners,
     beside: (sentence, time) => {
       const before = between(places, { start: Math.max(sentence.start, time.start - 60), end: time.start }).at(-1);
-      return before !== undefined && /^(?: (?:on|in|—|–|-|le|en|у|в|ў)| [—–-] (?:on |у |в )?)? ?$/u.test(text.slice(before.place.end, time.start)) ? [before.found] : [];
+      return before !== undefined &&
+        /^(?: (?:on|in|—|–|-|le|en|у|в|ў)| [—–-] (?:on |у |в )?)? ?$/u.test(text.slice(before.place.end, time.start))
+        ? [before.found]
+        : [];
     },
     self: witness.length === 1 ? witness : [],
     listed: (sentence, at) => {

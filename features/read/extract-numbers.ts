@@ -22,10 +22,17 @@ export const findNumbers = (text: string): readonly FoundNumber[] => {
     const end = match.index + shown.length;
     const behind = AFTER_DIGITS.exec(text.slice(end, end + 12));
     const scale = SCALE_WORDS.get((behind?.[1] ?? '').toLowerCase());
+    // "2 тысячы 400": the rest behind the scale.
+    const rest =
+      scale === 1_000
+        ? /^ (\d{3})(?![\d.,]\d|\d)/u.exec(
+            text.slice(end + (behind?.[0].length ?? 0), end + (behind?.[0].length ?? 0) + 6),
+          )
+        : null;
     found.push({
       start: match.index,
-      end: end + (scale === undefined ? 0 : (behind?.[0].length ?? 0)),
-      value: value * (scale ?? 1),
+      end: end + (scale === undefined ? 0 : (behind?.[0].length ?? 0)) + (rest?.[0].length ?? 0),
+      value: value * (scale ?? 1) + Number(rest?.[1] ?? 0),
       inWords: false,
     });
   }
@@ -48,7 +55,7 @@ const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'une', 'un', 'una']);
 const MOST_WORDS = 6;
 
 const wordNumber = (text: string, start: number, word: string): FoundNumber | undefined => {
-  const first = valueOf(word) ?? hundredAlone(text, start, word);
+  const first = numberOf(word) ?? hundredAlone(text, start, word);
   if (first === undefined) return undefined;
   let end = start + word.length;
   let total = 0;
@@ -71,8 +78,14 @@ const wordNumber = (text: string, start: number, word: string): FoundNumber | un
       continue;
     }
     const joined = next !== null && /^ (?:and|et) /u.test(next[0]);
-    const value = joined && /^une?$/u.test(shown) ? 1 : valueOf(next?.[1] ?? '');
-    if (next === null || value === undefined || value >= room || (joined && room < 100 && !/^(?:une?|onze)$/u.test(shown))) break;
+    const value = joined && /^une?$/u.test(shown) ? 1 : numberOf(next?.[1] ?? '');
+    if (
+      next === null ||
+      value === undefined ||
+      value >= room ||
+      (joined && room < 100 && !/^(?:une?|onze)$/u.test(shown))
+    )
+      break;
     part += value;
     room = roomOf(value);
     end += next[0].length;
@@ -85,11 +98,13 @@ const hundredAlone = (text: string, start: number, word: string): number | undef
   (/^(?:mille|mil|cent)$/iu.test(word) && !/(?:per|pour) ?$/iu.test(text.slice(Math.max(0, start - 5), start))) ||
   /(?<!\p{L})an? $/iu.test(text.slice(Math.max(0, start - 3), start)) ||
   /^(?:тысячу?|тисячу?)$/iu.test(word) ||
-  (/^(?:тысяч[аи]|тысячы|тисячі)$/iu.test(word) && roomOf(valueOf(/^ (\p{L}+)/u.exec(text.slice(start + word.length, start + word.length + 16))?.[1] ?? '') ?? 0) === 100)
+  (/^(?:тысяч[аи]|тысячы|тисячі)$/iu.test(word) &&
+    roomOf(numberOf(/^ (\p{L}+)/u.exec(text.slice(start + word.length, start + word.length + 16))?.[1] ?? '') ?? 0) ===
+      100)
     ? SCALE_WORDS.get(word.toLowerCase())
     : undefined;
 
-const valueOf = (word: string): number | undefined => {
+const numberOf = (word: string): number | undefined => {
   const shown = word.toLowerCase();
   if (ARTICLES.has(shown)) return undefined;
   const whole = NUMBER_WORDS.get(shown);
@@ -104,4 +119,10 @@ const valueOf = (word: string): number | undefined => {
 
 /** What may still be added behind: ones behind tens, tens behind hundreds. */
 const roomOf = (value: number): number =>
-  (value >= 1_000 && value % 1_000 === 0 ? 1_000 : value >= 100 && value % 100 === 0 ? 100 : value >= 20 && value % 10 === 0 ? 10 : 0);
+  value >= 1_000 && value % 1_000 === 0
+    ? 1_000
+    : value >= 100 && value % 100 === 0
+      ? 100
+      : value >= 20 && value % 10 === 0
+        ? 10
+        : 0;

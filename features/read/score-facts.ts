@@ -174,22 +174,35 @@ const personFacts = (person: Json, nameOf: (key: unknown) => string | undefined)
 /** Properties of an event with one way of writing; what a person words freely is not compared. */
 const EVENT_DETAILS = ['begin', 'end', 'months', 'provision', 'amount', 'currency', 'ground', 'timeAsSaid'] as const;
 
+/**
+ * An event of two persons is two facts: an episode of detention has one person by the schema, and a truth may tell the
+ * arrest of two as one or as two. "Since March" is compared by its March, articles one by one.
+ */
 const eventFacts = (one: Json, nameOf: (key: unknown) => string | undefined): readonly ScoredFact[] => {
   const details = isObject(one.details) ? one.details : {};
   const confidence = typeof one.confidence === 'number' ? { confidence: one.confidence } : {};
-  return atOnce('event', [one.kind, one.happenedOn].filter(Boolean).join(' '), one).map((fact) => ({
-    ...fact,
-    ...confidence,
-    parts: {
-      'event-person': list(one.persons).map((key) => nameOf(key) ?? ''),
-      ...parts({
-        'event-detail': EVENT_DETAILS.flatMap((name) =>
-          details[name] === undefined ? [] : [`${name} ${details[name]}`],
-        ),
-      }),
-    },
-  }));
+  const when = string(one.happenedOn)?.replace(/\/\.\.$/u, '');
+  const persons = list(one.persons).map((key) => [nameOf(key) ?? '']);
+  return (persons.length === 0 ? [[]] : persons).flatMap((names) =>
+    atOnce('event', [one.kind, when].filter(Boolean).join(' '), one).map((fact) => ({
+      ...fact,
+      ...confidence,
+      parts: {
+        'event-person': names,
+        ...parts({
+          'event-detail': EVENT_DETAILS.flatMap((name) =>
+            details[name] === undefined
+              ? []
+              : detailValues(name, String(details[name])).map((value) => `${name} ${value}`),
+          ),
+        }),
+      },
+    })),
+  );
 };
+
+const detailValues = (name: string, value: string): readonly string[] =>
+  name === 'provision' ? value.split(/[;,] ?/u) : [value];
 
 const parts = (of: Readonly<Record<string, unknown>>): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(
