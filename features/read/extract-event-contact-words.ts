@@ -11,7 +11,7 @@ export const VISIT =
 export const PARCEL =
   'parcels?|packages?|colis|paquetes?|посыл(?:ка|ки|ок|ку|ками)|передач[аиуе]?|бандерол\\p{L}+|пасыл(?:ка|кі|ак|ку|камі)|перадач[аыуе]?|посилк\\p{L}+';
 export const ANY =
-  'contacts?(?: with)?|communicat\\p{L}+|any news|contact|адвокат[а-я]* (?:к|не)|адвоката|защитника|адвоката|абаронцу|связ[ьи]|сувяз[ьі]|contactos?|comunicación|вест(?:ей|и)|зв.?язк\\p{L}+|incommunicado';
+  'contacts?(?: with)?|communicat\\p{L}+|communiquer|speak (?:with|to)|talk (?:with|to)|parler (?:à|avec)|hablar con|any news|contact|адвокат[а-я]* (?:к|не)|адвоката|защитника|адвоката|абаронцу|связ[ьи]|сувяз[ьі]|contactos?|comunicación|вест(?:ей|и)|зв.?язк\\p{L}+|incommunicado';
 
 /** Codes of the vocabulary `contact-medium`; a visit that is neither short nor long stays a word. */
 export const MEDIA: readonly (readonly [RegExp, string])[] = [

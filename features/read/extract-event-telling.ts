@@ -54,6 +54,7 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
   const asObject = (): Concerned => {
     const direct = focus.objects(sentence, verb.end);
     if (direct.length > 0) return { persons: direct };
+    if (/^se le/iu.test(text.slice(verb.start, verb.end))) return { persons: focus.last(sentence) };
     const group = groupBehind(behind) ?? (CYRILLIC.test(before) ? groupOf(before) : undefined);
     if (group !== undefined) return group;
     return { persons: focus.objectsAround(sentence, verb, CYRILLIC.test(text.slice(verb.start, verb.end))) };

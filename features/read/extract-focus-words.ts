@@ -30,4 +30,4 @@ export const PERSON_NOUN =
 
 /** Between two names, both of whom something is told. */
 export const BETWEEN_TWO =
-  /^(?:,? [^,.;]{0,40})?,? ?(?:and|et|y|и|і|й|та|,|along with|together with|ainsi que) ?(?:(?:his|her|son|sa|его|её|яго|яе|мужа|жену|жонку|brother|sister|брата|сестру) ){0,3}(?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr|Me)\.? )?$/u;
+  /^(?:,? [^,.;]{0,40})?,? ?(?:and|et|y|и|і|й|та|,|along with|together with|ainsi que) ?(?:(?:el|la|los|las|his|her|son|sa|его|её|яго|яе|мужа|жену|жонку|brother|sister|брата|сестру) ){0,3}(?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr|Me)\.? )?$/u;

@@ -206,6 +206,12 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     const behind = objects(sentence, span.end);
     if (behind.length > 0) return behind;
     const beside = `${/(?:^|[ ,«(])(\p{L}{1,4}'?) (?:\p{L}+ (?:а )?)?$|(?:^|[ ,])([lm]')(?:a|ont) $/u.exec(text.slice(Math.max(sentence.start, span.start - 24), span.start))?.[0] ?? ''}`;
+    if (/, (?:котор\p{L}{2}|як(?:их|іх|ую|ога|ую|ого)) $/iu.test(text.slice(Math.max(sentence.start, span.start - 12), span.start))) {
+      // "the trial of A and B, whom they charge": those named last, in whatever case.
+      const all = main({ start: sentence.start, end: span.start });
+      const chain = together(all.slice(-2));
+      return chain.length === 2 ? chain : together(all.slice(-1));
+    }
     const pronoun = ofPronoun(sentence, span.start, beside);
     if (pronoun.length > 0) return pronoun;
     const clauseEnd = text.slice(span.end, sentence.end).search(/[;:]|, (?:а|и|но|і|але|та|and|et) /u);
