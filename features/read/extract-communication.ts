@@ -41,7 +41,7 @@ export const communicationExtractor: Extractor<Needs, ReadCommunication | undefi
       ...(letter.subject === undefined
         ? {}
         : { subject: read(input, textOf(input, letter.subject), letter.subject, 0.9) }),
-      persons: persons.filter((person) => person.role === 'victim').map((person) => person.name),
+      persons: victims(persons),
       priorCommunications: letter.priorCommunications.map(({ reference, places, sent, replied }) => ({
         reference: shownReference(reference),
         ...(sent === undefined ? {} : { sent: read(input, sent.date, sent, 0.85) }),
@@ -60,6 +60,19 @@ export const communicationExtractor: Extractor<Needs, ReadCommunication | undefi
       })),
     };
   },
+};
+
+const MOST_COMPARED = 500;
+/**
+ * Names of the alleged victims. A part of one other victim's name ("Zúñiga" beside "Maribel Zúñiga Otárola") is not listed
+ * again; the persons stay two.
+ */
+const victims = (persons: readonly ReadPerson[]): readonly string[] => {
+  const names = persons.filter(({ role }) => role === 'victim').map(({ name }) => name);
+  if (names.length > MOST_COMPARED) return names;
+  return names.filter(
+    (name) => names.filter((other) => other !== name && ` ${other} `.includes(` ${name} `)).length !== 1,
+  );
 };
 
 /** As printed; as the view has it where a page break or a footnote stands inside. */

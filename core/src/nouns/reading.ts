@@ -172,6 +172,10 @@ export interface ReadReference {
   readonly reference: CommunicationReference;
   /** Why it may be misprinted or misread, such as a year later than the document; kept as printed. */
   readonly doubt?: string;
+  /** The letter that the text says changed or replaced it, as printed. */
+  readonly modifiedBy?: string;
+  /** Letters that the text lists as its related cases, as printed. */
+  readonly related?: readonly string[];
   readonly passages: readonly Passage[];
 }
 
