@@ -1,14 +1,20 @@
-const FIRST_SIZE = 1024;
-
 /**
  * The characters of a view with the places they came from, ten bytes each: a report of 800 pages has three million.
  * Characters are UTF-16 code units.
  */
 export class ViewUnits {
   length = 0;
-  #codes = new Uint16Array(FIRST_SIZE);
-  #starts = new Int32Array(FIRST_SIZE);
-  #ends = new Int32Array(FIRST_SIZE);
+  #codes: Uint16Array;
+  #starts: Int32Array;
+  #ends: Int32Array;
+
+  /** `size`: how many will come, about; more find room too. */
+  constructor(size: number) {
+    const room = size + 64;
+    this.#codes = new Uint16Array(room);
+    this.#starts = new Int32Array(room);
+    this.#ends = new Int32Array(room);
+  }
 
   push(code: number, start: number, end: number): void {
     if (this.length === this.#codes.length) this.#grow();
@@ -49,7 +55,7 @@ export class ViewUnits {
   }
 
   #grow(): void {
-    const size = Math.ceil(this.#codes.length * 1.6);
+    const size = Math.ceil(this.#codes.length * 1.2);
     const grown = <A extends Uint16Array | Int32Array>(into: A, from: A): A => {
       into.set(from);
       return into;

@@ -50,7 +50,7 @@ export interface Besides extends Span {
 export const viewOf = (text: string, besides: readonly Besides[] = []): View => {
   const marks = besides.filter(({ kind }) => kind === 'mark');
   const lines = linesOf(text);
-  const units = new ViewUnits();
+  const units = new ViewUnits(text.length);
   for (const paragraph of paragraphsAround(lines, besides)) {
     const first = paragraph[0];
     if (first === undefined) continue;
@@ -227,7 +227,7 @@ const GLUED = new RegExp(
 const repaired = (units: ViewUnits): ViewUnits => {
   const repairs = repairsOf(units.text());
   if (repairs.length === 0) return units;
-  const out = new ViewUnits();
+  const out = new ViewUnits(units.length);
   let from = 0;
   for (const { at, length, char } of repairs) {
     if (at + length > units.length) break;
@@ -245,7 +245,7 @@ const spaced = (units: ViewUnits): ViewUnits => {
   for (const match of units.text().matchAll(GLUED)) gaps.push(match.index);
   if (gaps.length === 0) return units;
   // Each character is one unit, so offsets of the text are indices of the units.
-  const out = new ViewUnits();
+  const out = new ViewUnits(units.length + gaps.length);
   let from = 0;
   for (const gap of gaps) {
     out.copy(units, from, gap);
