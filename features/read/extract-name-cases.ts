@@ -160,6 +160,12 @@ const readGiven = (word: string): readonly GivenReading[] => {
     : [{ lemma: lower, sex: sexes.size === 1 ? [...sexes][0] : undefined, nominative: true }];
 };
 
+/** A Latin word that stands in the lexicon as it is spelled, not only as it sounds: Freed sounds like Fred. */
+export const isListedName = (word: string): boolean => {
+  tables ??= givenTable();
+  return isCyrillic(word) || word.split('-').every((part) => tables?.latin.has(part.toLowerCase()) === true);
+};
+
 const PATRONYMIC_MALE = /^(.{2,}?(?:ов|ев|йов|ав|ёв|ь?е?ев|ь)?[иі]ч)(?:|а|у|ем|ам|ом|е|у|і|ові|еві)$/u;
 const PATRONYMIC_MALE_END = /(?:ович|евич|ьич|авіч|евіч|овіч|йович|ович|ильич|ыч)(?:а|у|ем|ам|ом|е|і|ові|еві)?$/u;
 const PATRONYMIC_FEMALE_END = /(?:овн|евн|ичн|аўн|еўн|оўн|ічн|івн|ївн|ёўн)(?:а|ы|е|у|ой|ою|ай|аю|и|і)$/u;

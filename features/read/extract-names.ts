@@ -1,6 +1,6 @@
 import type { Span } from '@amparo/un-letters';
 import type { ExtractInput } from './extract.ts';
-import { givenReadings, patronymicReading, type Sex } from './extract-name-cases.ts';
+import { givenReadings, isListedName, patronymicReading, type Sex } from './extract-name-cases.ts';
 import { contextOf, isNamesake, type NameContext } from './extract-name-contexts.ts';
 import { ALSO_WORDS } from './extract-name-given.ts';
 import { type Capitals, capitalsOf, type NameRun, type NameToken } from './extract-name-runs.ts';
@@ -338,7 +338,9 @@ const aloneConfidence = (
   const lower = token.text.toLowerCase();
   if (ALSO_WORDS.has(lower) || readings.some(({ lemma }) => ALSO_WORDS.has(lemma)))
     return !opens && !small && isCyrillicWord(token) && !/(?:^|[\n.!?…«“"] ?)$/u.test(before) ? 0.6 : undefined;
-  if (opens && small) return undefined;
+  if (opens && (small || !isListedName(token.text))) return undefined;
+  // «Ліпа»: a word in quotation marks is what something is called.
+  if (/[«“"„]$/u.test(before) && /^[»”"“]/u.test(after)) return undefined;
   return 0.65;
 };
 

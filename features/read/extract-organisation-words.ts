@@ -117,3 +117,7 @@ export const PAPER_KIND =
 /** A line that names the sort of document is no publisher. */
 export const DOCUMENT_WORD =
   /^(?:press release|communiqué|testimony|witness|statement|témoignage|testimonio|interview|entretien|report|summary|note|notes|letter|open letter|lettre|carta|register|list|annex|appendix|to:|cc:|from:|date:|ref|пресс-релиз|прэс-рэліз|прес-реліз|сведчанн|свидетельств|свідченн|показани|паказанн|интервью|інтэрв|інтерв|открытое|адкрыты|відкритий|сводка|зводка|отч[её]т|справаздача|звіт|хроника|хроніка|судебная|записи|запіс|записано|протокол|пратакол|список|спіс|повестка|известие|приговор|прысуд|вирок|рашэнне|решение|назіранн|наблюдени|trial|hearing|country)/iu;
+
+/** The courtesy or the word that stands over those who sign. */
+export const VALEDICTION =
+  /(?:^|\n)(?:(?:Accept|Please accept|With)[^\n]{0,60}(?:regards|respect|consideration)|Yours (?:sincerely|faithfully|truly)|Sincerely|Respectfully|Signed(?: by)?|Signatories|The undersigned(?: organi[sz]ations)?|Signataires|Cordialement|Atentamente|Firmantes|Подписи|Подписали|С уважением|З павагай|Подпісы|Падпісалі|Підписали|З повагою)[^\n]{0,40}(?:\n|$)/iu;

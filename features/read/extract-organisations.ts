@@ -3,7 +3,7 @@ import type { Span } from '@amparo/un-letters';
 import { type ExtractInput, type Extractor, factSpans, passagesIn } from './extract.ts';
 import { cyrillicBodies, frenchBodies } from './extract-organisation-phrases.ts';
 import { publisherOf } from './extract-organisation-publisher.ts';
-import { type BodyRole, HEADS, NO_BODY, UN_BODY } from './extract-organisation-words.ts';
+import { type BodyRole, HEADS, NO_BODY, UN_BODY, VALEDICTION } from './extract-organisation-words.ts';
 import type { FoundPerson } from './extract-persons.ts';
 
 export const ORGANISATION_RULE = 'organisation/2';
@@ -44,8 +44,6 @@ const EXPLAINED = new RegExp(
 /** Speakers whom a news item names by what they are. */
 const UNCAPPED =
   /(?<!\p{L})(?:(?:UN|United Nations) (?:human rights )?experts|[Cc]oalition of (?:\p{L}+ )?(?:NGOs|organi[sz]ations)|\p{Lu}\p{Ll}+(?:ian|ese|ish|ski) authorities)(?!\p{L})/gu;
-const VALEDICTION =
-  /(?:^|\n)(?:(?:Accept|Please accept|With)[^\n]{0,60}(?:regards|respect|consideration)|Yours (?:sincerely|faithfully|truly)|Sincerely|Respectfully|Signed(?: by)?|Signatories|The undersigned(?: organi[sz]ations)?|Signataires|Cordialement|Atentamente|Firmantes|Подписи|Подписали|С уважением|З павагай|Подпісы|Падпісалі|Підписали|З повагою)[^\n]{0,40}(?:\n|$)/iu;
 const UN_PAPER =
   /^(?:[^\n]{0,80}\n){0,3}(?:United Nations|UNITED NATIONS|Nations Unies|NATIONS UNIES|Naciones Unidas)|A\/HRC\/\d|\nGENEVA \(/u;
 const BULLET = /^(?:[-•–*·]|\d{1,2}[.)]) ?/u;

@@ -5,6 +5,7 @@ import { bareMentions } from './extract-name-bare.ts';
 import { partsOfForm, understood } from './extract-name-parts.ts';
 import { type NameMention, nameMentions } from './extract-names.ts';
 import { groupedByPerson } from './extract-person-groups.ts';
+import { roleByLine } from './extract-person-roles.ts';
 import { isVictim } from './extract-victims.ts';
 
 /** A person with the places where they stand in the view, for the extractors that follow. */
@@ -50,7 +51,7 @@ const personOf = (input: ExtractInput, places: readonly NameMention[], key: stri
   const sexes = new Set(places.flatMap((place) => place.sex ?? []));
   const role = isVictim(input, places)
     ? 'victim'
-    : places.find((place) => place.role !== undefined && place.role !== 'other')?.role;
+    : (roleByLine(input, places) ?? places.find((place) => place.role !== undefined && place.role !== 'other')?.role);
   const withheld = places[0]?.withheld === true;
   const shown = (one: { readonly form: string; readonly spans: readonly Span[] } | undefined): string =>
     one?.spans[0] === undefined ? (one?.form ?? '') : wordsIn(input, one.spans[0]);

@@ -20,6 +20,7 @@ import { languageOf, paragraphsOf } from './extract-language.ts';
 import { lawExtractor } from './extract-law.ts';
 import { mayBeSame } from './extract-may-be-same.ts';
 import { organisationExtractor } from './extract-organisations.ts';
+import { withVictims } from './extract-person-roles.ts';
 import { personExtractor } from './extract-persons.ts';
 import { findQuotations, quotationExtractor } from './extract-quotations.ts';
 import { sentencesOf } from './extract-sentences.ts';
@@ -47,6 +48,7 @@ export const readText = (
   const law = lawExtractor.extract(input, undefined);
   const communication = communicationExtractor.extract(input, { persons: found, law });
   const date = documentDate(input);
+  const events = eventExtractor.extract(input, persons);
   return {
     schema: 'amparo-reading/1',
     kind: input.kind,
@@ -55,10 +57,10 @@ export const readText = (
     paragraphs: input.paragraphs.map((paragraph) => ({ ...paragraph, ...input.view.original(paragraph) })),
     ...(date === undefined ? {} : { date }),
     ...(communication === undefined ? {} : { communication }),
-    persons: found,
+    persons: withVictims(found, events, input.kind),
     mayBeSame: mayBeSame(found),
     figures: figureExtractor.extract(input, quoted),
-    events: eventExtractor.extract(input, persons),
+    events,
     organisations: organisationExtractor.extract(input, persons),
     quotations: quotationExtractor.extract(input, quoted),
     ...law,
