@@ -1,5 +1,6 @@
 import type { ItemId, RelationId } from '@amparo/core/ground/ids';
 import { bandsOf, sketchOf } from '@amparo/core/links/text-sketch';
+import type { RelationStatus } from '@amparo/core/nouns/relation';
 import { newId } from '@amparo/platform/config/new-id';
 import { sql } from 'kysely';
 import type { WriteContext } from '../kernel/deed.ts';
@@ -14,14 +15,20 @@ const ANNOUNCED_AT_MOST = 3;
 /**
  * Compares an item with those that may be the same or related, in both directions, and stores what is found as
  * proposals. A relation that is known, in whatever status, is not proposed again; one that a person has not decided
- * and that is not found any more is taken away. Answers how many are new.
+ * and that is not found any more is taken back until it is found again. Answers how many are new.
  */
 export const storeRelations = async (context: WriteContext, item: ItemId): Promise<number> => {
   const { transaction, seq } = context;
   await storeSketch(context, item);
   const [own] = await relationFacts(context, [item]);
   if (own === undefined) return 0;
-  const others = await relationFacts(context, await candidatesOf(context, own));
+  const { rows: known } = await sql<Known>`
+    select r.id, r.item_a as a, r.item_b as b, r.kind, r.status,
+      not exists (select 1 from relation_step s where s.relation_id = r.id and s.member_id is not null) as undecided
+    from relation r where ${item} in (r.item_a, r.item_b)`.execute(transaction);
+  // What was found before is looked at again, whether or not it would still be a candidate.
+  const before = known.map(({ a, b }) => (a === item ? b : a));
+  const others = await relationFacts(context, [...new Set([...before, ...(await candidatesOf(context, own))])]);
   const stems = (state: string): readonly string[] => stemsOf(context, state);
   const found = others.flatMap((other) => [
     ...placed(own, other, relationOf(own, other, stems)),
@@ -32,18 +39,14 @@ export const storeRelations = async (context: WriteContext, item: ItemId): Promi
     .sort((one, other) => other.reasons.length - one.reasons.length)
     .slice(ANNOUNCED_AT_MOST);
   const wanted = found.filter((one) => !announced.includes(one));
-  const { rows: known } = await sql<{ id: RelationId; a: ItemId; b: ItemId; kind: string; undecided: boolean }>`
-    select r.id, r.item_a as a, r.item_b as b, r.kind,
-      not exists (select 1 from relation_step s where s.relation_id = r.id and s.member_id is not null) as undecided
-    from relation r where ${item} in (r.item_a, r.item_b)`.execute(transaction);
   const keyOf = ({ a, b, kind }: { a: ItemId; b: ItemId; kind: string }): string => `${a} ${b} ${kind}`;
   const seen = new Set(others.map(({ id }) => id));
   const still = new Set(wanted.map(keyOf));
-  const gone = known.filter(
-    (one) => one.undecided && !still.has(keyOf(one)) && seen.has(one.a === item ? one.b : one.a),
+  const left = known.filter(({ undecided }) => undecided);
+  const gone = left.filter(
+    (one) => one.status === 'proposed' && !still.has(keyOf(one)) && seen.has(one.a === item ? one.b : one.a),
   );
-  for (const { id } of gone)
-    await transaction.updateTable('relation').set({ status: 'rejected' }).where('id', '=', id).execute();
+  const again = left.filter((one) => one.status === 'rejected' && still.has(keyOf(one)));
   const knownKeys = new Set(known.map(keyOf));
   const rows = wanted
     .filter((one) => !knownKeys.has(keyOf(one)))
@@ -57,15 +60,35 @@ export const storeRelations = async (context: WriteContext, item: ItemId): Promi
       status: 'proposed' as const,
       recorded_seq: seq,
     }));
-  if (rows.length === 0) return 0;
-  await transaction.insertInto('relation').values(rows).execute();
+  if (rows.length > 0) await transaction.insertInto('relation').values(rows).execute();
+  await step(context, gone, 'rejected');
+  await step(context, [...rows, ...again], 'proposed');
+  return rows.length + again.length;
+};
+
+interface Known {
+  readonly id: RelationId;
+  readonly a: ItemId;
+  readonly b: ItemId;
+  readonly kind: string;
+  readonly status: RelationStatus;
+  /** No person has said anything of it. */
+  readonly undecided: boolean;
+}
+
+/** A step that a program takes: no member stands behind it. */
+const step = async (
+  { transaction, seq }: WriteContext,
+  relations: readonly { readonly id: RelationId }[],
+  status: 'proposed' | 'rejected',
+): Promise<void> => {
+  if (relations.length === 0) return;
+  const ids = relations.map(({ id }) => id);
   await transaction
     .insertInto('relation_step')
-    .values(
-      rows.map(({ id }) => ({ relation_id: id, seq, status: 'proposed' as const, member_id: null, reason: null })),
-    )
+    .values(ids.map((id) => ({ relation_id: id, seq, status, member_id: null, reason: null })))
     .execute();
-  return rows.length;
+  await transaction.updateTable('relation').set({ status }).where('id', 'in', ids).execute();
 };
 
 const placed = (a: RelationFacts, b: RelationFacts, found: FoundRelation | undefined) =>

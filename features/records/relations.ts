@@ -25,7 +25,10 @@ export const relatedShape = z.object({
 });
 export type Related = z.infer<typeof relatedShape>;
 
-/** Relations of an item whose other side the member may read; rejected ones last, so that they can be taken up again. */
+/**
+ * Relations of an item whose other side the member may read; those that a person
+ * rejected come last, so that they can be taken up again; what a program took back is not shown.
+ */
 export const relatedTo = async ({ database, clearance }: ReadContext, item: ItemId): Promise<Related[]> => {
   const { rows } = await sql<{
     id: RelationId;
@@ -47,6 +50,7 @@ export const relatedTo = async ({ database, clearance }: ReadContext, item: Item
     left join lateral (select m.name, e.recorded_at from relation_step st join member m on m.id = st.member_id
       join entry e on e.seq = st.seq where st.relation_id = r.id order by st.seq desc limit 1) s on r.status <> 'proposed'
     where ${item} in (r.item_a, r.item_b) and o.classification = any(${[...clearance]})
+      and (r.status <> 'rejected' or s.recorded_at is not null)
     order by r.status = 'rejected', r.kind, o.number limit 200`.execute(database);
   return rows.map((row) => ({
     id: row.id,

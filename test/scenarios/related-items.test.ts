@@ -144,6 +144,27 @@ describe('items that are the same or related', () => {
     expect(rows.find(({ reference }) => reference === 'AL XVR 1/2025')).toMatchObject({ stage: 'sent', reply: null });
   });
 
+  it('what rests on a claim that is rejected is taken back, and comes again with it', async () => {
+    const { cards } = await deed(house, 'read.open-item', { item: id('reply') });
+    const cites = cards
+      .flatMap((card) => card.claims)
+      .filter(({ property }) => property === 'Item.citesCommunication')
+      .map((claim) => claim.id);
+    const stage = async () =>
+      (await deed(house, 'communicate.list-communications', {})).rows.find(
+        ({ reference }) => reference === 'UA XVR 4/2025',
+      )?.stage;
+    await deed(house, 'register.reject-claims', { claims: cites });
+    await deed(house, 'read.find-related', { items: [id('letter'), id('capture')] });
+    expect([await stage(), await related('reply')]).toEqual(['sent', []]);
+    await deed(house, 'register.withdraw-decisions', { claims: cites });
+    expect(await deed(house, 'read.find-related', { items: [id('reply')] })).toEqual({ compared: 1, found: 2 });
+    expect([await stage(), (await related('reply')).map(({ kind }) => kind)]).toEqual([
+      'replied',
+      ['replies-to', 'replies-to'],
+    ]);
+  });
+
   it('compares two captures word by word, and what was read in them', async () => {
     const found = await deed(house, 'read.compare-items', { a: id('letter'), b: id('capture') });
     const changed = found.parts
