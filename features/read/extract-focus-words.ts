@@ -31,3 +31,8 @@ export const PERSON_NOUN =
 /** Between two names, both of whom something is told. */
 export const BETWEEN_TWO =
   /^(?:,? [^,.;]{0,40})?,? ?(?:and|et|y|и|і|й|та|,|along with|together with|ainsi que) ?(?:(?:el|la|los|las|his|her|son|sa|его|её|яго|яе|мужа|жену|жонку|brother|sister|брата|сестру) ){0,3}(?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr|Me)\.? )?$/u;
+
+/** By these a testimony says whose it is; where, in characters, it says so at the latest. */
+export const WITNESS =
+  /(?<!\p{L})(?:the witness|witness|testimony of|statement of|interview with|(?:asks|asked|wishes|prefers) to be called|i am called|my name is|показания|свидетель(?:ница)?|рассказывает|меня зовут|сведчанне|сьведчаньне|сведка|сьведка|мяне завуць|témoin|témoignage de|je m'appelle|testigo|testimonio de|me llamo|свідок|свідчення|мене звати|мене звуть)[:,]? (?:Ms\.? |Mr\.? |№ ?\d+ )?$/iu;
+export const HEAD = 900;

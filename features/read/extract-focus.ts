@@ -5,6 +5,7 @@ import {
   BETWEEN_TWO,
   CLAUSE,
   FEMALE,
+  HEAD,
   HE,
   MALE,
   OBLIQUE,
@@ -13,6 +14,7 @@ import {
   PERSON_NOUN,
   SELF,
   SHE,
+  WITNESS,
 } from './extract-focus-words.ts';
 import type { FoundPerson } from './extract-persons.ts';
 import type { Sentence } from './extract-sentences.ts';
@@ -73,10 +75,10 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
   };
   const indexOf = new Map(input.sentences.map((sentence, index) => [sentence.start, index]));
   const witnesses = persons.filter(({ person }) => person.role === 'witness');
-  const witness =
-    witnesses.length > 0 || input.kind !== 'testimony'
-      ? witnesses
-      : persons.filter(({ person }) => person.role === 'author');
+  const introduced = persons.filter(({ places: own }) =>
+    own.some((place) => place.start < HEAD && WITNESS.test(text.slice(Math.max(0, place.start - 50), place.start))),
+  );
+  const witness = input.kind !== 'testimony' || introduced.length === 0 ? witnesses : introduced;
 
   const isOblique = ({ place }: Placed, from: number): boolean =>
     OBLIQUE.test(text.slice(Math.max(from, place.start - 50), place.start)) ||
