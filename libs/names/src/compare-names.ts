@@ -1,6 +1,7 @@
-import { compareTokens, type TokenLevel, type TokenMatch } from './compare-tokens.ts';
-import { givenNamesOf } from './given-name-lexicon.ts';
-import { type NameParts, type NameToken, namePartsOf, type Patronymic } from './name-parts.ts';
+import { type Likeness, likenessOf, type TokenLevel } from './compare-tokens.ts';
+import { type NameParts, namePartsOf } from './name-parts.ts';
+import { describeToken, type NameToken } from './name-token.ts';
+import { type Patronymic, sameFather } from './patronymic.ts';
 
 /** Ordered levels of one comparison of whole names, best first; `no-evidence` where a side has no letters. */
 export const NAME_LEVELS = [
@@ -43,12 +44,12 @@ const WEIGHTS: Readonly<Record<NameLevel, { readonly m: number; readonly u: numb
 /** Compares two names in any scripts and order. Symmetric in score, level and bits. Never throws. */
 export const compareNames = (a: string, b: string): NameComparison => {
   const [partsA, partsB] = [namePartsOf(a), namePartsOf(b)];
-  if (partsA.tokens.length === 0 || partsB.tokens.length === 0) {
+  if (partsA.tokens.length === 0 || partsB.tokens.length === 0)
     return answer('no-evidence', 0, ['a name without letters is no evidence']);
-  }
-  const pairs = aligned(partsA.tokens, partsB.tokens);
-  const judged = judge(partsA, partsB, pairs);
-  return withPatronymics(judged, partsA.patronymic, partsB.patronymic);
+  const judged = judge(partsA, partsB);
+  if (judged.level === 'conflict' || judged.level === 'part' || judged.level === 'given-only')
+    return withPatronymics(dividedOtherwise(partsA, partsB) ?? judged, partsA, partsB);
+  return withPatronymics(judged, partsA, partsB);
 };
 
 const answer = (level: NameLevel, score: number, path: readonly string[]): NameComparison => {
@@ -59,21 +60,28 @@ const answer = (level: NameLevel, score: number, path: readonly string[]): NameC
 interface Pair {
   readonly a: NameToken;
   readonly b: NameToken;
-  readonly match: TokenMatch;
+  readonly match: Likeness;
 }
 
 /** Each token with at most one of the other side, the best pairs first: the order of given name and surname is free. */
 const aligned = (as: readonly NameToken[], bs: readonly NameToken[]): readonly Pair[] => {
-  const all = as.flatMap((a, i) => bs.map((b, j) => ({ a, b, i, j, match: compareTokens(a, b) })));
-  const key = ({ a, b }: Pair): string => [a.form, b.form].sort().join(' ');
-  all.sort((x, y) => y.match.score - x.match.score || (key(x) < key(y) ? -1 : 1));
-  const [usedA, usedB] = [new Set<number>(), new Set<number>()];
-  return all.filter(({ i, j }) => {
-    if (usedA.has(i) || usedB.has(j)) return false;
-    usedA.add(i);
-    usedB.add(j);
-    return true;
-  });
+  const all: Pair[] = [];
+  for (const a of as) for (const b of bs) all.push({ a, b, match: likenessOf(a, b) });
+  all.sort((x, y) => y.match.score - x.match.score || inOrder(x, y));
+  const most = Math.min(as.length, bs.length);
+  const chosen: Pair[] = [];
+  for (const pair of all) {
+    if (chosen.length === most) break;
+    if (!chosen.some(({ a, b }) => a === pair.a || b === pair.b)) chosen.push(pair);
+  }
+  return chosen;
+};
+
+/** What decides between equal scores is the same for a pair and its mirror. */
+const inOrder = (x: Pair, y: Pair): number => {
+  const [firstX, lastX] = x.a.form < x.b.form ? [x.a.form, x.b.form] : [x.b.form, x.a.form];
+  const [firstY, lastY] = y.a.form < y.b.form ? [y.a.form, y.b.form] : [y.b.form, y.a.form];
+  return firstX < firstY || (firstX === firstY && lastX < lastY) ? -1 : 1;
 };
 
 const LEVEL_OF: Readonly<Record<TokenLevel, NameLevel>> = {
@@ -82,15 +90,18 @@ const LEVEL_OF: Readonly<Record<TokenLevel, NameLevel>> = {
   sound: 'same-standard',
   cognate: 'same-skeleton',
   skeleton: 'same-skeleton',
+  slip: 'near-skeleton',
   short: 'same-skeleton',
   gender: 'near-skeleton',
   near: 'near-skeleton',
+  translation: 'near-skeleton',
   initial: 'near-skeleton',
   conflict: 'conflict',
 };
 
-const judge = (a: NameParts, b: NameParts, pairs: readonly Pair[]): NameComparison => {
-  const path = pairs.map(({ match }) => match.sentence);
+const judge = (a: NameParts, b: NameParts): NameComparison => {
+  const pairs = aligned(a.tokens, b.tokens);
+  const path = pairs.map(({ a, b, match }) => match.say(a, b));
   const agreeing = pairs.filter(({ match }) => match.level !== 'conflict');
   const scores = pairs.map(({ match }) => match.score);
   const mean = scores.reduce((sum, one) => sum + one, 0) / scores.length;
@@ -98,43 +109,64 @@ const judge = (a: NameParts, b: NameParts, pairs: readonly Pair[]): NameComparis
     const onlyGiven = agreeing.length > 0 && agreeing.every(isGivenName);
     return answer(onlyGiven ? 'given-only' : 'conflict', Math.min(0.45, mean * 0.6), path);
   }
+  const misfit = initialMisfit(a, b, pairs) ?? initialMisfit(b, a, pairs);
+  if (misfit !== undefined) return answer('conflict', Math.min(0.45, mean * 0.45), [...path, misfit]);
+  if (pairs.filter(({ match }) => match.level === 'gender').length >= 2)
+    return answer('conflict', 0.4, [...path, 'the names of a man and of a woman']);
   const score = (mean + Math.min(...scores)) / 2;
-  const [few, many] = [a, b].map(({ tokens }) => tokens.length).sort((x, y) => x - y) as [number, number];
-  const weakest = pairs
-    .map(({ match }) => LEVEL_OF[match.level])
-    .sort((x, y) => NAME_LEVELS.indexOf(y) - NAME_LEVELS.indexOf(x))[0];
-  if (few === 1 && many > 1) {
+  const [few, many] = [Math.min(a.tokens.length, b.tokens.length), Math.max(a.tokens.length, b.tokens.length)];
+  if (few === 1) {
     const given = agreeing.every(isGivenName);
-    return answer(given ? 'given-only' : 'part', score * (given ? 0.5 : 0.7), [
-      ...path,
-      'one side gives only a part of the name',
-    ]);
+    const share = many === 1 ? 1 : given ? 0.5 : 0.7;
+    const said = many === 1 ? 'both sides give only one word' : 'one side gives only a part of the name';
+    return answer(given ? 'given-only' : 'part', score * share, [...path, said]);
   }
-  if (few === 1)
-    return answer(agreeing.every(isGivenName) ? 'given-only' : 'part', score, [
-      ...path,
-      'both sides give only one word',
-    ]);
+  const weakest = pairs
+    .map(({ match }) => NAME_LEVELS.indexOf(LEVEL_OF[match.level]))
+    .reduce((worst, rank) => Math.max(worst, rank), 0);
   const left = many === few ? [] : ['one side has more words'];
-  return answer(weakest ?? 'conflict', score * (many === few ? 1 : 0.96), [...path, ...left]);
+  return answer(NAME_LEVELS[weakest] ?? 'conflict', score * (many === few ? 1 : 0.96), [...path, ...left]);
 };
 
-const isGivenName = ({ a, b }: Pair): boolean => givenNamesOf(a.form).length > 0 || givenNamesOf(b.form).length > 0;
+const isGivenName = ({ a, b }: Pair): boolean => a.given.length > 0 || b.given.length > 0;
+
+/** An initial left over on one side stands for the patronymic of the other: І. П. Жук is no Іван Сцяпанавіч Жук. */
+const initialMisfit = (one: NameParts, other: NameParts, pairs: readonly Pair[]): string | undefined => {
+  if (!other.patronymic || one.patronymic || one.tokens.length <= other.tokens.length) return undefined;
+  const left = one.tokens.filter((token) => token.initial && !pairs.some(({ a, b }) => a === token || b === token));
+  const father = describeToken(other.patronymic.form);
+  const fits = left.some((token) => likenessOf(token, father).level !== 'conflict');
+  return left.length === 0 || fits ? undefined : `${left[0]?.form} is no initial of ${other.patronymic.form}`;
+};
+
+/** Shorter names are alike by chance when their spaces are taken out. */
+const LEAST_JOINED = 6;
+
+/** Words run together or torn apart: SergeiLavr and Sergei Lavr, Patr ushev and Patrushev. */
+const dividedOtherwise = (a: NameParts, b: NameParts): NameComparison | undefined => {
+  if (a.tokens.length === b.tokens.length) return undefined;
+  const [one, other] = [a, b].map(({ tokens }) => tokens.map(({ plain }) => plain).join('')) as [string, string];
+  if (one !== other || one.length < LEAST_JOINED) return undefined;
+  return answer('same-skeleton', 0.93, ['the same letters, divided into words otherwise']);
+};
 
 /** A patronymic may be absent; two that agree add nothing to the score but a sentence; two that differ speak strongly against. */
 const withPatronymics = (
   judged: NameComparison,
-  a: Patronymic | undefined,
-  b: Patronymic | undefined,
+  { patronymic: a }: NameParts,
+  { patronymic: b }: NameParts,
 ): NameComparison => {
   if (!a || !b)
     return a || b
       ? { ...judged, path: [...judged.path, `only one side has a patronymic (${(a ?? b)?.form})`] }
       : judged;
-  const same = a.father.some((skeleton) => b.father.includes(skeleton));
-  if (same) return { ...judged, path: [...judged.path, `${a.form} and ${b.form}: the same father's name`] };
-  return answer('conflict', Math.min(judged.score, 0.35), [
-    ...judged.path,
-    `${a.form} and ${b.form}: different fathers' names`,
-  ]);
+  if (judged.level === 'no-evidence') return judged;
+  if (sameFather(a, b) && a.sex === b.sex)
+    return { ...judged, path: [...judged.path, `${a.form} and ${b.form}: the same father's name`] };
+  return answer('conflict', Math.min(judged.score, 0.35), [...judged.path, contradiction(a, b)]);
 };
+
+const contradiction = (a: Patronymic, b: Patronymic): string =>
+  sameFather(a, b)
+    ? `${a.form} and ${b.form}: of a man and of a woman`
+    : `${a.form} and ${b.form}: different fathers' names`;

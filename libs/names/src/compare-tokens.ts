@@ -1,8 +1,8 @@
-import { givenNameEdge } from './given-name-lexicon.ts';
-import { type NameToken, surnameStem } from './name-parts.ts';
-import { languageHints } from './script.ts';
-import { editDistance, jaroWinkler, vowelDistance } from './similarity.ts';
-import { latinForms } from './transliterate.ts';
+import { fold } from './fold.ts';
+import { edgeOf } from './given-name-graph.ts';
+import { formsByPlain, type NameToken } from './name-token.ts';
+import { bitsIn, jaroWinkler, slipDistance, vowelDistance } from './similarity.ts';
+import { derivedApart } from './surname.ts';
 
 /** How two tokens of names are alike, best first. */
 export const TOKEN_LEVELS = [
@@ -11,13 +11,24 @@ export const TOKEN_LEVELS = [
   'sound',
   'cognate',
   'skeleton',
+  'slip',
   'short',
   'gender',
   'near',
+  'translation',
   'initial',
   'conflict',
 ] as const;
 export type TokenLevel = (typeof TOKEN_LEVELS)[number];
+
+/** How two tokens are alike, without the words for it. */
+export interface Likeness {
+  readonly level: TokenLevel;
+  /** 0..1; below 0.5 the tokens are not the same name. */
+  readonly score: number;
+  /** The reason in words, made when it is asked for. */
+  readonly say: (a: NameToken, b: NameToken) => string;
+}
 
 export interface TokenMatch {
   readonly level: TokenLevel;
@@ -28,121 +39,211 @@ export interface TokenMatch {
 }
 
 /** Compares two tokens; the answer is the same in both directions, but for the order in which a sentence names them. */
-export const compareTokens = (a: NameToken, b: NameToken): TokenMatch =>
+export const compareTokens = (a: NameToken, b: NameToken): TokenMatch => {
+  const { level, score, say } = likenessOf(a, b);
+  return { level, score, sentence: say(a, b) };
+};
+
+/** The same without the sentence. */
+export const likenessOf = (a: NameToken, b: NameToken): Likeness =>
   sameForm(a, b) ??
-  sameUnderStandard(a, b) ??
-  sameSound(a, b) ??
+  (mayAgree(a, b) ? (sameUnderStandard(a, b) ?? sameSound(a, b)) : undefined) ??
   givenNames(a, b) ??
   initials(a, b) ??
   genderedSurname(a, b) ??
+  otherDerivation(a, b) ??
   sameSkeleton(a, b) ??
   sameStem(a, b) ??
-  nearForm(a, b) ??
+  slip(a, b) ??
   conflict(a, b);
 
-const isCyrillic = (token: NameToken): boolean => /\p{Script=Cyrillic}/u.test(token.form);
-const quiet = (token: NameToken): string => token.form.toLowerCase();
-/** Letters only, without accents: what is left when a keyboard has no diacritics. */
-const plain = (form: string): string =>
-  form
-    .toLowerCase()
-    .replaceAll('ł', 'l')
-    .normalize('NFD')
-    .replace(/[^\p{L}]/gu, '');
-
-const sameForm = (a: NameToken, b: NameToken): TokenMatch | undefined => {
-  if (quiet(a) === quiet(b)) return { level: 'form', score: 1, sentence: `${a.form} is written alike` };
-  if (isCyrillic(a) || isCyrillic(b) || a.folded === '' || plain(a.form) !== plain(b.form)) return undefined;
-  return { level: 'form', score: 0.99, sentence: `${a.form} and ${b.form} differ only in accents` };
+const ALIKE: Likeness = { level: 'form', score: 1, say: (a) => `${a.form} is written alike` };
+const ACCENTS: Likeness = {
+  level: 'form',
+  score: 0.99,
+  say: (a, b) => `${a.form} and ${b.form} differ only in accents`,
 };
 
-const sameUnderStandard = (a: NameToken, b: NameToken): TokenMatch | undefined => {
-  if (isCyrillic(a) === isCyrillic(b)) return undefined;
-  const [cyrillic, latin] = isCyrillic(a) ? [a, b] : [b, a];
-  const wanted = plain(latin.form);
-  if (wanted === '') return undefined;
-  const found = latinForms(cyrillic.form, languageHints(cyrillic.form)).find(({ form }) => plain(form) === wanted);
+const sameForm = (a: NameToken, b: NameToken): Likeness | undefined => {
+  if (a === b || a.lower === b.lower) return ALIKE;
+  return a.script === 'Cyrl' || b.script === 'Cyrl' || a.folded === '' || a.plain !== b.plain ? undefined : ACCENTS;
+};
+
+/** Whether any consonants are shared, or there are none to share. */
+const mayAgree = (a: NameToken, b: NameToken): boolean =>
+  (a.skeletonBits & b.skeletonBits) !== 0 || (a.skeletonBits === 0 && b.skeletonBits === 0);
+
+const sameUnderStandard = (a: NameToken, b: NameToken): Likeness | undefined => {
+  const [cyrillic, latin] = a.script === 'Cyrl' ? [a, b] : [b, a];
+  if (cyrillic.script !== 'Cyrl' || latin.script !== 'Latn' || latin.plain === '') return undefined;
+  const found = formsByPlain(cyrillic.form).get(latin.plain);
   if (!found) return undefined;
-  return { level: 'standard', score: 0.98, sentence: `${cyrillic.form} → ${latin.form} ${found.standard.label}` };
+  return {
+    level: 'standard',
+    score: 0.98,
+    say: () => `${cyrillic.form} → ${latin.form} ${found.standard.label}`,
+  };
 };
 
-const sameSound = (a: NameToken, b: NameToken): TokenMatch | undefined => {
-  if (a.folded === '' || a.folded !== b.folded || a.initial || b.initial) return undefined;
-  return { level: 'sound', score: 0.96, sentence: `${a.form} and ${b.form} are spellings of one sound` };
+/** Readings whose costs come to this are usual on both sides. */
+const USUAL = 0.5;
+
+const SOUND: Likeness = {
+  level: 'sound',
+  score: 0.96,
+  say: (a, b) => `${a.form} and ${b.form} are spellings of one sound`,
 };
 
-const givenNames = (a: NameToken, b: NameToken): TokenMatch | undefined => {
-  const edge = givenNameEdge(a.form, b.form);
+const sameSound = (a: NameToken, b: NameToken): Likeness | undefined => {
+  if (a.initial || b.initial || a.script === 'Arab' || b.script === 'Arab') return undefined;
+  for (const one of a.sounds) {
+    if (one.cost > USUAL) break;
+    for (const other of b.sounds) if (other.cost + one.cost <= USUAL && other.folded === one.folded) return SOUND;
+  }
+  return undefined;
+};
+
+const OTHER_GIVEN: Likeness = {
+  level: 'conflict',
+  score: 0.2,
+  say: (a, b) => `${a.form} and ${b.form} are different given names`,
+};
+
+const givenNames = (a: NameToken, b: NameToken): Likeness | undefined => {
+  const edge = edgeOf(a.given, b.given);
   if (edge === undefined) return undefined;
-  if (edge === 'different')
-    return { level: 'conflict', score: 0.2, sentence: `${a.form} and ${b.form} are different given names` };
+  if (edge === 'different') return OTHER_GIVEN;
   const cognates = edge.name.cognates.slice(0, 2).join(', ');
-  if (edge.kind === 'cognate')
-    return { level: 'cognate', score: 0.95, sentence: `${a.form} and ${b.form} are one given name (${cognates})` };
-  return {
-    level: 'short',
-    score: 0.88,
-    sentence: `${a.form} and ${b.form}: a given name and its short form (${cognates})`,
-  };
+  switch (edge.kind) {
+    case 'cognate':
+      return {
+        level: 'cognate',
+        score: 0.95,
+        say: () => `${a.form} and ${b.form} are one given name (${cognates})`,
+      };
+    case 'short':
+      return {
+        level: 'short',
+        score: 0.88,
+        say: () => `${a.form} and ${b.form}: a given name and its short form (${cognates})`,
+      };
+    case 'translation':
+      return {
+        level: 'translation',
+        score: 0.7,
+        say: () => `${a.form} and ${b.form} stand for one another in two traditions`,
+      };
+  }
 };
 
-const initials = (a: NameToken, b: NameToken): TokenMatch | undefined => {
+const firstsOf = (token: NameToken): ReadonlySet<string> =>
+  new Set([
+    ...token.sounds.map(({ folded }) => folded.charAt(0)),
+    ...token.given.flatMap(({ name }) => name.cognates.map((form) => fold(form).charAt(0))),
+  ]);
+
+const FITS: Likeness = {
+  level: 'initial',
+  score: 0.7,
+  say: (a, b) => `${a.form} and ${b.form}: an initial that fits`,
+};
+const MISFITS: Likeness = {
+  level: 'conflict',
+  score: 0.1,
+  say: (a, b) => `${a.form} and ${b.form}: an initial that does not fit`,
+};
+
+const initials = (a: NameToken, b: NameToken): Likeness | undefined => {
   if (!a.initial && !b.initial) return undefined;
-  const [first, second] = [a, b].map((token) => token.skeletons[0]?.[0] ?? token.folded[0]);
-  const bothConsonants =
-    first !== undefined && first === second && /^[^aeiou]/.test(a.folded) === /^[^aeiou]/.test(b.folded);
-  const bothVowels = a.folded[0] !== undefined && a.folded[0] === b.folded[0];
-  if (bothConsonants || bothVowels)
-    return { level: 'initial', score: 0.7, sentence: `${a.form} and ${b.form}: an initial that fits` };
-  return { level: 'conflict', score: 0.1, sentence: `${a.form} and ${b.form}: an initial that does not fit` };
+  const others = firstsOf(b);
+  return [...firstsOf(a)].some((letter) => others.has(letter)) ? FITS : MISFITS;
 };
 
-const sameSkeleton = (a: NameToken, b: NameToken): TokenMatch | undefined => {
-  const shared = a.skeletons.find((skeleton) => b.skeletons.includes(skeleton));
-  if (shared === undefined) return undefined;
-  const apart = vowelDistance(a.folded, b.folded);
-  const said = `${a.form} and ${b.form} have the same consonants (${shared})`;
-  if (apart <= (shared.length < 2 ? 0.25 : 0.6))
-    return { level: 'skeleton', score: 0.96 - 0.1 * apart, sentence: said };
-  return apart <= 1.25 && shared.length >= 2
-    ? { level: 'near', score: 0.6, sentence: `${said} and other vowels` }
-    : undefined;
+const SEXES: Likeness = {
+  level: 'gender',
+  score: 0.8,
+  say: (a, b) => `${a.form} and ${b.form} are one surname with the endings of different sexes`,
 };
 
-const genderedSurname = (a: NameToken, b: NameToken): TokenMatch | undefined => {
-  const [stemA, stemB] = [surnameStem(a.form), surnameStem(b.form)];
-  if (!stemA || !stemB || stemA.stem !== stemB.stem || stemA.sex === stemB.sex) return undefined;
-  return {
-    level: 'gender',
-    score: 0.8,
-    sentence: `${a.form} and ${b.form} are one surname with the endings of different sexes`,
-  };
+const genderedSurname = (a: NameToken, b: NameToken): Likeness | undefined =>
+  a.stem && b.stem && a.stem.sex !== b.stem.sex && a.stem.stem === b.stem.stem ? SEXES : undefined;
+
+const ONE_ROOT: Likeness = {
+  level: 'conflict',
+  score: 0.4,
+  say: (a, b) => `${a.form} and ${b.form} are different names of one root`,
 };
 
-const sameStem = (a: NameToken, b: NameToken): TokenMatch | undefined => {
-  const stem = surnameStem(a.form)?.stem;
-  if (stem === undefined || stem !== surnameStem(b.form)?.stem) return undefined;
-  return {
-    level: 'skeleton',
-    score: 0.9,
-    sentence: `${a.form} and ${b.form} are one surname with the endings of different languages`,
-  };
+const otherDerivation = (a: NameToken, b: NameToken): Likeness | undefined => {
+  const [one, other] = [a.sounds[0], b.sounds[0]];
+  return one !== undefined && other !== undefined && derivedApart(one.reduced, other.reduced) ? ONE_ROOT : undefined;
 };
 
-const nearForm = (a: NameToken, b: NameToken): TokenMatch | undefined => {
-  const length = Math.min(a.folded.length, b.folded.length);
-  const most = length >= 9 ? 2 : length >= 5 ? 1 : 0;
-  const slips = most === 0 ? 1 : editDistance(a.folded, b.folded, most);
-  if (slips > most) return undefined;
-  return {
-    level: 'near',
-    score: 0.72,
-    sentence: `${a.form} and ${b.form} differ by ${slips === 1 ? 'one slip' : 'two slips'} of the pen`,
-  };
+/** Vowels this far apart are habits of spelling; up to a whole other vowel they can be a slip in a long name. */
+const HABIT = 0.6;
+const OTHER_VOWEL = 1.25;
+
+const sameSkeleton = (a: NameToken, b: NameToken): Likeness | undefined => {
+  if ((a.skeletonBits & b.skeletonBits) === 0) return undefined;
+  const voweless = a.script === 'Arab' || b.script === 'Arab';
+  let [apart, shared] = [Number.POSITIVE_INFINITY, ''];
+  for (const one of a.sounds) {
+    for (const other of b.sounds) {
+      if (one.skeleton !== other.skeleton || one.skeleton === '') continue;
+      const distance = voweless ? 0 : vowelDistance(one.folded, other.folded);
+      if (distance < apart) [apart, shared] = [distance, one.skeleton];
+    }
+  }
+  if (shared === '') return undefined;
+  const said = (): string => `${a.form} and ${b.form} have the same consonants (${shared})`;
+  if (voweless) return withoutVowels(shared, said);
+  if (apart <= (shared.length < 2 ? 0.25 : HABIT)) return { level: 'skeleton', score: 0.96 - 0.08 * apart, say: said };
+  if (apart > OTHER_VOWEL || shared.length < 2) return undefined;
+  const letters = Math.min(a.folded.length, b.folded.length);
+  if (letters >= 7) return { level: 'slip', score: 0.91, say: () => `${said()} and one other vowel` };
+  return letters >= 5 ? { level: 'near', score: 0.6, say: () => `${said()} and other vowels` } : undefined;
 };
 
-const conflict = (a: NameToken, b: NameToken): TokenMatch => ({
+/** Arabic letters write few vowels: two consonants that agree say little, three and more are the name. */
+const withoutVowels = (shared: string, say: () => string): Likeness =>
+  shared.length >= 3
+    ? { level: 'skeleton', score: 0.93, say }
+    : { level: 'near', score: shared.length === 2 ? 0.75 : 0.5, say };
+
+const LANGUAGES: Likeness = {
+  level: 'skeleton',
+  score: 0.92,
+  say: (a, b) => `${a.form} and ${b.form} are one surname with the endings of different languages`,
+};
+
+const sameStem = (a: NameToken, b: NameToken): Likeness | undefined =>
+  a.stem && b.stem && a.stem.stem === b.stem.stem ? LANGUAGES : undefined;
+
+const ONE_SLIP: Likeness = {
+  level: 'slip',
+  score: 0.92,
+  say: (a, b) => `${a.form} and ${b.form} differ by one slip of the pen`,
+};
+const SHORT_SLIP: Likeness = { ...ONE_SLIP, level: 'near', score: 0.75 };
+const TWO_SLIPS: Likeness = {
+  level: 'near',
+  score: 0.72,
+  say: (a, b) => `${a.form} and ${b.form} differ by two slips of the pen`,
+};
+
+const slip = (a: NameToken, b: NameToken): Likeness | undefined => {
+  if (bitsIn(a.letterBits ^ b.letterBits) > 4) return undefined;
+  const [one, other] = [a.sounds[0]?.reduced ?? '', b.sounds[0]?.reduced ?? ''];
+  const letters = Math.min(one.length, other.length);
+  if (letters < 5 || Math.abs(one.length - other.length) > 2) return undefined;
+  const apart = slipDistance(one, other, 2.1);
+  if (apart <= 1.5) return letters >= 6 ? ONE_SLIP : SHORT_SLIP;
+  return apart > 2.1 || letters < 8 ? undefined : TWO_SLIPS;
+};
+
+const conflict = (a: NameToken, b: NameToken): Likeness => ({
   level: 'conflict',
   score: 0.45 * jaroWinkler(a.folded, b.folded),
-  sentence: `${a.form} and ${b.form} are different`,
+  say: areDifferent,
 });
+const areDifferent = (a: NameToken, b: NameToken): string => `${a.form} and ${b.form} are different`;

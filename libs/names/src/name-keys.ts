@@ -1,29 +1,31 @@
-import { givenNamesOf } from './given-name-lexicon.ts';
-import { type NameToken, namePartsOf } from './name-parts.ts';
+import { boundedMemo } from './bounded-memo.ts';
+import { namePartsOf } from './name-parts.ts';
+import type { NameToken } from './name-token.ts';
 
 /** Variants of a token's skeleton that make keys of pairs: more would make the index grow and find little. */
 const VARIANTS_IN_PAIRS = 2;
+const REMEMBERED = 5_000;
 
 /**
  * Keys under which a name is found by any spelling, sorted and without repeats: `s:` consonant skeleton of a token (two
  * letters and more), `f:` fold of a token with fewer, `g:` given name of the lexicon, `p:` father's name of a
- * patronymic, `n:` two skeletons together, `x:` the token itself in scripts that have no fold yet. A name that folds to
- * nothing has no key: no key is no evidence, and matches nobody.
+ * patronymic, `n:` two skeletons together, `x:` the token itself in scripts that are not read here. A name without
+ * letters has no key: no key is no evidence, and matches nobody. The same for any order of the words.
  */
-export const nameKeys = (name: string): readonly string[] => {
+export const nameKeys = boundedMemo(REMEMBERED, (name: string): readonly string[] => {
   const { tokens, patronymic } = namePartsOf(name);
   const single = tokens.flatMap(keysOfToken);
   const fathers = patronymic?.father.map((skeleton) => `p:${skeleton}`) ?? [];
   return [...new Set([...single, ...fathers, ...pairKeys(tokens)])].sort();
-};
+});
 
 const keysOfToken = (token: NameToken): readonly string[] => {
   if (token.initial) return [];
-  const given = givenNamesOf(token.form).map(({ name }) => `g:${name.id}`);
+  const given = token.given.map(({ name }) => `g:${name.id}`);
   const skeletons = token.skeletons.filter((skeleton) => skeleton.length >= 2).map((skeleton) => `s:${skeleton}`);
   if (skeletons.length > 0) return [...skeletons, ...given];
   if (token.folded !== '') return [`f:${token.folded}`, ...given];
-  return [`x:${token.form.toLowerCase()}`];
+  return [`x:${token.lower}`];
 };
 
 const pairKeys = (tokens: readonly NameToken[]): readonly string[] => {

@@ -1,18 +1,18 @@
 /** ISO 15924 codes of the scripts told apart here; `mixed` when letters of several stand in one form, `none` without letters. */
 export type Script = 'Cyrl' | 'Latn' | 'Arab' | 'other' | 'mixed' | 'none';
 
-const scriptOfLetter = (letter: string): Script | undefined => {
-  if (!/\p{L}/u.test(letter)) return undefined;
-  if (/\p{Script=Cyrillic}/u.test(letter)) return 'Cyrl';
-  if (/\p{Script=Latin}/u.test(letter)) return 'Latn';
-  return /\p{Script=Arabic}/u.test(letter) ? 'Arab' : 'other';
-};
+const SCRIPTS: readonly (readonly [Script, RegExp])[] = [
+  ['Latn', /(?=\p{L})\p{Script=Latin}/u],
+  ['Cyrl', /(?=\p{L})\p{Script=Cyrillic}/u],
+  ['Arab', /(?=\p{L})\p{Script=Arabic}/u],
+  ['other', /(?=\p{L})[^\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Common}\p{Script=Inherited}]/u],
+];
 
 /** The script of a name form as it is written: homoglyphs are not repaired first, so a mixed form shows as mixed. */
 export const scriptOf = (text: string): Script => {
-  const found = new Set([...text].map(scriptOfLetter).filter((script) => script !== undefined));
-  if (found.size > 1) return 'mixed';
-  return [...found][0] ?? 'none';
+  const found = SCRIPTS.filter(([, letters]) => letters.test(text)).map(([script]) => script);
+  if (found.length > 1) return 'mixed';
+  return found[0] ?? 'none';
 };
 
 export type CyrillicLanguage = 'be' | 'ru' | 'uk';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NamesError } from './names-error.ts';
-import { STANDARDS } from './standard.ts';
+import { STANDARDS } from './standards.ts';
 import { transliterate } from './transliterate.ts';
 
 const shared = new URL('../../../../shared/data/names/', import.meta.url);
@@ -38,7 +38,7 @@ describe('named standards', () => {
     ['be-lacinka', 'Любоў Малюк Палына', 'Luboŭ Maluk Pałyna'],
     ['ru-icao', 'Наталья Щербакова', 'Natalia Shcherbakova'],
     ['ru-gost779b', 'Юрий Цой', 'Yurij Czoj'],
-    ['ru-mvd', 'Соловьев Дмитрий', "Solov'yev Dmitriy"],
+    ['ru-mvd310', 'Соловьев Дмитрий', "Solov'yev Dmitriy"],
     ['ru-bgn', 'Алексей Елисеев', 'Aleksey Yeliseyev'],
     ['uk-kmu55', 'Згурський Єнакієве Їжакевич Марʼяна', 'Zghurskyi Yenakiieve Yizhakevych Mariana'],
     ['uk-bgn', 'Олексій Їжакевич', 'Oleksiy Yizhakevych'],

@@ -1,7 +1,8 @@
 import { NamesError } from './names-error.ts';
-import { type Spelling, STANDARDS, type Standard } from './standard.ts';
+import type { Spelling, Standard } from './standard.ts';
+import { STANDARDS } from './standards.ts';
 
-const SOFTENING = /[еёіюяь]/;
+const SOFTENING = /[еёєиіїюяь]/;
 const OPENING = /[аеёіоуыэюяиїєўйьъʼ'’]/;
 const LETTER = /\p{L}/u;
 
