@@ -1,8 +1,14 @@
+import { acceptChanges } from './accept-changes.ts';
+import { compareEntities } from './compare-entities.ts';
 import { judgeMatch } from './judge-match.ts';
 import { linkFiles } from './link-files.ts';
 import { listMatches } from './list-matches.ts';
+import { listReviews } from './list-reviews.ts';
+import { openCluster } from './open-cluster.ts';
 import { openMatch } from './open-match.ts';
 import { proposeMatches } from './propose-matches.ts';
+import { reviewMatch } from './review-match.ts';
+import { splitCluster } from './split-cluster.ts';
 import { storeMatches } from './store-matches.ts';
 import { undoJudgement } from './undo-judgement.ts';
 
@@ -14,5 +20,11 @@ export const consolidate = [
   openMatch,
   judgeMatch,
   undoJudgement,
+  openCluster,
+  splitCluster,
+  listReviews,
+  reviewMatch,
+  compareEntities,
+  acceptChanges,
   linkFiles,
 ] as const;

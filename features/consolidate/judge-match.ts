@@ -1,10 +1,10 @@
 import { fault } from '@amparo/core/ground/fault';
-import type { EntityId, JudgementId, MentionId } from '@amparo/core/ground/ids';
-import { newId } from '@amparo/platform/config/new-id';
+import type { EntityId } from '@amparo/core/ground/ids';
 import { z } from 'zod';
-import { type WriteContext, writeDeed } from '../kernel/deed.ts';
-import { mentionsOf } from '../records/mentions.ts';
-import { rebuildEntities } from './rebuild-entities.ts';
+import { writeDeed } from '../kernel/deed.ts';
+import { contradictionOf } from './contradictions.ts';
+import { ordered, shownPair } from './match-sides.ts';
+import { recordJudgements } from './record-judgements.ts';
 
 /**
  * A person says of two mentions: the same, different, unsure. The judgement is on mentions, never on clusters; a new
@@ -19,41 +19,37 @@ export const judgeMatch = writeDeed({
     b: z.uuid(),
     verdict: z.enum(['same', 'different', 'unsure']),
     reason: z.string().max(2000).optional(),
+    shown: z.string().length(64).optional().describe('hash of what was shown, as open-match gave it'),
   }),
-  output: z.object({ judgement: z.string(), entity: z.string().nullable(), contradicts: z.boolean() }),
+  output: z.object({
+    judgement: z.string(),
+    /** The entity of both, when they are one now. */
+    entity: z.string().nullable(),
+    /** Judgements that stand contradict each other: the chain of "same" between two that were judged different. */
+    contradicts: z.boolean(),
+    /** A letter names a person that this would change: the judgement stands, its effect waits to be accepted. */
+    waits: z.boolean(),
+  }),
   run: async (context, input) => {
-    const { transaction, seq, actor } = context;
-    const [a, b] = await pairOf(context, input.a, input.b);
-    const shown = await transaction
-      .selectFrom('match')
-      .select('evidence')
-      .where('mention_a', '=', a)
-      .where('mention_b', '=', b)
-      .executeTakeFirst();
-    const earlier = await transaction
-      .updateTable('judgement')
-      .set({ retracted_seq: seq })
-      .where('mention_a', '=', a)
-      .where('mention_b', '=', b)
-      .where('retracted_seq', 'is', null)
-      .returning('id')
-      .execute();
-    const id = newId<JudgementId>();
-    await transaction
-      .insertInto('judgement')
-      .values({
-        id,
-        mention_a: a,
-        mention_b: b,
+    const { transaction } = context;
+    const [a, b] = ordered(input.a, input.b);
+    const shown = await shownPair(context, a, b);
+    if (input.shown !== undefined && input.shown !== shown.hash)
+      throw fault('conflict', 'the sources say something else by now than was shown: open the pair again', {
+        field: 'shown',
+      });
+    const { ids, supersedes, waiting } = await recordJudgements(context, [
+      {
+        a,
+        b,
         verdict: input.verdict,
         reason: input.reason ?? null,
-        shown: JSON.stringify(shown?.evidence ?? {}),
-        member_id: actor.member,
-        recorded_seq: seq,
-        retracted_seq: null,
-      })
-      .execute();
-    await rebuildEntities(transaction, [a, b]);
+        shown: shown.evidence ?? {},
+        shownHash: shown.hash,
+        model: shown.model,
+      },
+    ]);
+    const judgement = ids[0] ?? '';
     const entities = await transaction
       .selectFrom('entity_member')
       .select(['mention_id', 'entity_id'])
@@ -62,36 +58,23 @@ export const judgeMatch = writeDeed({
     const [one, other] = entities.map((row): EntityId => row.entity_id);
     return {
       output: {
-        judgement: id,
+        judgement,
         entity: one === other ? (one ?? null) : null,
-        contradicts: input.verdict === 'different' && one === other,
+        contradicts: await contradictionOf(transaction, a, b),
+        waits: waiting.length > 0,
       },
       subjects: [a, b],
       entry: {
-        judgement: id,
+        judgement,
         a,
         b,
         verdict: input.verdict,
         reason: input.reason ?? null,
-        supersedes: earlier.map((row) => row.id),
+        shown: shown.hash,
+        model: shown.model,
+        supersedes,
+        waiting,
       },
     };
   },
 });
-
-/** The pair in its stored order, when the member may read both and they are of one kind. */
-const pairOf = async (
-  context: WriteContext,
-  first: string,
-  second: string,
-): Promise<readonly [MentionId, MentionId]> => {
-  if (first === second) throw fault('input-invalid', 'a mention is not judged against itself', { field: 'b' });
-  const mentions = await mentionsOf(context, { ids: [first, second] as MentionId[] });
-  if (mentions.length < 2) throw fault('not-found', 'one of these mentions does not exist', { field: 'a' });
-  if (mentions[0]?.kind !== mentions[1]?.kind) {
-    throw fault('input-invalid', `a ${mentions[0]?.kind} and a ${mentions[1]?.kind} cannot be the same`, {
-      field: 'b',
-    });
-  }
-  return (first < second ? [first, second] : [second, first]) as [MentionId, MentionId];
-};

@@ -1,43 +1,91 @@
 import type { MentionId } from '@amparo/core/ground/ids';
 import { z } from 'zod';
-import { readDeed } from '../kernel/deed.ts';
-import { waitingMatches } from './waiting-matches.ts';
+import { type ReadContext, readDeed } from '../kernel/deed.ts';
+import { mentionsOf } from '../records/mentions.ts';
+import { contradictions } from './contradictions.ts';
+import { disagreements } from './second-looks.ts';
+import { QUEUE_ORDERS, waitingMatches } from './waiting-matches.ts';
 
+const item = z.object({ id: z.string(), number: z.number(), title: z.string() });
+const pair = { a: z.string(), b: z.string(), labelA: z.string(), labelB: z.string(), itemA: item, itemB: item };
 const row = z.object({
-  a: z.string(),
-  b: z.string(),
+  ...pair,
   bits: z.number(),
-  labelA: z.string(),
-  labelB: z.string(),
-  itemA: z.object({ id: z.string(), number: z.number(), title: z.string() }),
-  itemB: z.object({ id: z.string(), number: z.number(), title: z.string() }),
+  /** Drawn by lot rather than put in its place by doubt and consequence. */
+  audit: z.boolean(),
+  /** How many mentions the proposed people would have together. */
+  clusterSize: z.number(),
+  bridge: z.boolean(),
+  inLetter: z.boolean(),
+});
+const told = z.object({
+  ...pair,
+  /** Two judgements that cannot both be right, or a first and a second look that differ. */
+  why: z.enum(['contradiction', 'disagreement']),
+  /** Of a contradiction: the mentions judged "same" one after the other, from a to b. */
+  chain: z.array(z.object({ mentionId: z.string(), label: z.string() })),
 });
 
-/** Pairs that wait for a person, the nearest first; the order is the same until somebody judges. */
+/** Pairs that wait for a person; the order is the same for everybody until somebody judges. */
 export const listMatches = readDeed({
   name: 'consolidate.list-matches',
-  summary: 'List the pairs of mentions that wait for a judgement',
+  summary: 'List the pairs of mentions that wait for a judgement, and judgements that contradict each other',
   may: 'read',
   input: z.object({
     entity: z.uuid().optional().describe('only pairs with a mention of this person'),
+    order: z.enum(QUEUE_ORDERS).default('doubt').describe('by doubt and consequence, or the nearest first'),
     limit: z.int().min(1).max(500).default(100),
     offset: z.int().min(0).default(0),
   }),
-  output: z.object({ total: z.number(), rows: z.array(row) }),
+  output: z.object({ total: z.number(), rows: z.array(row), told: z.array(told) }),
   command: { words: 'consolidate queue' },
-  run: async (context, { entity, limit, offset }) => {
-    const { total, rows } = await waitingMatches(context, { entity, limit, offset });
+  run: async (context, { entity, order, limit, offset }) => {
+    const { total, rows } = await waitingMatches(context, { entity, order, limit, offset });
     return {
       total,
       rows: rows.map((match) => ({
-        a: match.a as MentionId,
-        b: match.b as MentionId,
+        a: match.a,
+        b: match.b,
         bits: match.bits,
+        audit: match.audit,
+        clusterSize: match.clusterSize,
+        bridge: match.bridge,
+        inLetter: match.inLetter,
         labelA: match.labelA,
         labelB: match.labelB,
         itemA: { id: match.itemA, number: match.numberA, title: match.titleA },
         itemB: { id: match.itemB, number: match.numberB, title: match.titleB },
       })),
+      told: offset === 0 ? await toldPairs(context, entity) : [],
     };
   },
 });
+
+const TOLD = 100;
+
+/** What people said that does not fit together, as far as the member may read all of it. */
+const toldPairs = async (context: ReadContext, entity: string | undefined): Promise<z.infer<typeof told>[]> => {
+  const found = [
+    ...(await contradictions(context)).map((one) => ({ ...one, why: 'contradiction' as const })),
+    ...(await disagreements(context)).map((one) => ({ ...one, chain: [], why: 'disagreement' as const })),
+  ].slice(0, TOLD);
+  const ids: MentionId[] = [...new Set(found.flatMap(({ a, b, chain }) => [a, b, ...chain]))];
+  const mentions = new Map((await mentionsOf(context, { ids })).map((mention) => [mention.id, mention]));
+  return found.flatMap(({ a, b, why, chain }) => {
+    const [one, other] = [mentions.get(a), mentions.get(b)];
+    if (one === undefined || other === undefined || !chain.every((id) => mentions.has(id))) return [];
+    if (entity !== undefined && one.entityId !== entity && other.entityId !== entity) return [];
+    return [
+      {
+        a,
+        b,
+        why,
+        labelA: one.label,
+        labelB: other.label,
+        itemA: { id: one.itemId, number: one.itemNumber, title: one.itemTitle },
+        itemB: { id: other.itemId, number: other.itemNumber, title: other.itemTitle },
+        chain: chain.map((id) => ({ mentionId: id, label: mentions.get(id)?.label ?? '' })),
+      },
+    ];
+  });
+};

@@ -1,10 +1,10 @@
 import { formatTime } from '@amparo/core/ground/calendar-words';
 import { daysBetween, isDay } from '@amparo/core/ground/day';
-import { isTime, mayAgree } from '@amparo/core/ground/edtf-time';
+import { mayAgree } from '@amparo/core/ground/edtf-time';
 import type { Evidence } from '@amparo/linkage';
-import { compareNames } from '@amparo/names';
+import { compareNames, scriptOf } from '@amparo/names';
 import { z } from 'zod';
-import type { PersonFile } from '../records/person-files.ts';
+import type { Profile } from './person-profile.ts';
 
 /** A comparison as it is stored with a match and told of it. */
 export const evidenceStep = z.object({
@@ -15,69 +15,24 @@ export const evidenceStep = z.object({
   values: z.tuple([z.string(), z.string()]).readonly().optional(),
 });
 
-/** What one source says of one person, as far as two mentions are compared by it. */
-export interface Profile {
-  readonly mentionId: string;
-  readonly itemId: string;
-  readonly names: readonly string[];
-  readonly births: readonly string[];
-  readonly sexes: readonly string[];
-  readonly arrests: readonly string[];
-  readonly places: readonly string[];
-  readonly articles: readonly string[];
-  readonly children: readonly string[];
-}
-
-/** The profile of a mention, from its file. `bornOf` gives the birth date of another mention, for children. */
-export const profileOf = (file: PersonFile, bornOf: (mention: string) => string | undefined): Profile => {
-  const mention = file.mentions[0];
-  const times = (property: string): string[] =>
-    [...file.claims, ...file.episodes.flatMap(({ claims }) => claims)].flatMap((claim) =>
-      claim.property === property && claim.value.kind === 'time' && isTime(claim.value.edtf) ? [claim.value.edtf] : [],
-    );
-  const texts = (...properties: string[]): string[] =>
-    [...file.claims, ...file.episodes.flatMap(({ claims }) => claims)].flatMap(({ property, value }) => {
-      if (!properties.includes(property)) return [];
-      return value.kind === 'text' ? [value.text] : value.kind === 'term' ? [value.code] : [];
-    });
-  const own = new Set<string>(file.mentions.map(({ id }) => id));
-  const children = file.episodes
-    .filter(({ kind }) => kind.name === 'Relationship')
-    .flatMap(({ claims }) =>
-      claims.flatMap(({ property, value }) =>
-        property === 'Relationship.child' && value.kind === 'mention' && !own.has(value.mention) ? [value.mention] : [],
-      ),
-    );
-  const names = texts('Person.name');
-  return {
-    mentionId: mention?.id ?? '',
-    itemId: mention?.itemId ?? '',
-    names: [...new Set(names.length > 0 ? names : [mention?.label ?? ''])],
-    births: times('Person.birthDate'),
-    sexes: texts('Person.sex'),
-    arrests: times('DetentionEpisode.begin'),
-    places: texts('DetentionEpisode.facility').map(folded),
-    articles: texts('Charge.provision', 'Sentence.provision').map((text) => text.replace(/\s+/g, '')),
-    children: children.flatMap((child) => bornOf(child) ?? []),
-  };
-};
-
-const folded = (text: string): string =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-/** How two profiles compare, one step a comparison; what one side does not say is left out, never held against. */
-export const pairEvidence = (a: Profile, b: Profile): readonly Evidence[] => [
+/**
+ * How two profiles compare, one step a comparison; what one side does not say is left out, never held against.
+ * `namesakes`: how many rows of one register bear the whole name that both have; absent when they share none.
+ */
+export const pairEvidence = (a: Profile, b: Profile, namesakes?: number): readonly Evidence[] => [
   ...nameEvidence(a, b),
+  ...namesakesEvidence(namesakes),
   ...birthEvidence(a, b),
   ...sexEvidence(a, b),
   ...arrestEvidence(a, b),
-  ...setEvidence('detention-place', 'place of detention', a.places, b.places),
+  ...placeEvidence('detention-place', 'place of detention', a.places, b.places),
+  ...companionsEvidence(a, b),
   ...chargeEvidence(a, b),
-  ...childEvidence(a, b),
+  ...placeEvidence('court', 'court', a.courts, b.courts),
+  ...sentenceEvidence(a, b),
+  ...relativeEvidence(a, b),
+  ...occupationEvidence(a, b),
+  ...placeEvidence('home', 'home', a.homes, b.homes),
   ...documentEvidence(a, b),
 ];
 
@@ -94,6 +49,17 @@ const nameEvidence = (a: Profile, b: Profile): Evidence[] => {
       sentence: said === '' ? `${best.one} and ${best.other}.` : `${best.one} and ${best.other}: ${said}.`,
     },
   ];
+};
+
+const namesakesEvidence = (namesakes: number | undefined): Evidence[] => {
+  if (namesakes === undefined) return [];
+  const count = String(namesakes);
+  const evidence = (level: string, sentence: string): Evidence[] => [
+    { name: 'namesakes', level, values: [count, count], sentence },
+  ];
+  if (namesakes < 2) return evidence('none', 'No register has two people of this name.');
+  if (namesakes === 2) return evidence('some', 'One register has two rows with this name.');
+  return evidence('many', `One register has ${namesakes} rows with this name.`);
 };
 
 const birthEvidence = (a: Profile, b: Profile): Evidence[] => {
@@ -150,19 +116,72 @@ const arrestEvidence = (a: Profile, b: Profile): Evidence[] => {
   return evidence('conflict', `Detained on different days: ${words}.`);
 };
 
-const setEvidence = (name: string, noun: string, a: readonly string[], b: readonly string[]): Evidence[] => {
-  if (a.length === 0 || b.length === 0) return [];
-  const shared = a.find((one) => b.some((other) => other === one || other.includes(one) || one.includes(other)));
+/** Names of places and courts: numbers decide, and where there are none the words; two scripts are no conflict. */
+const placeEvidence = (name: string, noun: string, a: readonly string[], b: readonly string[]): Evidence[] => {
+  const compared = a.flatMap((one) => b.map((other) => ({ one, other, level: samePlace(one, other) })));
+  const best = compared
+    .filter(({ level }) => level !== 'unknown')
+    .toSorted((x, y) => PLACE_ORDER.indexOf(x.level) - PLACE_ORDER.indexOf(y.level))[0];
+  if (best === undefined) return [];
+  const { one, other, level } = best;
+  const sentence = {
+    same: `The same ${noun}: ${one}.`,
+    number: `The same number in the ${noun}: ${one} and ${other}.`,
+    different: `Different ${noun}: ${one} and ${other}.`,
+    unknown: '',
+  }[level];
+  return [{ name, level, values: [one, other], sentence }];
+};
+
+const PLACE_ORDER = ['same', 'number', 'different', 'unknown'] as const;
+
+const samePlace = (one: string, other: string): (typeof PLACE_ORDER)[number] => {
+  const [a, b] = [wordsOf(one), wordsOf(other)];
+  if (a.length === 0 || b.length === 0) return 'unknown';
+  const numbers = (words: readonly string[]) => words.filter((word) => /^\p{N}+$/u.test(word)).sort();
+  const [numbersA, numbersB] = [numbers(a), numbers(b)];
+  if (numbersA.length > 0 && numbersB.length > 0 && numbersA.join() !== numbersB.join()) return 'different';
+  if (a.every((word) => b.includes(word)) || b.every((word) => a.includes(word))) return 'same';
+  if (numbersA.length > 0 && numbersA.join() === numbersB.join()) return 'number';
+  if (compareNames(one, other).score > 0.9) return 'same';
+  return scriptOf(one) === scriptOf(other) ? 'different' : 'unknown';
+};
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
+/** Others named with the person: shared names that are not the pair's own. */
+const companionsEvidence = (a: Profile, b: Profile): Evidence[] => {
+  if (a.companions.length === 0 || b.companions.length === 0) return [];
+  const [theirs, own] = [new Set(b.companions.flat()), new Set([...a.own, ...b.own])];
+  const shared = a.companions.filter((keys) => keys.some((key) => theirs.has(key) && !own.has(key))).length;
+  const count = String(shared);
+  if (shared === 0)
+    return [
+      {
+        name: 'companions',
+        level: 'none',
+        values: [count, count],
+        sentence: 'Of those detained on the same day none is named in both sources.',
+      },
+    ];
   return [
-    shared === undefined
-      ? {
-          name,
-          level: 'different',
-          values: [a[0] ?? '', b[0] ?? ''],
-          sentence: `Different ${noun}: ${a[0]} and ${b[0]}.`,
-        }
-      : { name, level: 'same', values: [shared, shared], sentence: `The same ${noun}: ${shared}.` },
+    {
+      name: 'companions',
+      level: shared >= 3 ? 'several' : 'some',
+      values: [count, count],
+      sentence: `Of those detained on the same day both sources name ${shared === 1 ? 'one person' : `${shared} people`} alike.`,
+    },
   ];
+};
+
+const shareName = (a: readonly string[], b: readonly string[], without: readonly string[]): boolean => {
+  const [theirs, own] = [new Set(b), new Set(without)];
+  return a.some((key) => theirs.has(key) && !own.has(key));
 };
 
 const chargeEvidence = (a: Profile, b: Profile): Evidence[] => {
@@ -189,28 +208,73 @@ const chargeEvidence = (a: Profile, b: Profile): Evidence[] => {
   ];
 };
 
+const sentenceEvidence = (a: Profile, b: Profile): Evidence[] => {
+  const [one, other] = [a.months[0], b.months[0]];
+  if (one === undefined || other === undefined) return [];
+  const shared = a.months.find((months) => b.months.includes(months));
+  return [
+    shared === undefined
+      ? {
+          name: 'sentence',
+          level: 'different',
+          values: [String(one), String(other)],
+          sentence: `Sentenced to ${one} and to ${other} months.`,
+        }
+      : {
+          name: 'sentence',
+          level: 'same',
+          values: [String(shared), String(shared)],
+          sentence: `Sentenced to ${shared} months in both.`,
+        },
+  ];
+};
+
+/** A child born at the same time, or a relative of the same name. */
+const relativeEvidence = (a: Profile, b: Profile): Evidence[] => {
+  const shared = a.children.find((one) => b.children.some((other) => mayAgree(one, other)));
+  if (shared !== undefined)
+    return [
+      {
+        name: 'relative',
+        level: 'same',
+        values: [shared, shared],
+        sentence: `A child born ${formatTime(shared, 'en')} on both sides.`,
+      },
+    ];
+  if (shareName(a.relatives, b.relatives, [...a.own, ...b.own]))
+    return [
+      { name: 'relative', level: 'named', values: ['', ''], sentence: 'A relative of the same name on both sides.' },
+    ];
+  const [one, other] = [a.children[0], b.children[0]];
+  return one === undefined || other === undefined
+    ? []
+    : [
+        {
+          name: 'relative',
+          level: 'different',
+          values: [one, other],
+          sentence: 'Each has a child, born at different times.',
+        },
+      ];
+};
+
+const occupationEvidence = (a: Profile, b: Profile): Evidence[] => {
+  const pairs = a.occupations.flatMap((one) => b.occupations.map((other) => ({ one, other })));
+  const same = pairs.find(({ one, other }) => wordsOf(one).join(' ') === wordsOf(other).join(' '));
+  return same === undefined
+    ? []
+    : [
+        {
+          name: 'occupation',
+          level: 'same',
+          values: [same.one, same.other],
+          sentence: `The same occupation: ${same.one}.`,
+        },
+      ];
+};
+
 /** One document that names two people alike means one person oftener than two documents do. */
 const documentEvidence = (a: Profile, b: Profile): Evidence[] =>
   a.itemId === b.itemId
     ? [{ name: 'document', level: 'same', values: ['', ''], sentence: 'Both stand in the same document.' }]
     : [{ name: 'document', level: 'other', values: ['', ''], sentence: 'They stand in different documents.' }];
-
-const childEvidence = (a: Profile, b: Profile): Evidence[] => {
-  if (a.children.length === 0 || b.children.length === 0) return [];
-  const shared = a.children.find((one) => b.children.some((other) => mayAgree(one, other)));
-  return [
-    shared === undefined
-      ? {
-          name: 'relative',
-          level: 'different',
-          values: [a.children[0] ?? '', b.children[0] ?? ''],
-          sentence: 'Each has a child, born at different times.',
-        }
-      : {
-          name: 'relative',
-          level: 'same',
-          values: [shared, shared],
-          sentence: `A child born ${formatTime(shared, 'en')} on both sides.`,
-        },
-  ];
-};

@@ -1,82 +1,101 @@
-import type { MentionId } from '@amparo/core/ground/ids';
+import { type AmparoError, fault } from '@amparo/core/ground/fault';
 import { scorePair } from '@amparo/linkage';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type JobContext, jobDeed, type ReadContext } from '../kernel/deed.ts';
-import { mentionsOf } from '../records/mentions.ts';
-import { personFiles } from '../records/person-files.ts';
-import { type Profile, pairEvidence, profileOf } from './pair-evidence.ts';
+import { type JobContext, jobDeed } from '../kernel/deed.ts';
+import { candidatePairs, type Work, workSince } from './candidate-pairs.ts';
+import { pairEvidence } from './pair-evidence.ts';
+import { MATCH_MODEL, PERSON_LEVELS } from './person-levels.ts';
+import { profilesOf } from './person-profile.ts';
 import { storeMatches } from './store-matches.ts';
 
-/** A key that more mentions share says nothing: pairs by it are left out, and counted as cut. */
-const KEY_CAP = 60;
 /** Pairs under this sum are not worth a person's time. */
 const LEAST_BITS = -6;
+/** Two runs at a time are possible, from two programs; the slower one looks again. */
+const TRIES = 3;
 
-export const MATCH_MODEL = 'defaults/1';
+const outcome = z.object({
+  /** Whether everything was compared, or only what can have changed since the last run. */
+  over: z.enum(['everything', 'what is new']),
+  model: z.string(),
+  mentions: z.number(),
+  compared: z.number(),
+  proposed: z.number(),
+  keysCut: z.number(),
+});
 
 /**
- * Compares every two mentions of people that share a key of a name, and proposes those that may be one person.
+ * Compares every two mentions of people that share a key of a name, and proposes those that may be one person. What was
+ * compared before is looked at again only where new records can change it; the result is that of a run over everything.
  * Nothing is joined: a proposal only asks.
  */
 export const proposeMatches = jobDeed({
   name: 'consolidate.propose-matches',
   summary: 'Compare mentions of people and propose those that may be one person',
   may: 'judge',
-  input: z.object({}),
-  output: z.object({ mentions: z.number(), compared: z.number(), proposed: z.number(), keysCut: z.number() }),
+  input: z.object({
+    all: z.boolean().optional().describe('compare everything anew, not only what is new since the last run'),
+  }),
+  output: outcome,
   command: { words: 'consolidate run' },
-  run: async (context) => {
-    await context.progress('comparing names');
-    const { pairs, keysCut } = await candidatePairs(context);
-    const profiles = await profilesOf(context, [...new Set(pairs.flat())]);
-    const found = [];
-    for (const [a, b] of pairs) {
-      const [one, other] = [profiles.get(a), profiles.get(b)];
-      if (one === undefined || other === undefined) continue;
-      const score = scorePair(pairEvidence(one, other));
-      if (score.bits >= LEAST_BITS) found.push({ a, b, score });
+  run: async (context, { all = false }) => {
+    for (let attempt = 1; attempt < TRIES; attempt += 1) {
+      try {
+        return await compareOnce(context, all);
+      } catch (cause) {
+        if ((cause as AmparoError).code !== 'conflict') throw cause;
+      }
     }
-    await context.perform(storeMatches, {
-      model: MATCH_MODEL,
-      matches: found.map(({ a, b, score }) => ({
-        a,
-        b,
-        bits: score.bits,
-        evidence: { prior: score.prior, bits: score.bits, steps: score.steps.map((step) => ({ ...step })) },
-      })),
-    });
-    return { mentions: profiles.size, compared: pairs.length, proposed: found.length, keysCut };
+    return compareOnce(context, all);
   },
 });
 
-/** Pairs of mentions of people with a key in common, smaller id first, in a fixed order. */
-const candidatePairs = async ({
-  database,
-}: ReadContext): Promise<{ pairs: (readonly [MentionId, MentionId])[]; keysCut: number }> => {
-  const { rows: keys } = await sql<{ key: string; cut: boolean }>`
-    select key, count(*) > ${KEY_CAP} as cut from name_key group by key having count(*) > 1`.execute(database);
-  const { rows } = await sql<{ a: MentionId; b: MentionId }>`
-    with usable as (select key from name_key group by key having count(*) between 2 and ${KEY_CAP})
-    select distinct x.mention_id as a, y.mention_id as b
-    from usable u join name_key x on x.key = u.key join name_key y on y.key = u.key
-    join mention mx on mx.id = x.mention_id join mention my on my.id = y.mention_id
-    where x.mention_id < y.mention_id and mx.kind = 'Person' and my.kind = 'Person'
-    order by 1, 2`.execute(database);
-  return { pairs: rows.map(({ a, b }) => [a, b] as const), keysCut: keys.filter(({ cut }) => cut).length };
+const compareOnce = async (context: JobContext, all: boolean): Promise<z.infer<typeof outcome>> => {
+  const { database } = context;
+  const head = await database.selectFrom('journal_head').select('size').executeTakeFirst();
+  if (head === undefined) throw fault('integrity-failed', 'the journal has no head');
+  const last = await database.selectFrom('match_run').selectAll().executeTakeFirst();
+  const fresh = all || last === undefined || last.model !== MATCH_MODEL;
+  const work: Work = fresh ? { cut: [] } : await workSince(context, last.journal_size);
+  await context.progress('comparing names');
+  const { pairs, keysCut } = await candidatePairs(context, work);
+  const profiles = await profilesOf(context, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))]);
+  const readable = await readableAmong(context, [...profiles.keys()]);
+  const counted = { compared: 0, proposed: 0 };
+  const found = [];
+  for (const { a, b, namesakes } of pairs) {
+    const [one, other] = [profiles.get(a), profiles.get(b)];
+    if (one === undefined || other === undefined) continue;
+    const score = scorePair(pairEvidence(one, other, namesakes), { levels: PERSON_LEVELS });
+    const told = readable.has(a) && readable.has(b) ? 1 : 0;
+    counted.compared += told;
+    if (score.bits < LEAST_BITS) continue;
+    counted.proposed += told;
+    found.push({ a, b, score });
+  }
+  await context.perform(storeMatches, {
+    model: MATCH_MODEL,
+    journalSize: head.size,
+    since: last?.journal_size ?? null,
+    ...(work.keys === undefined ? {} : { keys: [...work.keys, ...work.cut] }),
+    matches: found.map(({ a, b, score }) => ({
+      a,
+      b,
+      bits: score.bits,
+      evidence: { prior: score.prior, bits: score.bits, steps: score.steps.map((step) => ({ ...step })) },
+    })),
+  });
+  const over = fresh ? 'everything' : 'what is new';
+  return { over, model: MATCH_MODEL, mentions: readable.size, ...counted, keysCut };
 };
 
-const profilesOf = async (context: JobContext, ids: readonly MentionId[]): Promise<ReadonlyMap<string, Profile>> => {
-  const mentions = await mentionsOf(context, { ids });
-  const files = await personFiles(context, {
-    mentions: mentions.map((mention) => ({ ...mention, entityId: mention.id as never })),
-    statuses: ['proposed', 'confirmed'],
-  });
-  const { rows } = await sql<{ mention_id: string; born: string }>`
-    select mention_id, min(value ->> 'edtf') as born from claim
-    where property = 'Person.birthDate' and status in ('proposed', 'confirmed') group by mention_id`.execute(
-    context.database,
-  );
-  const born = new Map(rows.map((row) => [row.mention_id, row.born]));
-  return new Map(files.map((file) => [file.entityId as string, profileOf(file, (mention) => born.get(mention))]));
+/** Of these mentions those that the member may read: the others are compared and not told of. */
+const readableAmong = async (
+  { database, clearance }: JobContext,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ id: string }>`
+    select m.id from mention m join item i on i.id = m.item_id
+    where m.id = any(${[...ids]}::uuid[]) and i.classification = any(${[...clearance]})`.execute(database);
+  return new Set(rows.map(({ id }) => id));
 };

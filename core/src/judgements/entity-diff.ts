@@ -14,12 +14,7 @@ export interface EntityDiff<M extends string> {
  * there. Lists are sorted; equal states give three empty lists. An entity that only took or gave its name is not told.
  */
 export const entityDiff = <M extends string>(before: ReadonlyMap<M, M>, after: ReadonlyMap<M, M>): EntityDiff<M> => {
-  const mentions = [...new Set([...before.keys(), ...after.keys()])].sort();
-  const rows = mentions.map((mention) => ({
-    mention,
-    from: before.get(mention) ?? mention,
-    into: after.get(mention) ?? mention,
-  }));
+  const rows = rowsOf(before, after);
   const joined: { into: M; from: readonly M[] }[] = [];
   const split: { from: M; into: readonly M[] }[] = [];
   const moved: { mention: M; from: M; into: M }[] = [];
@@ -33,6 +28,24 @@ export const entityDiff = <M extends string>(before: ReadonlyMap<M, M>, after: R
   }
   return { joined, split, moved };
 };
+
+/** Mentions whose entity gains or loses others, in groups that hang together by an entity of either side. */
+export const changedGroups = <M extends string>(
+  before: ReadonlyMap<M, M>,
+  after: ReadonlyMap<M, M>,
+): readonly (readonly M[])[] =>
+  groupsOf(rowsOf(before, after))
+    .filter(
+      (group) => new Set(group.map(({ from }) => from)).size > 1 || new Set(group.map(({ into }) => into)).size > 1,
+    )
+    .map((group) => group.map(({ mention }) => mention));
+
+const rowsOf = <M extends string>(before: ReadonlyMap<M, M>, after: ReadonlyMap<M, M>): readonly Row<M>[] =>
+  [...new Set([...before.keys(), ...after.keys()])].sort().map((mention) => ({
+    mention,
+    from: before.get(mention) ?? mention,
+    into: after.get(mention) ?? mention,
+  }));
 
 interface Row<M> {
   readonly mention: M;
