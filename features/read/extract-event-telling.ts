@@ -59,7 +59,10 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
     if (group !== undefined) return group;
     return { persons: focus.objectsAround(sentence, verb, CYRILLIC.test(text.slice(verb.start, verb.end))) };
   };
-  if (who === 'owner') return { persons: focus.owners(sentence, verb) };
+  if (who === 'owner') {
+    const persons = focus.owners(sentence, verb);
+    return { persons: persons.length > 0 || verb.row.kind !== 'DocumentStatus' ? persons : focus.last(sentence) };
+  }
   if (who === 'subject') return asSubject();
   if (who === 'object') return asObject();
   if (PASSIVE.test(before)) {

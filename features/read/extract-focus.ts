@@ -5,8 +5,8 @@ import {
   BETWEEN_TWO,
   CLAUSE,
   FEMALE,
-  HEAD,
   HE,
+  HEAD,
   MALE,
   OBLIQUE,
   PAIR,
@@ -110,6 +110,8 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     let spare: FoundPerson | undefined;
     for (const candidate of sentencesBefore(sentence)) {
       const all = between(places, candidate).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
+      // A witness goes on about themselves.
+      if (all.length === 0 && sex === undefined && witness.length === 1 && SELF.test(candidate.text)) return witness;
       const agreeing = all.filter(({ found }) => sex === undefined || (sexOf(found.person) ?? sex) === sex);
       const front = agreeing.filter(isFront);
       const direct = front.filter((one) => !isOblique(one, candidate.start));
@@ -184,7 +186,8 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     const all = main({ start: end, end: reach });
     const next = all[0];
     if (next !== undefined && DIRECT_GAP.test(text.slice(end, next.place.start))) return together(all);
-    const pronoun = /^ (her|him|them)(?!\p{L})/u.exec(text.slice(end, end + 6))?.[1];
+    const pronoun = /^ (her|him|them|me)(?!\p{L})/u.exec(text.slice(end, end + 6))?.[1];
+    if (pronoun === 'me') return witness.length === 1 ? witness : [];
     if (pronoun === 'her') return orOwn(sentence, end, 'female');
     if (pronoun === 'him') return orOwn(sentence, end, 'male');
     return pronoun === 'them' ? pairBefore(sentence) : [];
@@ -208,7 +211,11 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     const behind = objects(sentence, span.end);
     if (behind.length > 0) return behind;
     const beside = `${/(?:^|[ ,«(])(\p{L}{1,4}'?) (?:\p{L}+ (?:а )?)?$|(?:^|[ ,])([lm]')(?:a|ont) $/u.exec(text.slice(Math.max(sentence.start, span.start - 24), span.start))?.[0] ?? ''}`;
-    if (/, (?:котор\p{L}{2}|як(?:их|іх|ую|ога|ую|ого)) $/iu.test(text.slice(Math.max(sentence.start, span.start - 12), span.start))) {
+    if (
+      /, (?:котор\p{L}{2}|як(?:их|іх|ую|ога|ую|ого)) $/iu.test(
+        text.slice(Math.max(sentence.start, span.start - 12), span.start),
+      )
+    ) {
       // "the trial of A and B, whom they charge": those named last, in whatever case.
       const all = main({ start: sentence.start, end: span.start });
       const chain = together(all.slice(-2));
