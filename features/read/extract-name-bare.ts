@@ -43,7 +43,6 @@ export const bareMentions = (
       const token = run.tokens[at];
       if (token === undefined || token.initial || taken[token.start] === 1) continue;
       const longest = longestForm(
-        text,
         run.tokens.slice(at).map(({ end }) => text.slice(token.start, end)),
         full,
       );
@@ -90,7 +89,7 @@ const particled = (form: string, surname: string): string => {
   return words.slice(from).join(' ');
 };
 
-const longestForm = (_text: string, shown: readonly string[], full: ReadonlySet<string>): string | undefined =>
+const longestForm = (shown: readonly string[], full: ReadonlySet<string>): string | undefined =>
   shown.slice(0, 6).findLast((words) => full.has(words));
 
 const longestOf = (shown: readonly string[], surnames: ReadonlyMap<string, unknown>): string | undefined =>

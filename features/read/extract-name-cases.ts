@@ -64,7 +64,7 @@ const softened = (stem: string): string | undefined => {
 };
 
 /** The oblique cases of a given name in lower case, in the Belarusian, Russian and Ukrainian ways at once. */
-export const casesOf = (name: string, sex: Sex | undefined): readonly string[] => {
+const casesOf = (name: string, sex: Sex | undefined): readonly string[] => {
   const own = OWN_CASES[name];
   if (own !== undefined) return own.split(' ');
   const stem = name.slice(0, -1);

@@ -3,7 +3,6 @@ import {
   nominativeSexes,
   patronymicReading,
   type Sex,
-  sameSurname,
   spelled,
   surnameReadings,
 } from './extract-name-cases.ts';
@@ -103,6 +102,3 @@ const otherGiven = (given: string, parts: NameParts, told: Sex | undefined): rea
   const sex = told ?? (shown.size === 1 && !/^\p{Script=Cyrillic}/u.test(given) ? [...shown][0] : undefined);
   return [{ lemma: form, sex, nominative: true }];
 };
-
-/** Whether two surnames, each with what is known of its bearer's sex, may be one. */
-export const surnamesAgree = (a: string, b: string, sex: Sex | undefined): boolean => sameSurname(a, b, sex);

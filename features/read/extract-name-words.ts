@@ -105,7 +105,3 @@ export const NOT_IN_NAMES: ReadonlySet<string> = new Set(
     'Bangkok Mandela Tokyo Istanbul Rome Geneva Christian Catholic Orthodox Muslim Jewish'
   ).split(' '),
 );
-
-/** Single letters, crosses and blocks that stand where a name was. */
-export const WITHHELD =
-  /^(?:[A-Z](?:\.|-\d{1,3})?|X{2,6}|[█■▇_]{2,}|\[(?:redacted|name withheld|name redacted|nom expurgé|nombre omitido|имя скрыто|імя схавана)[^\]]{0,20}\])$/iu;
