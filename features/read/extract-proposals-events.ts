@@ -2,7 +2,15 @@ import type { ClaimValue, Proposals, ProposedClaim } from '@amparo/core/nouns/cl
 import type { ReadEvent, Reading } from '@amparo/core/nouns/reading';
 
 /** Media of the vocabulary `contact-medium`; "visit" says neither short nor long and stays text. */
-const CONTACT_MEDIA: ReadonlySet<string> = new Set(['letter', 'call', 'video-call', 'parcel']);
+const CONTACT_MEDIA: ReadonlySet<string> = new Set([
+  'letter',
+  'call',
+  'video-call',
+  'parcel',
+  'short-visit',
+  'long-visit',
+  'any',
+]);
 
 /**
  * Episodes as mentions with their claims. A birth is a claim about the child; what is told of a group is a figure,
@@ -50,44 +58,79 @@ const detailClaims = (event: ReadEvent): readonly ProposedClaim[] => {
     edtf === undefined ? [] : [claimOf(event, property, { kind: 'time', edtf: String(edtf) })];
   const term = (property: string, vocabulary: string, code: string | number | undefined): readonly ProposedClaim[] =>
     code === undefined ? [] : [claimOf(event, property, { kind: 'term', vocabulary, code: String(code) })];
+  const number = (property: string, value: string | number | undefined): readonly ProposedClaim[] =>
+    typeof value === 'number' ? [claimOf(event, property, { kind: 'number', number: value })] : [];
   const list = (value: string | number | undefined): readonly string[] =>
     value === undefined ? [] : String(value).split(', ');
   switch (event.kind) {
     case 'DetentionEpisode':
       return [
         ...time('begin', details.begin),
+        ...time('end', details.end),
         ...text('facility', details.facility),
+        ...term('kind', 'detention-kind', details.kind),
         ...text('ground', details.ground),
         ...term('beganBy', 'detention-began', details.beganBy),
       ];
     case 'Charge':
-      return [...text('provision', details.provision), ...text('code', details.code)];
+      return [
+        ...list(details.provision).flatMap((article) => text('provision', article)),
+        ...text('code', details.code),
+        ...time('date', details.date),
+      ];
     case 'Sentence':
       return [
         ...time('date', details.date),
         ...text('duration', details.duration),
-        ...(typeof details.months === 'number'
-          ? [claimOf(event, 'months', { kind: 'number', number: details.months })]
-          : []),
+        ...number('months', details.months),
+        ...term('kind', 'sentence-kind', details.kind),
+        ...number('fine', details.fine),
         ...list(details.provision).flatMap((article) => text('provision', article)),
       ];
     case 'ContactRestriction':
       return [
-        ...(details.counterpartPerson === undefined
-          ? text('counterpart', details.counterpart)
-          : [claimOf(event, 'counterpart', { kind: 'mention', mention: String(details.counterpartPerson) })]),
+        ...counterpart(event, text),
         ...list(details.medium).flatMap((medium) =>
           CONTACT_MEDIA.has(medium) ? term('medium', 'contact-medium', medium) : text('medium', medium),
         ),
         ...term('rule', 'contact-rule', details.rule),
         ...text('frequency', details.frequency),
+        ...time('begin', details.begin),
+        ...time('end', details.end),
+      ];
+    case 'Contact':
+      return [
+        ...counterpart(event, text),
+        ...term('medium', 'contact-medium', details.medium),
+        ...time('date', event.happenedOn),
+        ...term('outcome', 'contact-outcome', details.outcome),
+      ];
+    case 'DocumentStatus':
+      return [
+        ...text('document', details.document),
+        ...term('status', 'document-status', details.status),
+        ...time('begin', details.begin),
       ];
     case 'Expulsion':
-      return [...time('date', event.happenedOn), ...text('destination', details.destination)];
+      return [
+        ...time('date', event.happenedOn),
+        ...text('destination', details.destination),
+        ...text('documentsTaken', details.documentsTaken),
+      ];
     case 'Release':
+      return [...time('date', event.happenedOn), ...term('ground', 'detention-ended', details.ground)];
     case 'Death':
       return time('date', event.happenedOn);
     default:
       return [];
   }
 };
+
+/** With whom: the child that the text tells of, else the words. */
+const counterpart = (
+  event: ReadEvent,
+  text: (property: string, value: string | number | undefined) => readonly ProposedClaim[],
+): readonly ProposedClaim[] =>
+  event.details.counterpartPerson === undefined
+    ? text('counterpart', event.details.counterpart)
+    : [claimOf(event, 'counterpart', { kind: 'mention', mention: String(event.details.counterpartPerson) })];
