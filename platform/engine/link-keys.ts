@@ -56,8 +56,8 @@ const KINDS: readonly KeyKind[] = [
   },
 ];
 
-/** Pairs a run may look at: many for each record of a small set, few for each of a large one. */
-export const pairBudget = (records: number): number => Math.min(120 * records, 10_000_000 + 2 * records);
+/** Pairs that keys may make: many for each record of a small set, few for each of a large one. */
+export const pairBudget = (records: number): number => Math.min(240 * records, 8_000_000 + 2 * records);
 
 /** A key shared by more records than this says nothing, whatever the budget. */
 const MOST_RECORDS = 500;
@@ -119,15 +119,12 @@ export const findCandidates = async (
 const pairsOf = ({ records, keys }: { readonly records: number; readonly keys: string }): number =>
   (Number(keys) * records * (records - 1)) / 2;
 
-/** One pair is found by two keys or more on the mean, so keys may make twice the pairs of the budget. */
-const FOUND_BY = 2;
-
 const capUnder = (sizes: readonly { records: number; keys: string }[], budget: number): number => {
   let total = 0;
   let cap = 2;
   for (const size of sizes) {
     total += pairsOf(size);
-    if (total > budget * FOUND_BY || size.records > MOST_RECORDS) return cap;
+    if (total > budget || size.records > MOST_RECORDS) return cap;
     cap = Math.max(cap, size.records);
   }
   return cap;

@@ -73,10 +73,12 @@ const birth: LinkComparison = {
   name: 'birth',
   levels: ['other', 'same-year-or-day', 'same-month-or-year-only', 'one-digit', 'day-month-swapped', 'same'],
   sql: `case when ${silent('birth')} when l.birth = r.birth then 5
-    when left(l.birth, 4) = left(r.birth, 4) and substr(l.birth, 5, 2) = right(r.birth, 2) and right(l.birth, 2) = substr(r.birth, 5, 2) then 4
-    when hamming(l.birth, r.birth) = 1 or (hamming(l.birth, r.birth) = 2 and damerau_levenshtein(l.birth, r.birth) = 1) then 3
-    when left(l.birth, 6) = left(r.birth, 6) or (left(l.birth, 4) = left(r.birth, 4) and (right(l.birth, 4) = '0101' or right(r.birth, 4) = '0101')) then 2
-    when left(l.birth, 4) = left(r.birth, 4) or right(l.birth, 4) = right(r.birth, 4) then 1 else 0 end`,
+    when l.year = r.year then case when l.month_day = r.day_month then 4
+      when hamming(l.birth, r.birth) = 1 or (hamming(l.birth, r.birth) = 2 and damerau_levenshtein(l.birth, r.birth) = 1) then 3
+      when l.month_day // 100 = r.month_day // 100 or l.month_day = 101 or r.month_day = 101 then 2 else 1 end
+    when l.month_day = r.month_day then case
+      when hamming(l.birth, r.birth) = 1 or (hamming(l.birth, r.birth) = 2 and damerau_levenshtein(l.birth, r.birth) = 1) then 3 else 1 end
+    else 0 end`,
   rarity: { from: 5, sql: 'l.birth_bits' },
   same: 'birth',
 };

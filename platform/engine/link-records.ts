@@ -26,9 +26,10 @@ export const describeRecords = async (engine: Engine, columns: LinkColumns, reco
   if (whole) await describeWholeNames(engine, records);
   await engine.run(`create table bare as select source.rid, source.id, source.truth, ${whole ? `named.tokens, whole.fold, (list_sum(named.tokens)::bigint >> ${RARITY}) as tokens_bits,` : ''}
       g.fold as given, g.skeleton as given_skeleton, g.lexicon as given_lexicon, f.fold as family, f.skeleton as family_skeleton,
-      ${DATE} as birth, ${plain('place')} as place, ${plain('address')} as address, ${plain('postcode')} as postcode,
+      dated.birth, left(dated.birth, 4)::integer as year, right(dated.birth, 4)::integer as month_day,
+      (right(dated.birth, 2) || substr(dated.birth, 5, 2))::integer as day_month, ${plain('place')} as place, ${plain('address')} as address, ${plain('postcode')} as postcode,
       ${plain('identifier')} as identifier, ${plain('occupation')} as occupation, left(${plain('sex')}, 1) as sex
-    from source ${whole ? 'left join named using (rid) left join whole using (rid)' : ''}
+    from source left join (${DATED}) dated on dated.raw = source.birth ${whole ? 'left join named using (rid) left join whole using (rid)' : ''}
     left join (${spelt('given')}) g using (rid) left join (${spelt('family')}) f using (rid)`);
   for (const column of VALUED)
     await engine.run(`create table value_${column} as select ${column}, log2(${scaleOf(records)} / count(*))::float as ${column}_bits
@@ -53,14 +54,12 @@ const describeWholeNames = async (engine: Engine, records: number): Promise<void
   );
 };
 
-/** `1990-05-07`, `19900507` and `07.05.1990`; anything else is no date. */
-const DATE = `case
-    when regexp_full_match(source.birth, '\\d{4}[-./]?\\d{2}[-./]?\\d{2}([T ].*)?') then ${checked("left(regexp_replace(source.birth, '[^0-9]', '', 'g'), 8)")}
-    when regexp_full_match(source.birth, '\\d{1,2}[-./]\\d{1,2}[-./]\\d{4}') then ${checked(
-      "lpad(split_part(translate(source.birth, '-/', '..'), '.', 3), 4, '0') || lpad(split_part(translate(source.birth, '-/', '..'), '.', 2), 2, '0') || lpad(split_part(translate(source.birth, '-/', '..'), '.', 1), 2, '0')",
-    )}
-  end`;
-
-function checked(digits: string): string {
-  return `case when left(${digits}, 4) between '1000' and '2999' and substr(${digits}, 5, 2) between '01' and '12' and right(${digits}, 2) between '01' and '31' then ${digits} end`;
-}
+/** `1990-05-07`, `19900507` and `07.05.1990`, each distinct one once; anything else is no date. */
+const DATED = `select raw, case when left(digits, 4) between '1000' and '2999' and substr(digits, 5, 2) between '01' and '12'
+    and right(digits, 2) between '01' and '31' then digits end as birth
+  from (select raw, case
+      when regexp_full_match(raw, '\\d{4}[-./]?\\d{2}[-./]?\\d{2}([T ].*)?') then left(regexp_replace(raw, '[^0-9]', '', 'g'), 8)
+      when regexp_full_match(raw, '\\d{1,2}[-./]\\d{1,2}[-./]\\d{4}') then
+        split_part(parted, '.', 3) || lpad(split_part(parted, '.', 2), 2, '0') || lpad(split_part(parted, '.', 1), 2, '0')
+    end as digits
+    from (select distinct birth as raw, translate(birth, '-/', '..') as parted from source where birth is not null))`;

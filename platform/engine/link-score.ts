@@ -7,18 +7,26 @@ const MOST_RARITY = 20;
 /** Pairs further under the line than this are not kept: they cannot hold a cluster together. */
 const LEAST_BITS = -5;
 
-/** The sum of weights of a pair as SQL over `l` and `r`: prior, then each comparison; where a side is silent, nothing. */
+/** Levels of all comparisons, and the rarity of what was agreed on, each told once: `level_0`, `rarity_0`, … */
+const levelsSql = (comparisons: readonly LinkComparison[]): string =>
+  comparisons
+    .flatMap(({ sql, rarity }, at) => [
+      `(${sql})::tinyint as level_${at}`,
+      ...(rarity === undefined ? [] : [`least(${rarity.sql}, ${MOST_RARITY}) as rarity_${at}`]),
+    ])
+    .join(', ');
+
+/** The sum of weights over levels: prior, then each comparison; where a side is silent, nothing. */
 export const weightSql = (comparisons: readonly LinkComparison[], model: LinkModel): string =>
   [
     model.prior.toFixed(4),
-    ...comparisons.map(({ sql, rarity }, at) => {
-      const levels = model.comparisons[at]?.levels ?? [];
-      const cases = levels.map(({ m, bits }, rank) =>
+    ...comparisons.map(({ rarity }, at) => {
+      const cases = (model.comparisons[at]?.levels ?? []).map(({ m, bits }, rank) =>
         rarity !== undefined && rank >= rarity.from
-          ? `when ${rank} then ${Math.log2(m).toFixed(4)} + least(${rarity.sql}, ${MOST_RARITY})`
+          ? `when ${rank} then ${Math.log2(m).toFixed(4)} + rarity_${at}`
           : `when ${rank} then ${bits.toFixed(4)}`,
       );
-      return `coalesce(case (${sql}) ${cases.join(' ')} end, 0)`;
+      return `coalesce(case level_${at} ${cases.join(' ')} end, 0)`;
     }),
   ].join('\n + ');
 
@@ -34,7 +42,8 @@ export const scoreCandidates = async (
 ): Promise<{ readonly edges: number; readonly prior: number }> => {
   const numbers = 'select (pair >> 32)::integer as a, (pair & 4294967295)::integer as b from candidate';
   await engine.run(`create table scored as select a, b, bits::float as bits
-    from (select l.rid as a, r.rid as b, ${weightSql(comparisons, model)} as bits from ${pairsOf(comparisons, numbers)})
+    from (select a, b, ${weightSql(comparisons, model)} as bits from (
+      select l.rid as a, r.rid as b, ${levelsSql(comparisons)} from ${pairsOf(comparisons, numbers)}))
     where bits > ${LEAST_BITS - MOST_SHIFT}`);
   const shift = await shiftOf(engine, model.prior, records);
   await engine.run(

@@ -148,7 +148,7 @@ const writePairs = async (engine: Engine, path: string): Promise<void> =>
   engine.run(`copy (select l.id as id_a, r.id as id_b, round(bits, 3) as weight, round(1 / (1 + pow(2, -bits)), 6) as probability
     from edge join record l on l.rid = a join record r on r.rid = b order by a, b) to ${literal(path)} (header, delimiter ',')`);
 
-/** A cluster is called after its first record. */
+/** A cluster is called after its first record; only records that are not the first of theirs have a row. */
 const writeClusters = async (
   engine: Engine,
   labels: Int32Array,
@@ -157,16 +157,19 @@ const writeClusters = async (
   await engine.run('create table cluster (rid integer, first integer)');
   await engine.append('cluster', (appender) => {
     labels.forEach((first, rid) => {
+      if (first === rid) return;
       appender.appendInteger(rid);
       appender.appendInteger(first);
       appender.endRow();
     });
   });
-  await engine.run(`copy (select record.id, head.id as cluster from cluster join record using (rid) join record head on head.rid = first
-    order by cluster.rid) to ${literal(path)} (header, delimiter ',')`);
+  await engine.run(`copy (select record.id, coalesce(head.id, record.id) as cluster from record left join cluster using (rid)
+    left join record head on head.rid = first order by record.rid) to ${literal(path)} (header, delimiter ',')`);
   return {
-    clusters: await engine.number('select count(distinct first) from cluster'),
-    largest: await engine.number('select max(size) from (select count(*) as size from cluster group by first)'),
+    clusters: labels.length - (await engine.number('select count(*) from cluster')),
+    largest: await engine.number(
+      'select coalesce(max(size), 0) + 1 from (select count(*) as size from cluster group by first)',
+    ),
   };
 };
 

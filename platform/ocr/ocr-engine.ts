@@ -66,7 +66,7 @@ const programIn = async (folders: readonly string[]): Promise<OcrEngine | null> 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 const packageVersion = (): string => {
-  const path = findPackageJSON('tesseract.js', import.meta.url);
+  const path = findPackageJSON('tesseract.js-core', import.meta.url);
   const found = path === undefined ? {} : (JSON.parse(readFileSync(path, 'utf8')) as { readonly version?: unknown });
   return typeof found.version === 'string' ? found.version : 'unknown';
 };

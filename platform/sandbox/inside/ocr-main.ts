@@ -27,8 +27,8 @@ interface Core {
 const LSTM = 1;
 const AUTOMATIC_LAYOUT = '3';
 
-const tesseract = findPackageJSON('tesseract.js', import.meta.url);
-if (tesseract === undefined) throw new Error('Error: tesseract.js is not installed');
+const tesseract = findPackageJSON('tesseract.js-core', import.meta.url);
+if (tesseract === undefined) throw new Error('Error: tesseract.js-core is not installed');
 const load = createRequire(tesseract)('tesseract.js-core/tesseract-core-simd-lstm') as (
   settings: object,
 ) => Promise<Core>;
