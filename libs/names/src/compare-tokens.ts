@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import { edgeOf } from './given-name-graph.ts';
-import { formsByPlain, type NameToken } from './name-token.ts';
+import { formsByPlain, type NameToken, swapsOf } from './name-token.ts';
 import { bitsIn, jaroWinkler, slipDistance, vowelDistance } from './similarity.ts';
 import { derivedApart } from './surname.ts';
 
@@ -231,14 +231,28 @@ const TWO_SLIPS: Likeness = {
   say: (a, b) => `${a.form} and ${b.form} differ by two slips of the pen`,
 };
 
+/** Slips that are one, with habits of spelling beside it; slips that are two. */
+const [ONE, TWO] = [1.6, 2.2];
+
 const slip = (a: NameToken, b: NameToken): Likeness | undefined => {
   if (bitsIn(a.letterBits ^ b.letterBits) > 4) return undefined;
   const [one, other] = [a.sounds[0]?.reduced ?? '', b.sounds[0]?.reduced ?? ''];
   const letters = Math.min(one.length, other.length);
   if (letters < 5 || Math.abs(one.length - other.length) > 2) return undefined;
-  const apart = slipDistance(one, other, 2.1);
-  if (apart <= 1.5) return letters >= 6 ? ONE_SLIP : SHORT_SLIP;
-  return apart > 2.1 || letters < 8 ? undefined : TWO_SLIPS;
+  let apart = Number.POSITIVE_INFINITY;
+  for (const x of a.sounds)
+    for (const y of b.sounds)
+      if (x.cost + y.cost <= USUAL) apart = Math.min(apart, slipDistance(x.reduced, y.reduced, TWO));
+  if (apart <= ONE) return letters >= 6 ? ONE_SLIP : SHORT_SLIP;
+  if (letters >= 6 && (isSwapOf(a, b) || isSwapOf(b, a))) return ONE_SLIP;
+  return apart > TWO || letters < 8 ? undefined : TWO_SLIPS;
+};
+
+const isSwapOf = (a: NameToken, b: NameToken): boolean => {
+  const swaps = swapsOf(a.form);
+  return b.sounds.some((sound) =>
+    swaps.get(sound.skeleton)?.some(({ folded }) => vowelDistance(folded, sound.folded) <= HABIT),
+  );
 };
 
 const conflict = (a: NameToken, b: NameToken): Likeness => ({

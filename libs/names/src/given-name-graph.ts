@@ -49,6 +49,10 @@ const linesOf = (text: string, sex: GivenName['sex']): readonly GivenName[] =>
 
 export const LEXICON: readonly GivenName[] = [...linesOf(FEMALE_NAMES, 'female'), ...linesOf(MALE_NAMES, 'male')];
 
+/** Russian mostly writes е for ё. */
+const withoutDots = (form: string): readonly string[] =>
+  /[Ёё]/.test(form) ? [form, form.replaceAll('ё', 'е').replaceAll('Ё', 'Е')] : [form];
+
 const byFold = (): ReadonlyMap<string, readonly GivenNameHit[]> => {
   const hits = new Map<string, GivenNameHit[]>();
   for (const name of LEXICON) {
@@ -57,7 +61,7 @@ const byFold = (): ReadonlyMap<string, readonly GivenNameHit[]> => {
       [name.cognates, 'cognate'],
       [name.short, 'short'],
     ] as const) {
-      for (const form of forms) {
+      for (const form of forms.flatMap(withoutDots)) {
         const key = fold(form);
         if (key === '' || seen.has(key)) continue;
         seen.add(key);
@@ -89,7 +93,7 @@ const byFatherStem = (): ReadonlyMap<string, readonly string[]> => {
   const ids = new Map<string, Set<string>>();
   for (const { id, sex, cognates } of LEXICON) {
     if (sex !== 'male') continue;
-    for (const form of cognates) {
+    for (const form of cognates.flatMap(withoutDots)) {
       const stem = stemOf(fold(form));
       if (stem.length >= 2) ids.set(stem, (ids.get(stem) ?? new Set()).add(id));
     }

@@ -45,12 +45,8 @@ const REMEMBERED = 20_000;
 
 /** Describes one word of a name; the same description again for the same word, as long as it is remembered. */
 export const describeToken = boundedMemo(REMEMBERED, (form: string): NameToken => {
-  const ways = readToken(form);
-  const folded = ways[0]?.sound ?? '';
-  const sounds = ways
-    .filter(({ cost }) => cost <= LIKELY)
-    .slice(0, MOST_SOUNDS)
-    .map(({ sound, cost }) => ({ folded: sound, reduced: reduced(sound), skeleton: consonantsOf(sound), cost }));
+  const folded = readToken(form)[0]?.sound ?? '';
+  const sounds = soundsOf(form, LIKELY).slice(0, MOST_SOUNDS);
   const lower = form.toLowerCase();
   return {
     form,
@@ -67,6 +63,25 @@ export const describeToken = boundedMemo(REMEMBERED, (form: string): NameToken =
     skeletonBits: sounds.reduce((bits, { skeleton }) => bits | bitOf(skeleton), 0),
   };
 });
+
+const soundsOf = (form: string, dearest: number): readonly Sound[] =>
+  readToken(form)
+    .filter(({ cost }) => cost <= dearest)
+    .map(({ sound, cost }) => ({ folded: sound, reduced: reduced(sound), skeleton: consonantsOf(sound), cost }));
+
+/** What a word sounds like with two neighbouring letters exchanged, by consonants: a swap can make or break a `ts` or `sh`. */
+export const swapsOf = boundedMemo(REMEMBERED, (form: string): ReadonlyMap<string, readonly Sound[]> => {
+  const lower = form.toLowerCase();
+  const swaps = new Map<string, Sound[]>();
+  for (let at = 0; at + 1 < Math.min(lower.length, MOST_SWAPPED); at += 1) {
+    const [one, other] = [lower.charAt(at), lower.charAt(at + 1)];
+    if (one === other) continue;
+    for (const sound of soundsOf(`${lower.slice(0, at)}${other}${one}${lower.slice(at + 2)}`, 0.5))
+      swaps.set(sound.skeleton, [...(swaps.get(sound.skeleton) ?? []), sound]);
+  }
+  return swaps;
+});
+const MOST_SWAPPED = 24;
 
 const bitOf = (skeleton: string): number => {
   let hash = 7;

@@ -41,6 +41,7 @@ export const CYRILLIC_READING = readingTable(`
 ъе = e
 йе = e
 ж = z
+з >пктсцчшхф = z s/0.5
 з = z
 и = i
 і = i

@@ -95,6 +95,8 @@ ou >!aeiouy = ov u/0.5
 ou <^ >aeiouy = v ov/1
 eu >!aeiouy = ev eu/1 oi/2
 u <aeo >!aeiouy = v u/1
+ouch = us uc/0.5 ovc/0.5 uh/1
+chou = su cu/0.5 cov/0.5 hu/1
 ee = i e/1
 oo = u o/0.5
 a = a
@@ -116,6 +118,8 @@ s <aeiouy >aeiouy = s z/2
 s = s
 t = t
 u = u
+zk = zk ck/0.5 sk/1
+z >pts = z s/0.5 c/2
 z <^ = z c/2 s/2
 z = z c/2 dz/2 s/2
 `);

@@ -51,7 +51,7 @@ export const vowelDistance = (a: string, b: string): number => weighted(reduced(
 
 /**
  * How many slips of the pen lie between two reduced folds, habits of spelling vowels counted as little as in
- * `vowelDistance`. A swap of neighbours, a letter lost or doubled, or one taken for a like one costs 1, another 1.6.
+ * `vowelDistance`. A swap of neighbours, a letter lost or doubled, or one taken for a like one costs 1, another 1.7.
  * Counted up to `most`, then something above it.
  */
 export const slipDistance = (a: string, b: string, most: number): number => weighted(a, b, SLIPS, most);
@@ -105,10 +105,10 @@ const VOWELS: Costs = {
   swapped: 9,
 };
 const SLIPS: Costs = {
-  lost: (letter) => (letter === I ? 0.25 : isVowel(letter) ? 0.8 : 1),
+  lost: (letter) => (letter === I ? 0.25 : isVowel(letter) ? 0.6 : 1),
   changed: (a, b) => {
     if (LIKE.has(a * 128 + b)) return 1;
-    return isVowel(a) && isVowel(b) ? vowelChanged(a, b) : 1.6;
+    return isVowel(a) && isVowel(b) ? vowelChanged(a, b) : 1.7;
   },
   swapped: 1,
 };
