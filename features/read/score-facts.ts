@@ -67,7 +67,9 @@ export const factsOfReading = (reading: Reading, truth: unknown): readonly Score
  */
 export const joinedPersons = (reading: Reading, truth: unknown): readonly (readonly string[])[] => {
   if (!isObject(truth)) return [];
-  const places = placesOfPersons(truth);
+  const places = objects(truth.persons)
+    .filter((person) => person.unnamed === undefined)
+    .flatMap(placesOfPerson);
   const names = namesOf(truth);
   return objects((reading as unknown as Json).persons)
     .map((person) => [
@@ -149,9 +151,19 @@ const readingFacts = (of: Json, names: ReadonlyMap<string, string>): readonly Sc
   ];
 };
 
+/** A truth tells officials and others; a reading tells some of them closer. */
+const roleOf = (role: unknown): string | undefined => {
+  const told = string(role);
+  if (told === 'judge' || told === 'prosecutor') return 'official';
+  return told === 'counsel' || told === 'witness' ? 'other' : told;
+};
+
 /** A form counts where it stands; a person without a name where the words for them stand. */
 const personFacts = (person: Json, nameOf: (key: unknown) => string | undefined): readonly ScoredFact[] => {
-  const role = parts({ role: person.role, childOf: person.childOf === undefined ? undefined : nameOf(person.childOf) });
+  const role = parts({
+    role: roleOf(person.role),
+    childOf: person.childOf === undefined ? undefined : nameOf(person.childOf),
+  });
   const forms = objects(person.forms);
   if (person.unnamed !== undefined) {
     const places = forms.length > 0 ? forms : [person];

@@ -46,7 +46,7 @@ export interface LinkQuality {
 }
 
 /** Memory the engine may use before it puts tables aside, by the number of bytes it reads at most. */
-const memoryFor = (records: number): string => (records > 3_000_000 ? '4500MB' : '700MB');
+const memoryFor = (records: number): string => (records > 3_000_000 ? '4500MB' : '900MB');
 
 /**
  * Links the records of CSV files: names described, keys under a budget, Fellegi–Sunter weights trained on the records
