@@ -4,6 +4,9 @@ import { judgeMatch } from './judge-match.ts';
 import { linkFiles } from './link-files.ts';
 import { listMatches } from './list-matches.ts';
 import { listReviews } from './list-reviews.ts';
+import { namesCompare } from './names-compare.ts';
+import { namesKeys } from './names-keys.ts';
+import { namesTransliterate } from './names-transliterate.ts';
 import { openCluster } from './open-cluster.ts';
 import { openMatch } from './open-match.ts';
 import { proposeMatches } from './propose-matches.ts';
@@ -27,4 +30,7 @@ export const consolidate = [
   compareEntities,
   acceptChanges,
   linkFiles,
+  namesCompare,
+  namesKeys,
+  namesTransliterate,
 ] as const;

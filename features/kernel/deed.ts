@@ -30,6 +30,10 @@ export interface DeedFace {
     readonly positional?: string;
     /** The field of the answer that holds documents, printed one a line. */
     readonly documents?: string;
+    /** The field of the answer whose values are printed as they are, one a line: what another program reads. */
+    readonly bare?: string;
+    /** The field that `--lines` fills from standard input, a line each. */
+    readonly takesLines?: string;
   };
   /** Done by other deeds only: no route, no command. */
   readonly inner?: true;

@@ -12,6 +12,9 @@ process.exitCode = await runCommand(
     out: (line) => process.stdout.write(`${line}\n`),
     error: (line) => process.stderr.write(`${line}\n`),
     terminal: process.stderr.isTTY === true,
+    get input() {
+      return process.stdin;
+    },
   },
   stopped.signal,
 );

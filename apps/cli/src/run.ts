@@ -1,6 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { AmparoError, fault } from '@amparo/core/ground/fault';
 import type { JobId } from '@amparo/core/ground/ids';
@@ -24,6 +25,8 @@ export interface Streams {
   readonly error: (line: string) => void;
   /** A terminal is looked at: progress is drawn on one line. */
   readonly terminal: boolean;
+  /** Standard input, for the few commands that read it. */
+  readonly input?: AsyncIterable<Uint8Array | string>;
 }
 
 const deeds: readonly Deed[] = [...openDeeds, verifyBundleDirectory];
@@ -58,14 +61,24 @@ export const runCommand = async (typed: readonly string[], streams: Streams, sig
 };
 
 const answerOf = async (parsed: Typed, deed: Deed, streams: Streams, signal?: AbortSignal): Promise<unknown> => {
-  if (deed.kind === 'local') return performLocal(deed, inputFromWords(deed, parsed.fields));
   const input = inputFromWords(deed, parsed.fields);
+  if (deed.kind === 'local') return performLocal(deed, await withLines(deed, input, streams));
   const house = await openForCommand(resolve(parsed.workspace ?? defaultWorkspaceDirectory()));
   try {
     return await inHouse(house, deed, input, streams, signal);
   } finally {
     await house.close();
   }
+};
+
+/** With `--lines` the field that takes lines holds those of standard input, after what was typed. */
+const withLines = async (deed: Deed, input: Record<string, unknown>, { input: standardInput }: Streams) => {
+  const field = deed.command?.takesLines;
+  if (field === undefined || input['lines'] !== true || standardInput === undefined) return input;
+  const typed = input[field];
+  const lines = (await text(standardInput)).split(/\r?\n/u);
+  if (lines.at(-1) === '') lines.pop();
+  return { ...input, [field]: [...(Array.isArray(typed) ? typed : []), ...lines] };
 };
 
 const inHouse = async (
@@ -127,8 +140,10 @@ const drawProgress = (streams: Streams) => {
 const print = (deed: Deed, answer: unknown, json: boolean, streams: Streams): void => {
   const documents = deed.command?.documents;
   const list = documents === undefined ? undefined : (answer as Record<string, unknown>)[documents];
+  const bare = deed.command?.bare === undefined ? undefined : (answer as Record<string, unknown>)[deed.command.bare];
   if (json && Array.isArray(list)) for (const one of list) streams.out(JSON.stringify(one));
   else if (json) streams.out(JSON.stringify(answer));
+  else if (Array.isArray(bare)) for (const one of bare) streams.out(String(one));
   else printAnswer(answer, streams.out);
 };
 
