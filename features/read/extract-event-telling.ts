@@ -1,8 +1,8 @@
 import type { Span } from '@amparo/un-letters';
 import type { ExtractInput } from './extract.ts';
+import type { EventKind, EventWords } from './extract-event-row.ts';
 import type { EventTime } from './extract-event-time.ts';
 import type { Verb } from './extract-event-verbs.ts';
-import type { EventKind, EventWords } from './extract-event-words.ts';
 import type { Focus } from './extract-focus.ts';
 import type { FoundPerson } from './extract-persons.ts';
 import type { Sentence } from './extract-sentences.ts';

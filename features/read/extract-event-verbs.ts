@@ -1,6 +1,7 @@
 import type { Span } from '@amparo/un-letters';
 import { isTold } from './extract-event-mood.ts';
-import { type EventWords, eventWordsFor } from './extract-event-words.ts';
+import type { EventWords } from './extract-event-row.ts';
+import { eventWordsFor } from './extract-event-words.ts';
 import type { Sentence } from './extract-sentences.ts';
 
 /** A verb group that tells an event, in its sentence; offsets are of the view. */

@@ -1,4 +1,4 @@
-import type { EventRow } from './extract-event-words.ts';
+import type { EventRow } from './extract-event-row.ts';
 
 const WAS = '(?:(?:быў|была|былі|быць) )?';
 const P = '(?:ы|ая|а|ыя|ую|ага|ай|аму|ым|ых|о)?';

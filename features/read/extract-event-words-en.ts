@@ -1,4 +1,4 @@
-import type { EventRow } from './extract-event-words.ts';
+import type { EventRow } from './extract-event-row.ts';
 
 const BE = '(?:was|were|been|being|is|are|am|remains?|remained|got|stays?|stayed)';
 const PLACED = '(?:pre-trial |preventive |administrative |incommunicado |police |house |the same |state |solitary )*';

@@ -1,4 +1,4 @@
-import type { EventRow } from './extract-event-words.ts';
+import type { EventRow } from './extract-event-row.ts';
 
 /** How Spanish tells the same. Data. */
 export const SPANISH_EVENTS: readonly EventRow[] = [

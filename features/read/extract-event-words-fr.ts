@@ -1,4 +1,4 @@
-import type { EventRow } from './extract-event-words.ts';
+import type { EventRow } from './extract-event-row.ts';
 
 /** How French tells the same. Participles are `either`: "a été arrêtée", "la police a arrêté". Data. */
 export const FRENCH_EVENTS: readonly EventRow[] = [

@@ -1,4 +1,4 @@
-import type { EventRow } from './extract-event-words.ts';
+import type { EventRow } from './extract-event-row.ts';
 
 const WAS = '(?:(?:был|была|были|быть|оказал(?:ся|ась|ись)) )?';
 /** Long and short participle. */

@@ -1,4 +1,4 @@
-import type { EventRow } from './extract-event-words.ts';
+import type { EventRow } from './extract-event-row.ts';
 
 const WAS = '(?:(?:був|була|були|було|бути) )?';
 
