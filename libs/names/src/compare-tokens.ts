@@ -47,7 +47,8 @@ export const compareTokens = (a: NameToken, b: NameToken): TokenMatch => {
 /** The same without the sentence. */
 export const likenessOf = (a: NameToken, b: NameToken): Likeness =>
   sameForm(a, b) ??
-  (mayAgree(a, b) ? (sameUnderStandard(a, b) ?? sameSound(a, b)) : undefined) ??
+  sameUnderStandard(a, b) ??
+  sameSound(a, b) ??
   givenNames(a, b) ??
   initials(a, b) ??
   genderedSurname(a, b) ??
@@ -69,13 +70,14 @@ const sameForm = (a: NameToken, b: NameToken): Likeness | undefined => {
   return a.script === 'Cyrl' || b.script === 'Cyrl' || a.folded === '' || a.plain !== b.plain ? undefined : ACCENTS;
 };
 
-/** Whether any consonants are shared, or there are none to share. */
+/** Whether the two may be one word in two scripts, by their letters at a glance. */
 const mayAgree = (a: NameToken, b: NameToken): boolean =>
-  (a.skeletonBits & b.skeletonBits) !== 0 || (a.skeletonBits === 0 && b.skeletonBits === 0);
+  (a.skeletonBits & b.skeletonBits) !== 0 || bitsIn(a.letterBits ^ b.letterBits) <= 6;
 
 const sameUnderStandard = (a: NameToken, b: NameToken): Likeness | undefined => {
   const [cyrillic, latin] = a.script === 'Cyrl' ? [a, b] : [b, a];
   if (cyrillic.script !== 'Cyrl' || latin.script !== 'Latn' || latin.plain === '') return undefined;
+  if (!mayAgree(a, b)) return undefined;
   const found = formsByPlain(cyrillic.form).get(latin.plain);
   if (!found) return undefined;
   return {

@@ -118,7 +118,7 @@ export const MALE_NAMES = `
 Ізмаіл|Измаил|Ізмаїл|Izmael||Ismail,Ishmael|
 Ізяслаў|Изяслав|Ізяслав||||
 Іларыён,Ларывон|Илларион,Ларион|Іларіон|Hilarion|Ilarijonas|Hilarion|
-Ілья|Илья|Ілля|Eliasz|Ilja|Elias|
+Ілья|Илья|Ілля|Eliasz|Ilja|Elias,Illa|
 Інакенцій|Иннокентий|Інокентій|Innocenty||Innocent|
 Іпаліт|Ипполит|Іполит|Hipolit|Ipolitas|Hippolyte|
 Іпацій|Ипатий|Іпатій||||

@@ -8,7 +8,7 @@ const REMEMBERED = 5_000;
 
 /**
  * Keys under which a name is found by any spelling, sorted and without repeats: `s:` consonant skeleton of a token (two
- * letters and more), `f:` fold of a token with fewer, `g:` given name of the lexicon, `p:` father's name of a
+ * letters and more), `f:` folds of a token with fewer, `g:` given name of the lexicon, `p:` father's name of a
  * patronymic, `n:` two skeletons together, `x:` the token itself in scripts that are not read here. A name without
  * letters has no key: no key is no evidence, and matches nobody. The same for any order of the words.
  */
@@ -22,10 +22,10 @@ export const nameKeys = boundedMemo(REMEMBERED, (name: string): readonly string[
 const keysOfToken = (token: NameToken): readonly string[] => {
   if (token.initial) return [];
   const given = token.given.map(({ name }) => `g:${name.id}`);
+  if (token.folded === '') return [`x:${token.lower}`];
   const skeletons = token.skeletons.filter((skeleton) => skeleton.length >= 2).map((skeleton) => `s:${skeleton}`);
-  if (skeletons.length > 0) return [...skeletons, ...given];
-  if (token.folded !== '') return [`f:${token.folded}`, ...given];
-  return [`x:${token.lower}`];
+  const folds = (token.skeletons[0] ?? '').length < 2 ? token.sounds.map(({ folded }) => `f:${folded}`) : [];
+  return [...skeletons, ...folds, ...given];
 };
 
 const pairKeys = (tokens: readonly NameToken[]): readonly string[] => {

@@ -43,6 +43,7 @@ const REMEMBERED = 20_000;
 export const namePartsOf = boundedMemo(REMEMBERED, (name: string): NameParts => {
   const all = servants(
     normaliseName(name.slice(0, MOST_TEXT))
+      .replace(/(?<=\p{Script=Latin})·(?=\p{Script=Latin})/gu, '')
       .replace(/(\p{Ll}{3})(?=\p{Lu}\p{Ll}{2})/gu, '$1 ')
       .split(/[\s,;]+/u)
       .filter((word) => !TITLES.has(word.toLowerCase().replace(/\.$/u, '')))

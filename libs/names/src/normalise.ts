@@ -82,15 +82,20 @@ const inScript = (word: string, script: 'Cyrl' | 'Latn'): string => {
   return [...word].map((letter) => doubles[letter] ?? letter).join('');
 };
 
+/** A word of doubles alone is in the script of the rest when it is an initial or mixed itself; else it is as it stands. */
 const repaired = (word: string, rest: 'Cyrl' | 'Latn' | undefined): string =>
-  rest !== undefined && onlyDoubles(word) ? inScript(word, rest) : repairHomoglyphs(word);
+  rest !== undefined && (word.length === 1 || isMixed(word)) && onlyDoubles(word)
+    ? inScript(word, rest)
+    : repairHomoglyphs(word);
+
+const isMixed = (word: string): boolean => CYRILLIC.test(word) && LATIN.test(word);
 
 /**
  * A word with Latin letters among Cyrillic ones, or the reverse, in the one script it can be in: the letters that have
  * no double decide. Where both scripts have such letters, or neither, the word is left as it is.
  */
 export const repairHomoglyphs = (word: string): string => {
-  if (!CYRILLIC.test(word) || !LATIN.test(word)) return word;
+  if (!isMixed(word)) return word;
   const script = surelyOf(word);
   return script === undefined ? word : inScript(word, script);
 };

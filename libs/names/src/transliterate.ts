@@ -44,7 +44,9 @@ export const transliterateBy = (text: string, standard: Standard): string => {
 const spellingAt = (lower: readonly string[], at: number, standard: Standard): string | undefined => {
   const letter = lower[at] ?? '';
   const spelling = Object.hasOwn(standard.letters, letter) ? standard.letters[letter] : undefined;
-  return spelling === undefined ? undefined : inPlace(spelling, lower[at - 1], lower[at + 1]);
+  // Of a doubled letter both are soft or hard alike: Ілля → Illa.
+  const next = lower[at + 1] === letter ? lower[at + 2] : lower[at + 1];
+  return spelling === undefined ? undefined : inPlace(spelling, lower[at - 1], next);
 };
 
 const inPlace = (spelling: Spelling, before: string | undefined, next: string | undefined): string => {
