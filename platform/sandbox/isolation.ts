@@ -4,6 +4,7 @@ import { access } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Isolation } from './extraction.ts';
+import { plainReaders } from './plain-readers.ts';
 
 /** The programs found on this machine, and how far they shut in. */
 export interface Confinement {
@@ -37,6 +38,7 @@ export interface CommandTerms {
 const HERE = dirname(fileURLToPath(import.meta.url));
 const LIBRARIES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 const PACKAGE = fileURLToPath(new URL('../package.json', import.meta.url));
+const PLAIN_READERS = join(LIBRARIES, '.cache', 'amparo-readers');
 const SYSTEM_FOLDERS = ['/usr', '/lib', '/lib32', '/lib64', '/bin', '/nix/store'];
 
 let here: Promise<Confinement> | null = null;
@@ -53,6 +55,7 @@ export const confinementHere = (): Promise<Confinement> => {
  */
 export const findConfinement = async (from: Isolation = 'bubblewrap'): Promise<Confinement> => {
   const [bwrap, unshare, prlimit] = await Promise.all(['bwrap', 'unshare', 'prlimit'].map(findProgram));
+  const readers = await plainReaders(HERE, PLAIN_READERS);
   const candidates: readonly { isolation: Isolation; wrap: Wrap | null }[] = [
     { isolation: 'bubblewrap', wrap: bwrap ? bubblewrap(bwrap) : null },
     { isolation: 'namespaces', wrap: unshare ? namespaces(unshare) : null },
@@ -60,10 +63,10 @@ export const findConfinement = async (from: Isolation = 'bubblewrap'): Promise<C
   const first = candidates.findIndex(({ isolation }) => isolation === from);
   for (const { isolation, wrap } of first === -1 ? [] : candidates.slice(first)) {
     if (wrap === null) continue;
-    const found = confinementOf(isolation, wrap, prlimit ?? null);
+    const found = confinementOf(isolation, wrap, prlimit ?? null, readers);
     if (await starts(found)) return found;
   }
-  return confinementOf('process', { node: () => [], program: () => null }, prlimit ?? null);
+  return confinementOf('process', { node: () => [], program: () => null }, prlimit ?? null, readers);
 };
 
 /** What stands before a command, given what it reads beside the folders of the system. */
@@ -112,7 +115,12 @@ done
 export OMP_THREAD_LIMIT=1
 exec chroot $root /usr/bin/setpriv --no-new-privs --bounding-set=-all --inh-caps=-all -- "$@"`;
 
-const confinementOf = (isolation: Isolation, wrap: Wrap, prlimit: string | null): Confinement => ({
+const confinementOf = (
+  isolation: Isolation,
+  wrap: Wrap,
+  prlimit: string | null,
+  readers: ReadonlyMap<string, string>,
+): Confinement => ({
   isolation,
   command: (script, { cpuSeconds, heapMegabytes, nativeAddons = false, readable = [] }) => [
     ...wrap.node(readable),
@@ -123,7 +131,7 @@ const confinementOf = (isolation: Isolation, wrap: Wrap, prlimit: string | null)
     ...(nativeAddons ? ['--allow-addons', '--disable-warning=PERM0001'] : []),
     `--max-old-space-size=${heapMegabytes}`,
     '--disable-warning=ExperimentalWarning',
-    script,
+    readers.get(script) ?? script,
   ],
   program: ({ path, args, readable }, { cpuSeconds }) => {
     const before = wrap.program(readable);
