@@ -45,8 +45,15 @@ export const NEXT_DAY: RegExp = word(
 export const DAYS_LATER: RegExp = word(
   '(?<n>[\\p{L}\\d-]{1,14}) (?:days? later|jours (?:plus tard|après)|días después|дн(?:я|ей) спустя|дн[іяё]ў? пазней)|(?:через|праз|за) (?<m>[\\p{L}\\d-]{1,14}) (?:дня|дней|дні|дзён|дн[іяё]в?)',
 );
+export const DAYS_EARLIER: RegExp = word(
+  "(?<n>[\\p{L}\\d-]{1,14}) (?:days? (?:earlier|before)(?! (?:the|his|her|their))|jours (?:plus tôt|auparavant)|días antes|дн(?:я|ей) раньше|дн(?:і|ён|ямі) раней)|за (?<m>[\\p{L}\\d-]{1,14}) (?:дня|дней|дні|дзён) (?:до|да) (?:этого|того|гэтага|таго)",
+);
 export const THAT_YEAR: RegExp =
-  /^ (?:of (?:that|the same) year|de (?:la même|cette) année(?:-là)?|(?:того|этого) же года|т(?:аго|ога) ж(?:а)? года|т(?:аго|ога) самага года|того ж року|del mismo año)/iu;
+  /^ (?:of (?:that|the same) year|de (?:la même année|cette année-là)|(?:того|этого) же года|т(?:аго|ога) ж(?:а)? года|т(?:аго|ога) самага года|того ж року|del mismo año)/iu;
+
+/** Behind a day or a month: the year of the document. */
+export const THIS_YEAR: RegExp =
+  /^ (?:of this year|this year|de cette année(?!-là)|этого года(?! ж)|гэтага года|сёлета|цього року|de este año)(?!\p{L})/iu;
 
 /** Years told from the document's own. */
 export const RELATIVE_YEARS: readonly (readonly [RegExp, number])[] = [
@@ -62,12 +69,12 @@ export const RELATIVE_YEARS: readonly (readonly [RegExp, number])[] = [
 const SEASON = 'spring|summer|autumn|fall|winter|month|week|weekend|fortnight';
 /** Kept as said: no program knows what day they were. */
 export const VAGUE: RegExp = word(
-  `(?:last|this|that|the previous|the following|the same|next) (?:${SEASON})|(?:over )?the past (?:year|month|week|few \\p{L}+)|(?:in )?recent (?:days|weeks|months|years)|recently|(?:about |around |some )?(?:several|a few|some|a couple of|\\p{L}+(?:-\\p{L}+)?|\\d{1,3}) (?:hours|days|weeks|months|years)(?: and a half)? (?:later|ago|earlier|afterwards)|(?:an?|one) (?:day|week|month|year)(?: and a half)? (?:later|ago|earlier)|` +
+  `(?:last|this|that|the previous|the following|the same|next) (?:${SEASON})|(?:over )?the past (?:year|month|week|few \\p{L}+)|(?:in )?recent (?:days|weeks|months|years)|recently|(?:about |around |some )?(?:several|a few|some|a couple of|\\p{L}+(?:-\\p{L}+)?|\\d{1,3}) (?:hours|days|weeks|months|years)(?: and a half)? (?:later|ago|earlier|afterwards)|(?:an?|one) (?:day|week|month|year)(?: and a half)? (?:later|ago|earlier)|after (?:\\p{L}+|\\d{1,3}) (?:days|weeks|months)(?! of|\\p{L})|` +
     "(?:au printemps|l'été|à l'automne|l'hiver|la semaine|le mois|en? (?:été|automne|hiver)) derni(?:er|ère)|(?:il y a )(?:quelques|plusieurs|\\p{L}+) (?:jours|semaines|mois|ans)|(?:quelques|plusieurs|\\p{L}+|\\d{1,3}) (?:jours|semaines|mois|ans) (?:plus tard|après|auparavant)|récemment|" +
     'прошл(?:ой|ым|ою) (?:весной|осенью|зимой|летом)|на прошлой неделе|в прошлом месяце|недавно|(?:через|спустя) (?:(?:несколько|пару|\\p{L}+|\\d{1,3}) )?(?:дней|дня|недель|недели|неделю|месяцев|месяца|месяц|лет|года|год|полгода)|(?:несколько|\\p{L}+) (?:дней|недель|месяцев|лет) (?:спустя|назад)|' +
-    'мінул(?:ай|ым|аю) (?:вясной|восенню|зімой|летам)|на мінулым тыдні|у мінулым месяцы|нядаўна|праз (?:(?:некалькі|пару|\\p{L}+|\\d{1,3}) )?(?:дзён|дні|тыдняў|тыдні|тыдзень|месяцаў|месяцы|месяц|гадоў|гады|год|паўгода)|(?:некалькі|\\p{L}+) (?:дзён|тыдняў|месяцаў|гадоў) (?:таму|пазней)|(?:увосень|восенню|вясной|улетку|летам|узімку|зімой)|(?:весной|осенью|летом|зимой)|' +
+    'мінул(?:ай|ым|аю) (?:вясной|восенню|зімой|летам)|на мінулым тыдні|у мінулым месяцы|нядаўна|праз (?:(?:некалькі|пару|\\p{L}+|\\d{1,3}) )?(?:дзён|дні|тыдняў|тыдні|тыдзень|месяцаў|месяцы|месяц|гадоў|гады|год|паўгода)|(?:некалькі|\\p{L}+) (?:дзён|тыдняў|месяцаў|гадоў) (?:таму|пазней)|(?:[уў]восень|восенню|вясной|[уў]летку|летам|[уў]зімку|зімой)|(?:весной|осенью|летом|зимой)|(?:с|до|к) (?:прошлой весны|прошлой осени|прошлой зимы|прошлого лета|лета|весны|осени|зимы)|(?:з|да) (?:мінулай (?:вясны|восені|зімы)|мінулага лета|лета|вясны|восені|зімы)|(?:неделей|месяцем|годом|тыднем|месяцам) (?:раньше|раней|позже|пазней)|(?:второй|третий|четв[её]ртый|пятый|шестой) (?:месяц|год)(?!\\p{L})|(?:другі|трэці|чацв[её]рты|пяты) (?:месяц|год)|(?:после|пасля|пасьля) (?:Пасхи|Вялікадня|Рождества|Каляд(?:аў|ў)?|Нового года|Новага году?)|' +
     '(?:минулої|торішньої) (?:весни|осені|зими)|минулого (?:літа|місяця|тижня)|нещодавно|через (?:кілька|\\p{L}+) (?:днів|тижнів|місяців|років)|(?:навесні|влітку|восени|взимку)|' +
-    "(?:la primavera|el verano|el otoño|el invierno|la semana|el mes) pasad[oa]|(?:varios|unos|\\p{L}+) (?:días|semanas|meses|años) (?:después|más tarde)|hace (?:unos|varios|\\p{L}+) (?:días|semanas|meses|años)|au printemps|pendant l'(?:été|hiver|automne)|en (?:été|hiver|automne)",
+    "(?:la primavera|el verano|el otoño|el invierno|la semana|el mes) pasad[oa]|(?:varios|unos|\\p{L}+) (?:días|semanas|meses|años) (?:después|más tarde)|hace (?:unos|varios|\\p{L}+) (?:días|semanas|meses|años)|au printemps|pendant l'(?:été|hiver|automne)|en (?:été|hiver|automne)|à la saison (?:des pluies|sèche)|(?:during|in) the (?:rainy|dry) season",
 );
 /** What blurs a date: "late", "début"; the date is told less exactly than it is printed, and the words are kept. */
 export const BLURRED =

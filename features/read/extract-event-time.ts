@@ -1,7 +1,8 @@
-import { type FoundDate, findDateRanges, type Span } from '@amparo/un-letters';
+import { type FoundDate, findDateRanges, type Span, seasonOf } from '@amparo/un-letters';
 import type { ExtractInput } from './extract.ts';
 import {
   BLURRED,
+  DAYS_EARLIER,
   DAYS_LATER,
   NEXT_DAY,
   NEXT_YEAR,
@@ -10,6 +11,7 @@ import {
   RELATIVE_YEARS,
   SAME_DAY,
   THAT_YEAR,
+  THIS_YEAR,
   VAGUE,
   WEEKDAYS,
 } from './extract-event-time-words.ts';
@@ -67,6 +69,8 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence, isWanted?: b
       )
         continue;
       const edtf = date.yearPrinted ? date.edtf : yearOf(text, date, told, document.edtf, memory);
+      if (!date.yearPrinted && OTHER_YEAR.test(text.slice(date.end, date.end + 30)) && !edtf.startsWith('XXXX'))
+        memory.near = { start: date.start, year: edtf.slice(0, 4), edtf };
       if (/^\d{4}-\d{2}/u.test(edtf) && !isPluperfect(sentence.text)) memory.last = edtf;
       const before = text.slice(Math.max(sentence.start, date.start - 40), date.start);
       const blurred = BLURRED.exec(before);
@@ -86,7 +90,11 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence, isWanted?: b
     if (isWanted) for (const time of relativeTimes(input, sentence, times, current, document.edtf, memory)) add(time);
     for (const match of isWanted ? sentence.text.matchAll(VAGUE) : []) {
       const start = sentence.start + match.index;
-      add({ start, end: start + match[0].length, lead: 'at', said: match[0] });
+      const end = start + match[0].length;
+      const season = seasonOf(match[0].replace(/^ў/iu, 'у'));
+      const year = THAT_YEAR.test(text.slice(end, end + 26)) ? told.findLast((one) => one.start < start)?.year : undefined;
+      if (season !== undefined && year !== undefined) add({ start, end, lead: 'at', edtf: `${year}-${season}` });
+      else add({ start, end, lead: leadOf('', match[0]), said: match[0] });
     }
     times.sort((a, b) => a.start - b.start);
     const lastDay = times.findLast((time) => time.lead === 'at' && /^\d{4}-\d{2}-\d{2}$/u.test(time.edtf ?? ''));
@@ -134,7 +142,12 @@ const yearOf = (
 ): string => {
   if (date === undefined || date.yearPrinted) return date?.edtf ?? '';
   const of = (year: string | number): string => date.edtf.replace('XXXX', String(year));
-  const previous = told.findLast((one) => one.start < date.start);
+  if (document !== undefined && THIS_YEAR.test(text.slice(date.end, date.end + 26))) return of(document.slice(0, 4));
+  const printed = told.findLast((one) => one.start < date.start);
+  const previous =
+    memory.near !== undefined && memory.near.start < date.start && memory.near.start > (printed?.start ?? -1)
+      ? memory.near
+      : printed;
   const same = THAT_YEAR.test(text.slice(date.end, date.end + 26));
   if (previous !== undefined && same) return of(previous.year);
   if (previous !== undefined && NEXT_YEAR.test(text.slice(date.end, date.end + 26)))
@@ -172,7 +185,7 @@ const yearOf = (
   const onward =
     year === undefined || memory.last === undefined || documentYear - year > RECENT
       ? undefined
-      : of(year) >= memory.last.slice(0, of(year).length)
+      : of(year) >= memory.last.slice(0, of(year).length) || daysBetween(of(year), memory.last) < STEP_BACK
         ? year
         : year + 1;
   if (memory.isStory && onward !== undefined && fits(onward)) return of(onward);
@@ -192,10 +205,15 @@ interface Memory {
   readonly isNarrative: boolean;
   last?: string;
   day?: string;
+  /** Whose year was told by words: "in May of the next year". */
+  near?: Told;
 }
+const OTHER_YEAR = new RegExp(`${THAT_YEAR.source}|${NEXT_YEAR.source}|${THIS_YEAR.source}`, 'iu');
 const isPluperfect = (text: string): boolean =>
   /(?<!\p{L})(?:had been|avai(?:t|ent) été|avait|había sido|ещё в|яшчэ ў)(?!\p{L})/iu.test(text);
 const HALF_A_YEAR = 183;
+/** A step back of a month or two is likelier than a leap of ten. */
+const STEP_BACK = 62;
 const daysBetween = (from: string, to: string): number =>
   (Date.parse(whole(to)) - Date.parse(whole(from))) / 86_400_000;
 const whole = (edtf: string): string =>
@@ -315,12 +333,20 @@ const relativeTimes = (
     return own?.edtf ?? memory.day;
   };
   const from = (match: RegExpExecArray): string | undefined => last(sentence.start + match.index);
-  each(SAME_DAY, from);
+  each(SAME_DAY, (match) => {
+    // "the same day, 20 May": the date itself follows.
+    const end = sentence.start + match.index + match[0].length;
+    return dated.some((time) => time.start >= end && time.start - end < 4) ? undefined : from(match);
+  });
   each(NEXT_DAY, (match) => shifted(from(match), 1));
   each(DAYS_LATER, (match) => {
     const shown = match.groups?.n ?? match.groups?.m ?? '';
     const days = findNumbers(shown)[0]?.value;
     return days === undefined ? undefined : shifted(from(match), days);
+  });
+  each(DAYS_EARLIER, (match) => {
+    const days = findNumbers(match.groups?.n ?? match.groups?.m ?? '')[0]?.value;
+    return days === undefined ? undefined : shifted(from(match), -days);
   });
   return times;
 };

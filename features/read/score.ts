@@ -201,8 +201,17 @@ const oncePerValue = (facts: readonly ScoredFact[]): ScoredFact[] => [
 /** The same value, the place that overlaps most; a place elsewhere does not count as the same. */
 const bestMatch = (fact: ScoredFact, free: readonly ScoredFact[], anywhere: boolean): ScoredFact | undefined => {
   const same = free.filter((one) => one.value === fact.value && (anywhere || (overlapOf(fact, one) ?? 1) > 0));
-  return same.sort((a, b) => (overlapOf(fact, b) ?? 0) - (overlapOf(fact, a) ?? 0))[0];
+  // Of two at one place (an arrest of a pair) the one of the same persons.
+  return same.sort(
+    (a, b) => (overlapOf(fact, b) ?? 0) - (overlapOf(fact, a) ?? 0) || agreement(fact, b) - agreement(fact, a),
+  )[0];
 };
+
+const agreement = (fact: ScoredFact, other: ScoredFact): number =>
+  Object.entries(fact.parts ?? {}).reduce(
+    (sum, [name, values]) => sum + values.filter((value) => other.parts?.[name]?.includes(value)).length,
+    0,
+  );
 
 const overlapOf = (a: ScoredFact, b: ScoredFact): number | undefined => {
   const own = placesOf(a);

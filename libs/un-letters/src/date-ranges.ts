@@ -78,10 +78,19 @@ const ofNight = (before: string, last: FoundDate): FoundDateRange | undefined =>
   const night = NIGHT_TO.exec(before);
   if (night === null || last.precision !== 'day') return undefined;
   const day = Number(last.edtf.slice(-2)) - 1;
-  // The first of a month has its night begin in the month before; that is left to the reader.
-  if (day < 1) return undefined;
-  const begin = `${last.edtf.slice(0, -2)}${String(day).padStart(2, '0')}`;
+  const begin = day < 1 ? endOfMonthBefore(last.edtf) : `${last.edtf.slice(0, -2)}${String(day).padStart(2, '0')}`;
+  if (begin === undefined) return undefined;
   return rangeOf(last.start - night[0].length, last, begin, 'night of');
+};
+
+/** The night to the first of a month begins in the month before; of a January or March without a year nobody can say it. */
+const endOfMonthBefore = (edtf: string): string | undefined => {
+  const month = Number(edtf.slice(5, 7));
+  if (edtf.startsWith('XXXX'))
+    return month === 1 || month === 3
+      ? undefined
+      : `XXXX-${String(month - 1).padStart(2, '0')}-${new Date(Date.UTC(2001, month - 1, 0)).getUTCDate()}`;
+  return new Date(Date.UTC(Number(edtf.slice(0, 4)), month - 1, 0)).toISOString().slice(0, 10);
 };
 
 const rangeOf = (

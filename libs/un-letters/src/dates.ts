@@ -9,9 +9,16 @@ export interface FoundDate extends Span {
   readonly yearPrinted: boolean;
 }
 
-const YEAR = '((?:19|20)\\d{2})';
+/** A scan reads the nought of a year as a letter. */
+const YEAR = '((?:19|2[0O])\\d{2})';
 const MONTH = '(\\p{L}{3,12})\\.?';
-const EDGE = '(?<![\\p{L}\\d/.-])';
+/** No letter or digit before; a preposition may be glued to the day. */
+const EDGE = '(?:(?<![\\p{L}\\d/.-])|(?<=(?<!\\p{L})(?:[Oo]n|of|[Ss]ince|[Uu]ntil|[Dd]ated)))';
+
+const ORDINALS: readonly string[] =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first'.split(
+    ' ',
+  );
 
 interface DateForm {
   readonly pattern: RegExp;
@@ -45,11 +52,11 @@ const FORMS: readonly DateForm[] = [
     read: ([day, month, year]) => (Number(day) > 12 ? dated(year, Number(month), day) : undefined),
   },
   {
-    pattern: new RegExp(`(?<![\\p{L}\\d]|\\d[ ](?:de )?)${MONTH},?[ ](?:de |del )?${YEAR}(?![\\d/-])`, 'giu'),
+    pattern: new RegExp(`(?<![\\p{L}\\d]|\\d[ ](?:de )?)${MONTH},?[ ](?:de |del |of )?${YEAR}(?!\\d|/|-\\d)`, 'giu'),
     read: ([month, year]) => dated(year, monthOf(month)),
   },
   {
-    pattern: new RegExp(`${EDGE}(\\d{1,2})(?:er|st|nd|rd|th)?[ ](?:de )?${MONTH}(?![\\p{L}\\d])`, 'giu'),
+    pattern: new RegExp(`${EDGE}(\\d{1,2})(?:er|st|nd|rd|th)?[ ](?:of |de )?${MONTH}(?![\\p{L}\\d])`, 'giu'),
     read: ([day, month]) => dated(undefined, monthOf(month), day),
   },
   {
@@ -57,12 +64,18 @@ const FORMS: readonly DateForm[] = [
     read: ([month, day]) => dated(undefined, monthOf(month), day),
   },
   {
+    // "the second day of December": the day in words
+    pattern: new RegExp(`(?<!\\p{L})the (${ORDINALS.join('|')})(?: day)? of ${MONTH}(?:,? ${YEAR})?(?![\\p{L}\\d])`, 'giu'),
+    read: ([day, month, year]) =>
+      dated(year, monthOf(month), String(ORDINALS.indexOf((day ?? '').toLowerCase()) + 1)),
+  },
+  {
     pattern: new RegExp(`(?<!\\p{L})(${SEASON_WORDS}),?[ ](?:of |de |del |de l'année )?${YEAR}(?![\\d/.-]\\d)`, 'giu'),
     read: ([word, year]) => {
       const season = seasonOf(word);
       return season === undefined || year === undefined
         ? undefined
-        : { edtf: `${year}-${season}`, precision: 'season', yearPrinted: true };
+        : { edtf: `${year.replace('O', '0')}-${season}`, precision: 'season', yearPrinted: true };
     },
   },
   {
@@ -70,7 +83,7 @@ const FORMS: readonly DateForm[] = [
       `(?<![\\p{L}\\d/.-])${YEAR}(?=(?:-га|-го|-м|-му|-ым)? ?(?:года|году|годзе|год|годам|годом|гг?\\.|року|році|рік)(?!\\p{L}))`,
       'gu',
     ),
-    read: ([year]) => (year === undefined ? undefined : { edtf: year, precision: 'year', yearPrinted: true }),
+    read: ([year]) => (year === undefined ? undefined : { edtf: year.replace('O', '0'), precision: 'year', yearPrinted: true }),
   },
   {
     // A month alone counts only after "in": "may" and "mars" are words of their own.
@@ -88,7 +101,7 @@ const FORMS: readonly DateForm[] = [
       `(?<=(?:^|[^\\p{L}])(?:in|since|during|by|until|of|before|after|late|early|mid|from|between|en|fin|début|depuis|dès|avant|après|courant|em|desde|hasta|год|в|с|у|з|ў|до|да|к|за|після|пасля|после) |mid-|(?:between|from|entre|de|между|паміж|між|с|з) (?:19|20)\\d{2} (?:and|to|et|à|y|a|и|і|по|да|до|па) )${YEAR}(?![\\d/-]|\\.\\d)`,
       'giu',
     ),
-    read: ([year]) => (year === undefined ? undefined : { edtf: year, precision: 'year', yearPrinted: true }),
+    read: ([year]) => (year === undefined ? undefined : { edtf: year.replace('O', '0'), precision: 'year', yearPrinted: true }),
   },
 ];
 
@@ -96,7 +109,7 @@ const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 const dated = (year: string | undefined, month: number, day?: string): Omit<FoundDate, 'start' | 'end'> | undefined => {
   if (month < 1 || month > 12) return undefined;
-  const shownYear = year ?? 'XXXX';
+  const shownYear = year?.replace('O', '0') ?? 'XXXX';
   const shownMonth = String(month).padStart(2, '0');
   const yearPrinted = year !== undefined;
   if (day === undefined) return { edtf: `${shownYear}-${shownMonth}`, precision: 'month', yearPrinted };
