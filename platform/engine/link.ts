@@ -45,8 +45,8 @@ export interface LinkQuality {
   readonly clustered: ClusterQuality;
 }
 
-/** Memory the engine may use before it puts tables aside, by the number of bytes it reads at most. */
-const memoryFor = (records: number): string => (records > 3_000_000 ? '4500MB' : '900MB');
+/** Memory the engine may use before it puts tables aside. */
+export const memoryFor = (records: number): string => (records > 3_000_000 ? '4500MB' : '900MB');
 
 /**
  * Links the records of CSV files: names described, keys under a budget, Fellegi–Sunter weights trained on the records
@@ -63,14 +63,15 @@ export const link = async (request: LinkRequest): Promise<LinkRun> => {
   }
 };
 
-const linkWith = async (engine: Engine, request: LinkRequest, folder: string): Promise<LinkRun> => {
+/** The same in an engine that stays open, with its tables: `source`, `record`, `candidate`, `edge`, `cluster`. */
+export const linkWith = async (engine: Engine, request: LinkRequest, folder: string): Promise<LinkRun> => {
   const watch = stopwatch(request.progress);
   const { columns, id, files, truth, out } = request;
   await watch('reading');
   const loaded = await loadRecords(engine, { files, id, columns, folder, ...(truth === undefined ? {} : { truth }) });
   const { records } = loaded;
   await watch('names');
-  await describeNames(engine);
+  await describeNames(engine, columns);
   await watch('records');
   await describeRecords(engine, columns, records);
   await watch('keys');
@@ -146,7 +147,7 @@ const clustersOf = async (engine: Engine, records: number): Promise<Int32Array> 
 
 const writePairs = async (engine: Engine, path: string): Promise<void> =>
   engine.run(`copy (select l.id as id_a, r.id as id_b, round(bits, 3) as weight, round(1 / (1 + pow(2, -bits)), 6) as probability
-    from edge join record l on l.rid = a join record r on r.rid = b order by a, b) to ${literal(path)} (header, delimiter ',')`);
+    from edge join source l on l.rid = a join source r on r.rid = b order by a, b) to ${literal(path)} (header, delimiter ',')`);
 
 /** A cluster is called after its first record; only records that are not the first of theirs have a row. */
 const writeClusters = async (
@@ -163,8 +164,8 @@ const writeClusters = async (
       appender.endRow();
     });
   });
-  await engine.run(`copy (select record.id, coalesce(head.id, record.id) as cluster from record left join cluster using (rid)
-    left join record head on head.rid = first order by record.rid) to ${literal(path)} (header, delimiter ',')`);
+  await engine.run(`copy (select source.id, coalesce(head.id, source.id) as cluster from source left join cluster using (rid)
+    left join source head on head.rid = first order by source.rid) to ${literal(path)} (header, delimiter ',')`);
   return {
     clusters: labels.length - (await engine.number('select count(*) from cluster')),
     largest: await engine.number(

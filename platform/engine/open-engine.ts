@@ -10,8 +10,8 @@ export interface Engine {
   readonly rows: <Row extends object>(sql: string) => Promise<readonly Row[]>;
   /** The first column of the first row as a number. */
   readonly number: (sql: string) => Promise<number>;
-  /** Columns of numbers, without a record for each row: for millions of them. */
-  readonly columns: (sql: string) => Promise<readonly (readonly number[])[]>;
+  /** Columns, without a record for each row: for millions of them. */
+  readonly columns: <Value = number>(sql: string) => Promise<readonly (readonly Value[])[]>;
   readonly append: (table: string, write: (appender: DuckDBAppender) => void) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -44,9 +44,9 @@ export const openEngine = async (given: {
     },
     rows,
     number: async (sql) => Number(Object.values((await rows<Record<string, unknown>>(sql))[0] ?? {})[0] ?? 0),
-    columns: async (sql) => {
+    columns: async <Value>(sql: string) => {
       const read = await connection.runAndReadAll(sql);
-      return read.getColumns() as unknown as readonly (readonly number[])[];
+      return read.getColumns() as unknown as readonly (readonly Value[])[];
     },
     append: async (table, write) => {
       const appender = await connection.createAppender(table);

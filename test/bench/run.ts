@@ -1,3 +1,5 @@
+import { benchLink } from './link.ts';
+import { benchNames } from './names.ts';
 import { benchRead } from './read.ts';
 import { benchRooms } from './rooms.ts';
 import { benchStart } from './start.ts';
@@ -6,6 +8,7 @@ import { benchStart } from './start.ts';
 const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   start: benchStart,
   read: benchRead,
+  names: benchNames,
   rooms: benchRooms,
 };
 
