@@ -64,8 +64,19 @@ const matches = createRoute({
   getParentRoute: () => root,
   path: '/matches',
   validateSearch: (search: Record<string, unknown>) =>
-    only({ a: text(search.a), b: text(search.b), entity: text(search.entity) }),
+    only({
+      a: text(search.a),
+      b: text(search.b),
+      entity: text(search.entity),
+      order: text(search.order),
+      blind: text(search.blind),
+    }),
   component: lazyRouteComponent(() => import('./screens/matches/matches-screen.tsx'), 'MatchesScreen'),
+});
+const cluster = createRoute({
+  getParentRoute: () => root,
+  path: '/matches/$mention',
+  component: lazyRouteComponent(() => import('./screens/matches/cluster-screen.tsx'), 'ClusterScreen'),
 });
 const figures = createRoute({
   getParentRoute: () => root,
@@ -103,6 +114,7 @@ const tree = root.addChildren([
   people,
   person,
   matches,
+  cluster,
   figures,
   communications,
   composer,

@@ -74,6 +74,8 @@ export const SCREENS: Readonly<Record<string, string>> = {
   people: '/people',
   person: '/people/00000000-0000-7000-8000-000000000301',
   matches: '/matches',
+  'second-look': '/matches?blind=1',
+  cluster: '/matches/00000000-0000-7000-8000-000000000102',
   figures: '/figures',
   communications: '/communications',
   composer: '/communications/new?person=00000000-0000-7000-8000-000000000301',

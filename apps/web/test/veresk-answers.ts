@@ -1,6 +1,7 @@
 /** What the house of the fixture answers, deed by deed. One file because it is one table of sample answers. */
 import type { Contract, DeedName, ItemRow, LaneBar, Output, PersonRow, Words } from '../src/api/contract.ts';
 import { compareLetters } from './veresk-compare.ts';
+import { listMatches, listReviews, openCluster, openMatch, reviewMatch } from './veresk-matches.ts';
 import { id, LETTER, openLetter, REGISTER, registerSource, sourceAt } from './veresk-people.ts';
 
 const TITLES: readonly (readonly [string, ItemRow['kind'], string])[] = [
@@ -317,96 +318,6 @@ export const person = (): Output<'register.open-person'> => ({
   matchesWaiting: 1,
 });
 
-const match: Output<'consolidate.open-match'> = {
-  a: {
-    mentionId: id(102),
-    label: 'Vera Hrytsuk',
-    kind: 'Person',
-    role: 'victim',
-    entityId: id(302),
-    itemId: LETTER,
-    itemTitle: 'Urgent appeal UA XVR 4/2025',
-    itemNumber: 14,
-    clusterSize: 1,
-    passages: [
-      {
-        ...sourceAt('Vera Hrytsuk').passages[0]!,
-        before: 'between Ms. Maryna Kalinouskaya and Ms. ',
-        after: ', detained mothers, and their children.',
-      },
-      {
-        ...sourceAt('Ms. Hrytsuk').passages[0]!,
-        before: '',
-        after: ' was detained on 14 October 2024 in Barysk and is charged under article 214-1',
-      },
-    ],
-    facts: [
-      {
-        label: words('Detained', 'Затрыманая', 'Задержана'),
-        shown: '14 October 2024',
-        value: { kind: 'time', edtf: '2024-10-14' },
-      },
-      { label: words('Place', 'Месца', 'Место'), shown: 'Barysk', value: { kind: 'text', text: 'Barysk' } },
-    ],
-  },
-  b: {
-    mentionId: id(202),
-    label: 'Вера Грыцук',
-    kind: 'Person',
-    role: 'victim',
-    entityId: id(304),
-    itemId: REGISTER,
-    itemTitle: 'Рэестр назіральнікаў Барыска',
-    itemNumber: 9,
-    clusterSize: 2,
-    passages: [
-      {
-        ...registerSource('Vera Hrytsuk').passages[0]!,
-        quote: 'Вера Грыцук',
-        before: 'арт. 214-1 · ',
-        after: ' · затрымана 14.10.2024 · дачка 2018 г.н. · Барыск',
-      },
-    ],
-    facts: [
-      {
-        label: words('Detained', 'Затрыманая', 'Задержана'),
-        shown: '14 October 2024',
-        value: { kind: 'time', edtf: '2024-10-14' },
-      },
-      {
-        label: words('Child', 'Дзіця', 'Ребёнок'),
-        shown: 'дачка 2018 г.н.',
-        value: { kind: 'text', text: 'дачка 2018 г.н.' },
-      },
-    ],
-  },
-  evidence: {
-    prior: -9.2,
-    bits: 12.5,
-    steps: [
-      { name: 'given', bits: 6.1, level: 'same', sentence: 'Given name: Вера = Vera, identical. Common.' },
-      {
-        name: 'family',
-        bits: 9.3,
-        level: 'same',
-        sentence: 'Family name: Грыцук becomes Hrytsuk in the passport spelling. Rare: 3 in 6,318.',
-      },
-      {
-        name: 'birth',
-        bits: 5.4,
-        level: 'same',
-        sentence: 'Both have a child born in the same year, without a name on either side.',
-      },
-      { name: 'article', bits: 2, level: 'same', sentence: 'The same article, 214-1.' },
-      { name: 'place', bits: -1.1, level: 'near', sentence: 'Barysk in both; the letter may mean the district.' },
-    ],
-  },
-  wouldTurn: 'family',
-  judged: null,
-  next: { a: id(101), b: id(205) },
-  place: { index: 4, total: 37 },
-};
-
 const course = Array.from({ length: 62 }, (_, month) => {
   const certain = Math.round(600 + 900 * Math.sin((month / 62) * 2.1) - month * 4);
   return {
@@ -570,21 +481,14 @@ export const answers: Answers = {
   },
   'register.open-person': person,
   'register.record-consent': () => ({ consent: id(802) }),
-  'consolidate.list-matches': ({ limit = 100 }) => ({
-    total: 37,
-    rows: Array.from({ length: Math.min(limit, 37) }, (_, index) => ({
-      a: index === 0 ? id(102) : id(1100 + index),
-      b: index === 0 ? id(202) : id(1200 + index),
-      bits: 12.5 - index / 2,
-      labelA: 'Vera Hrytsuk',
-      labelB: 'Вера Грыцук',
-      itemA: { id: LETTER, number: 14, title: 'Urgent appeal UA XVR 4/2025' },
-      itemB: { id: REGISTER, number: 9, title: 'Рэестр назіральнікаў Барыска' },
-    })),
-  }),
-  'consolidate.open-match': () => match,
-  'consolidate.judge-match': () => ({ judgement: id(1300), entity: id(302), contradicts: false }),
-  'consolidate.undo-judgement': () => ({ undone: id(1300), a: id(102), b: id(202) }),
+  'consolidate.list-matches': listMatches,
+  'consolidate.open-match': openMatch,
+  'consolidate.judge-match': () => ({ judgement: id(1300), entity: id(302), contradicts: false, waits: false }),
+  'consolidate.undo-judgement': () => ({ undone: id(1300), a: id(102), b: id(202), count: 1, waiting: 0 }),
+  'consolidate.open-cluster': openCluster,
+  'consolidate.split-cluster': () => ({ judgements: 2, contradicts: false, waits: false }),
+  'consolidate.list-reviews': listReviews,
+  'consolidate.review-match': reviewMatch,
   'analyse.list-figures': () => ({
     groups: [
       {

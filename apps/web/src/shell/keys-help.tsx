@@ -42,6 +42,9 @@ const GROUPS: readonly { readonly title: WordKey; readonly keys: readonly (reado
       ['3', 'keys.unsure'],
       ['O', 'keys.both'],
       ['U', 'keys.undo'],
+      ['C', 'keys.cluster'],
+      ['B', 'keys.blind'],
+      ['M', 'keys.move'],
     ],
   },
 ];

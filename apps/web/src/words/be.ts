@@ -690,7 +690,7 @@ export const be: Catalogue = {
   'cluster.weakest': 'найслабейшая сувязь',
   'cluster.judged': 'вырашана: {verdict}',
   'cluster.born': 'нар. {time}',
-  'cluster.detained': 'затрымана {time}',
+  'cluster.detained': 'затрыманне {time}',
   'cluster.cut': 'Звязана больш, чым паказана.',
   'cluster.contradiction': 'Прызнаныя рознымі, але злучаныя: {a} і {b}.',
   'matches.side': 'Першая згадка',

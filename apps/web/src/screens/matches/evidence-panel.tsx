@@ -5,6 +5,7 @@ import { useWidth } from '../../design/use-width.ts';
 import { useTerms } from '../../words/use-terms.ts';
 import { useWords } from '../../words/words.tsx';
 import { evidenceWords } from './evidence-words.ts';
+import { signedBits } from './signed-bits.ts';
 import { waterfall } from './waterfall.ts';
 
 const ROW = 24;
@@ -28,7 +29,7 @@ export const EvidencePanel = ({ match }: { readonly match: Match }): ReactElemen
   const values = bars.flatMap(({ from, to }) => [from, to, 0]);
   const [least, most] = [Math.min(...values), Math.max(...values)];
   const x = (bits: number): number => LABELS + ((bits - least) / Math.max(1, most - least)) * (width - LABELS - 56);
-  const signed = (bits: number): string => `${bits > 0 ? '+' : ''}${n(Math.round(bits * 10) / 10)}`;
+  const signed = (bits: number): string => signedBits(bits, n);
   const odds = n(roundedOdds(2 ** Math.abs(evidence.bits)));
   const verdict =
     Math.abs(evidence.bits) < 1

@@ -17,6 +17,8 @@ export const MatchSideView = (props: {
   readonly side: MatchSide;
   readonly label: string;
   readonly all: boolean;
+  /** Nothing that tells what others judged. */
+  readonly blind: boolean;
 }): ReactElement => {
   const { t, own } = useWords();
   const showing = useShown();
@@ -39,8 +41,10 @@ export const MatchSideView = (props: {
         )}
       </div>
       <div className="muted small">
-        {side.role ? `${term('person-role', side.role)} · ` : ''}
-        {t('matches.cluster', { count: side.clusterSize })}
+        {[
+          ...(side.role ? [term('person-role', side.role)] : []),
+          ...(props.blind ? [] : [t('matches.cluster', { count: side.clusterSize })]),
+        ].join(' · ')}
       </div>
       {excerptsOf(side.passages)
         .slice(0, most.excerpts)

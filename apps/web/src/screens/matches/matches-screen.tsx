@@ -1,61 +1,103 @@
 import './matches.css';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
-import type { Match, Verdict } from '../../api/contract.ts';
-import { useRead, useWrite } from '../../api/use-deed.ts';
+import type { Match, Output } from '../../api/contract.ts';
+import { useRead } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
 import { QueryState } from '../../design/query-state.tsx';
 import { EmptyState } from '../../design/states.tsx';
-import { useNotices } from '../../design/toasts.tsx';
 import { useKeys } from '../../design/use-keys.ts';
 import { useWords } from '../../words/words.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { factsShown } from './facts-shown.ts';
+import { JudgeBar } from './judge-bar.tsx';
 import { MatchSideView } from './match-side.tsx';
+import { NeighboursPanel } from './neighbours-panel.tsx';
 import { ProposeButton } from './propose-button.tsx';
 import { QueuePanel } from './queue-panel.tsx';
+import { ReviewPanel } from './review-panel.tsx';
+import { type Asking, type Judging, keyOf, type PairIds, useJudging } from './use-judging.ts';
 
 const route = getRouteApi('/matches');
+const IN_SIGHT = 100;
 
 /** Two mentions side by side: one person or two? A person judges; nothing joins by itself. */
 export const MatchesScreen = (): ReactElement => {
+  const { blind } = route.useSearch();
+  return blind ? <SecondLook /> : <Queue />;
+};
+
+const Queue = (): ReactElement => {
   const { t } = useWords();
-  const { a, b, entity } = route.useSearch();
-  // Here and not at the pair: it works also while the next pair is on its way.
-  useKeys({ KeyU: useUndo() });
-  const queue = useRead(
-    'consolidate.list-matches',
-    { limit: 100, offset: 0, ...(entity ? { entity } : {}) },
-    { keep: true },
-  );
+  const { a, b, entity, order } = route.useSearch();
+  const asking: Asking = {
+    ...(entity ? { entity } : {}),
+    ...(order === 'nearest' ? { order } : {}),
+  };
+  const queue = useRead('consolidate.list-matches', { limit: IN_SIGHT, offset: 0, ...asking }, { keep: true });
   return (
     <QueryState query={queue} loading={t('matches.loading')}>
-      {(answer) => {
-        const first = answer.rows[0];
-        const pair = a && b ? { a, b } : first;
-        return (
-          <div className="matches">
-            <div className="stack matches-pair">
-              {pair ? <Pair key={`${pair.a} ${pair.b}`} a={pair.a} b={pair.b} entity={entity} /> : <NothingWaits />}
-            </div>
-            <QueuePanel queue={answer} chosen={pair} entity={entity} />
-          </div>
-        );
-      }}
+      {(answer) => <Work rows={answer.rows} asked={a && b ? { a, b } : undefined} asking={asking} queue={answer} />}
     </QueryState>
   );
 };
 
-const NothingWaits = (): ReactElement => {
+const SecondLook = (): ReactElement => {
   const { t } = useWords();
-  const undo = useUndo();
+  const { a, b } = route.useSearch();
+  const reviews = useRead('consolidate.list-reviews', { limit: IN_SIGHT, offset: 0 }, { keep: true });
+  return (
+    <QueryState query={reviews} loading={t('matches.loading')}>
+      {(answer) => (
+        <Work rows={answer.rows} asked={a && b ? { a, b } : undefined} asking={{ blind: true }} reviews={answer} />
+      )}
+    </QueryState>
+  );
+};
+
+const Work = (props: {
+  readonly rows: readonly PairIds[];
+  readonly asked: PairIds | undefined;
+  readonly asking: Asking;
+  readonly queue?: Output<'consolidate.list-matches'>;
+  readonly reviews?: Output<'consolidate.list-reviews'>;
+}): ReactElement => {
+  const navigate = useNavigate();
+  const { rows, asking } = props;
+  const blind = asking.blind === true;
+  const judging = useJudging(rows, props.asked, asking);
+  const { pair } = judging;
+  useKeys({
+    KeyU: judging.undo,
+    KeyB: () => void navigate({ to: '/matches', search: blind ? {} : { blind: '1' } }),
+  });
+  return (
+    <div className="matches">
+      <div className="stack matches-pair">
+        {pair ? (
+          <OpenPair pair={pair} asking={asking} judging={judging} />
+        ) : (
+          <NothingWaits blind={blind} undo={judging.undo} />
+        )}
+      </div>
+      {props.queue ? <QueuePanel queue={props.queue} chosen={pair} asking={asking} done={judging.done} /> : null}
+      {props.reviews ? <ReviewPanel reviews={props.reviews} /> : null}
+    </div>
+  );
+};
+
+const NothingWaits = (props: { readonly blind: boolean; readonly undo: () => void }): ReactElement => {
+  const { t } = useWords();
   return (
     <>
-      <h1>{t('nav.matches')}</h1>
+      <h1>{t(props.blind ? 'matches.blind' : 'nav.matches')}</h1>
       <div className="sheet">
-        <EmptyState words={t('matches.empty')} more={t('matches.empty.more')}>
-          <ProposeButton />
-          <Button shortcut="U" onPress={undo}>
+        <EmptyState
+          words={t(props.blind ? 'matches.blind.empty' : 'matches.empty')}
+          more={t(props.blind ? 'matches.blind.empty.more' : 'matches.empty.more')}
+        >
+          {props.blind ? null : <ProposeButton />}
+          <Button shortcut="U" onPress={props.undo}>
             {t('matches.undo')}
           </Button>
         </EmptyState>
@@ -64,78 +106,56 @@ const NothingWaits = (): ReactElement => {
   );
 };
 
-const useUndo = (): (() => void) => {
-  const { t, told } = useWords();
-  const notices = useNotices();
-  const navigate = useNavigate();
-  const undo = useWrite('consolidate.undo-judgement');
-  return () =>
-    undo.mutate(
-      {},
-      {
-        onSuccess: ({ a, b }) => {
-          notices.tell(t('matches.undone'));
-          void navigate({ to: '/matches', search: { a, b } });
-        },
-        onError: (fault) => notices.warn(told(fault.faults)),
-      },
-    );
-};
-
-const Pair = (props: { readonly a: string; readonly b: string; readonly entity: string | undefined }): ReactElement => {
+/** The head, the place of the answers and what is read aloud stay; only what is in between changes with the pair. */
+const OpenPair = (props: {
+  readonly pair: PairIds;
+  readonly asking: Asking;
+  readonly judging: Judging;
+}): ReactElement => {
   const { t } = useWords();
-  const match = useRead('consolidate.open-match', { a: props.a, b: props.b });
-  return (
-    <QueryState query={match} loading={t('matches.loading')}>
-      {(answer) => <OpenMatch match={answer} entity={props.entity} />}
-    </QueryState>
-  );
-};
-
-const OpenMatch = (props: { readonly match: Match; readonly entity: string | undefined }): ReactElement => {
-  const { match, entity } = props;
-  const { t, told, name } = useWords();
-  const notices = useNotices();
   const navigate = useNavigate();
-  const judge = useWrite('consolidate.judge-match');
-  const undo = useUndo();
-  const [reason, setReason] = useState('');
-  const [all, setAll] = useState(false);
-  const { a, b } = match;
-
-  const decide = (verdict: Verdict): void => {
-    if (judge.isPending) return;
-    judge.mutate(
-      { a: a.mentionId, b: b.mentionId, verdict, ...(reason.trim() ? { reason: reason.trim() } : {}) },
-      {
-        onSuccess: (answer) => {
-          const said = t('matches.judged', { verdict: name('verdict', verdict) });
-          notices.tell(answer.contradicts ? `${said}. ${t('matches.contradicts')}` : said);
-          void navigate({ to: '/matches', search: entity ? { entity } : (match.next ?? {}) });
-        },
-        onError: (fault) => notices.warn(told(fault.faults)),
-      },
-    );
-  };
-  const openBoth = (): void => {
-    for (const side of [a, b]) window.open(`/sources/${side.itemId}${placeIn(side)}`, '_blank', 'noopener');
-  };
-  useKeys({
-    Digit1: () => decide('same'),
-    Digit2: () => decide('different'),
-    Digit3: () => decide('unsure'),
-    KeyO: openBoth,
-  });
+  const { pair, asking, judging } = props;
+  const query = useRead('consolidate.open-match', { ...pair, ...asking });
+  const match = query.data;
+  const blind = asking.blind === true;
   return (
     <>
       <div className="row">
         <h1>{t('matches.title')}</h1>
+        {blind ? <span className="pill">{t('matches.blind')}</span> : null}
         <span className="grow" />
-        <span className="muted num">{t('matches.place', match.place)}</span>
+        {match ? <span className="muted num">{t('matches.place', match.place)}</span> : null}
       </div>
+      <p className="unseen" role="status">
+        {match ? t('matches.pair-now', { a: match.a.label, b: match.b.label, ...match.place }) : ''}
+      </p>
+      {blind ? <p className="muted">{t('matches.blind.hint')}</p> : null}
+      <QueryState query={query} loading={t('matches.loading')}>
+        {(answer) => <PairView key={keyOf(pair)} match={answer} blind={blind} />}
+      </QueryState>
+      <JudgeBar
+        match={match}
+        decide={(shown, verdict, reason) => judging.decide(pair, verdict, { reason, shown: shown.shown })}
+        undo={judging.undo}
+        together={
+          match && !blind
+            ? () => void navigate({ to: '/matches/$mention', params: { mention: match.a.mentionId } })
+            : undefined
+        }
+      />
+    </>
+  );
+};
+
+const PairView = ({ match, blind }: { readonly match: Match; readonly blind: boolean }): ReactElement => {
+  const { t, name } = useWords();
+  const [all, setAll] = useState(blind);
+  const { a, b } = match;
+  return (
+    <>
       <div className="match-sides">
-        <MatchSideView side={a} label={t('matches.side')} all={all} />
-        <MatchSideView side={b} label={t('matches.side.other')} all={all} />
+        <MatchSideView side={a} label={t('matches.side')} all={all} blind={blind} />
+        <MatchSideView side={b} label={t('matches.side.other')} all={all} blind={blind} />
       </div>
       {!all && [a, b].some((side) => factsShown(side).length > 4 || side.passages.length > 1) ? (
         <div>
@@ -144,39 +164,11 @@ const OpenMatch = (props: { readonly match: Match; readonly entity: string | und
           </Button>
         </div>
       ) : null}
-      <EvidencePanel match={match} />
+      {blind ? null : <EvidencePanel match={match} />}
+      {blind ? null : <NeighboursPanel match={match} />}
       {match.judged ? (
         <p className="muted">{t('matches.already', { verdict: name('verdict', match.judged.verdict) })}</p>
       ) : null}
-      <div className="row match-deeds">
-        <Button look="main" shortcut="1" busy={judge.isPending} onPress={() => decide('same')}>
-          {t('matches.same')}
-        </Button>
-        <Button shortcut="2" onPress={() => decide('different')}>
-          {t('matches.different')}
-        </Button>
-        <Button shortcut="3" onPress={() => decide('unsure')}>
-          {t('matches.unsure')}
-        </Button>
-        <Button shortcut="O" onPress={openBoth}>
-          {t('matches.both')}
-        </Button>
-        <input
-          className="box match-reason"
-          aria-label={t('matches.reason')}
-          placeholder={t('matches.reason')}
-          value={reason}
-          onChange={(typed) => setReason(typed.target.value)}
-        />
-        <Button shortcut="U" onPress={undo}>
-          {t('matches.undo')}
-        </Button>
-      </div>
     </>
   );
-};
-
-const placeIn = (side: Match['a']): string => {
-  const passage = side.passages[0];
-  return passage ? `?at=${passage.start}-${passage.end}` : '';
 };

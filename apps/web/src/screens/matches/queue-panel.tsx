@@ -4,45 +4,100 @@ import type { Output } from '../../api/contract.ts';
 import { useRead } from '../../api/use-deed.ts';
 import { useWords } from '../../words/words.tsx';
 import { ProposeButton } from './propose-button.tsx';
+import { signedBits } from './signed-bits.ts';
+import { type Asking, keyOf, type PairIds } from './use-judging.ts';
 
-/** The pairs that wait, the nearest first. */
+type Queue = Output<'consolidate.list-matches'>;
+
+/** The pairs that wait, in the order of doubt and consequence, and what people said that does not fit together. */
 export const QueuePanel = (props: {
-  readonly queue: Output<'consolidate.list-matches'>;
-  readonly chosen: { readonly a: string; readonly b: string } | undefined;
-  /** Only pairs with a mention of this person. */
-  readonly entity: string | undefined;
+  readonly queue: Queue;
+  readonly chosen: PairIds | undefined;
+  readonly asking: Asking;
+  readonly done: ReadonlySet<string>;
 }): ReactElement | null => {
   const { t, n } = useWords();
-  if (props.queue.rows.length === 0) return null;
+  const { queue, chosen, asking } = props;
+  const rows = queue.rows.filter((row) => !props.done.has(keyOf(row)));
+  if (rows.length === 0 && queue.told.length === 0) return null;
+  const { entity, order } = asking;
+  const where = { ...(entity ? { entity } : {}), ...(order === 'nearest' ? { order } : {}) };
+  const isChosen = (pair: PairIds): 'true' | undefined =>
+    chosen !== undefined && keyOf(pair) === keyOf(chosen) ? 'true' : undefined;
   return (
     <aside className="match-queue" aria-label={t('matches.queue')}>
+      {queue.told.length > 0 ? <Told told={queue.told} isChosen={isChosen} /> : null}
       <div className="row">
         <h2 className="grow">
-          {t('matches.queue')} <span className="faint num">{n(props.queue.total)}</span>
+          {t('matches.queue')} <span className="faint num">{n(queue.total)}</span>
         </h2>
+        <Link
+          to="/matches"
+          search={{ ...(entity ? { entity } : {}), ...(order === 'nearest' ? {} : { order: 'nearest' }) }}
+          title={t('matches.order')}
+        >
+          {t(order === 'nearest' ? 'matches.order.nearest' : 'matches.order.doubt')}
+        </Link>
       </div>
-      {props.entity ? <OfPerson entity={props.entity} /> : null}
+      {entity ? <OfPerson entity={entity} /> : null}
       <ul className="sheet">
-        {props.queue.rows.map((row) => (
-          <li key={`${row.a} ${row.b}`}>
-            <Link
-              to="/matches"
-              search={{ a: row.a, b: row.b, ...(props.entity ? { entity: props.entity } : {}) }}
-              aria-current={row.a === props.chosen?.a && row.b === props.chosen.b ? 'true' : undefined}
-            >
+        {rows.map((row) => (
+          <li key={keyOf(row)}>
+            <Link to="/matches" search={{ a: row.a, b: row.b, ...where }} aria-current={isChosen(row)}>
               <span className="grid-cell">
                 <bdi>{row.labelA}</bdi>
               </span>
               <span className="grid-cell muted">
                 <bdi>{row.labelB}</bdi>
               </span>
-              <span className="num faint small">{`${row.bits > 0 ? '+' : ''}${n(Math.round(row.bits * 10) / 10)}`}</span>
+              <span className="num faint small">{signedBits(row.bits, n)}</span>
+              {row.audit || row.bridge || row.inLetter ? (
+                <span className="match-marks muted small">
+                  {row.inLetter ? <span title={t('matches.in-letter.more')}>{t('matches.in-letter')}</span> : null}
+                  {row.bridge ? <span title={t('matches.bridge.more')}>{t('matches.bridge')}</span> : null}
+                  {row.audit ? <span title={t('matches.audit.more')}>{t('matches.audit')}</span> : null}
+                </span>
+              ) : null}
             </Link>
           </li>
         ))}
       </ul>
+      <Link to="/matches" search={{ blind: '1' }} aria-keyshortcuts="B">
+        {t('matches.blind')}
+      </Link>
       <ProposeButton />
     </aside>
+  );
+};
+
+const Told = (props: {
+  readonly told: Queue['told'];
+  readonly isChosen: (pair: PairIds) => 'true' | undefined;
+}): ReactElement => {
+  const { t } = useWords();
+  return (
+    <>
+      <h2>{t('matches.told')}</h2>
+      <ul className="sheet match-told">
+        {props.told.map((row) => (
+          <li key={`${row.why} ${keyOf(row)}`}>
+            <Link to="/matches" search={{ a: row.a, b: row.b }} aria-current={props.isChosen(row)}>
+              <span className="grid-cell">
+                <bdi>{row.labelA}</bdi>
+              </span>
+              <span className="grid-cell muted">
+                <bdi>{row.labelB}</bdi>
+              </span>
+              <span className="small match-why">
+                {row.why === 'contradiction'
+                  ? t('matches.told.contradiction', { chain: row.chain.map(({ label }) => label).join(' = ') })
+                  : t('matches.told.disagreement')}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 };
 
