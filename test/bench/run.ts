@@ -7,6 +7,7 @@ import { benchStart } from './start.ts';
 /** `npm run bench -- NAME`: prints one JSON line with its figures and their ratios to a bare baseline of the same run. */
 const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   start: benchStart,
+  link: benchLink,
   read: benchRead,
   names: benchNames,
   rooms: benchRooms,
