@@ -273,8 +273,13 @@ const occupationEvidence = (a: Profile, b: Profile): Evidence[] => {
       ];
 };
 
-/** One document that names two people alike means one person oftener than two documents do. */
-const documentEvidence = (a: Profile, b: Profile): Evidence[] =>
-  a.itemId === b.itemId
-    ? [{ name: 'document', level: 'same', values: ['', ''], sentence: 'Both stand in the same document.' }]
-    : [{ name: 'document', level: 'other', values: ['', ''], sentence: 'They stand in different documents.' }];
+/** One document that names two people alike means one person oftener than two documents do, but a register has a row each. */
+const documentEvidence = (a: Profile, b: Profile): Evidence[] => {
+  const evidence = (level: string, sentence: string): Evidence[] => [
+    { name: 'document', level, values: ['', ''], sentence },
+  ];
+  if (a.itemId !== b.itemId) return evidence('other', 'They stand in different documents.');
+  return a.register
+    ? evidence('register', 'They are two rows of one register.')
+    : evidence('same', 'Both stand in the same document.');
+};

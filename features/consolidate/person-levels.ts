@@ -16,6 +16,7 @@ export const PERSON_LEVELS: Readonly<Record<string, Levels>> = {
   relative: { same: { m: 0.5, u: 0.0025 }, named: { m: 0.1, u: 0.002 }, different: { m: 0.4, u: 0.9955 } },
   /** Others detained on the same day, named in both sources. */
   companions: { several: { m: 0.15, u: 0.002 }, some: { m: 0.15, u: 0.018 }, none: { m: 0.7, u: 0.98 } },
+  document: { same: { m: 0.2, u: 0.02 }, register: { m: 0.02, u: 0.2 }, other: { m: 0.78, u: 0.78 } },
   /** How many rows of one register bear this whole name: people, since a register has a row for each. */
   namesakes: { none: { m: 0.85, u: 0.45 }, some: { m: 0.1, u: 0.25 }, many: { m: 0.05, u: 0.3 } },
 };

@@ -10,6 +10,8 @@ import { type PersonFile, personFiles } from '../records/person-files.ts';
 export interface Profile {
   readonly mentionId: string;
   readonly itemId: string;
+  /** The item is a register: it has a row for each person. */
+  readonly register: boolean;
   readonly names: readonly string[];
   readonly births: readonly string[];
   readonly sexes: readonly string[];
@@ -51,17 +53,27 @@ export const profilesOf = async (
       mentions: mentions.map((mention) => ({ ...mention, entityId: mention.id as never })),
       statuses: STANDS,
     });
+    const registers = await registersAmong(
+      context,
+      mentions.map(({ itemId }) => itemId),
+    );
     const others = await othersOf(context, files);
     const companions = await companionsOf(
       context,
       mentions.map(({ id }) => id),
     );
     for (const file of files) {
-      const profile = profileOf(file, others, companions.get(file.entityId) ?? []);
+      const profile = profileOf(file, others, registers, companions.get(file.entityId) ?? []);
       profiles.set(profile.mentionId, profile);
     }
   }
   return profiles;
+};
+
+const registersAmong = async ({ database }: ReadContext, items: readonly string[]): Promise<ReadonlySet<string>> => {
+  const { rows } = await sql<{ id: string }>`
+    select id from item where kind = 'register' and id = any(${[...new Set(items)]}::uuid[])`.execute(database);
+  return new Set(rows.map(({ id }) => id));
 };
 
 interface Other {
@@ -132,6 +144,7 @@ const companionsOf = async (
 const profileOf = (
   file: PersonFile,
   others: ReadonlyMap<string, Other>,
+  registers: ReadonlySet<string>,
   companions: Profile['companions'],
 ): Profile => {
   const mention = file.mentions[0];
@@ -162,6 +175,7 @@ const profileOf = (
   return {
     mentionId: mention?.id ?? '',
     itemId: mention?.itemId ?? '',
+    register: registers.has(mention?.itemId ?? ''),
     names: names.length > 0 ? names : [mention?.label ?? ''],
     births: times('Person.birthDate'),
     sexes: said('Person.sex'),

@@ -759,6 +759,7 @@ export const be: Catalogue = {
   'compared.relative.same': 'Дзіця, дата нараджэння {a}, з абодвух бакоў.',
   'compared.relative.different': 'У кожнага ёсць дзіця, але даты нараджэння розныя: {a} і {b}.',
   'compared.document.same': 'Абодва стаяць у адным дакуменце.',
+  'compared.document.register': 'Гэта два радкі аднаго рэестра.',
   'compared.document.other': 'Яны стаяць у розных дакументах.',
 
   'figures.count': 'Пазбаўленыя волі',

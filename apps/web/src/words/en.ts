@@ -754,6 +754,7 @@ export const en = {
   'compared.relative.same': 'A child born {a} on both sides.',
   'compared.relative.different': 'Each has a child, born at different times: {a} and {b}.',
   'compared.document.same': 'Both stand in the same document.',
+  'compared.document.register': 'They are two rows of one register.',
   'compared.document.other': 'They stand in different documents.',
 
   // Figures

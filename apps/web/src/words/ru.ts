@@ -760,6 +760,7 @@ export const ru: Catalogue = {
   'compared.relative.same': 'Ребёнок, дата рождения {a}, с обеих сторон.',
   'compared.relative.different': 'У каждого есть ребёнок, но даты рождения разные: {a} и {b}.',
   'compared.document.same': 'Оба стоят в одном документе.',
+  'compared.document.register': 'Это две строки одного реестра.',
   'compared.document.other': 'Они стоят в разных документах.',
 
   'figures.count': 'Лишённые свободы',
