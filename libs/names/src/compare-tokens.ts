@@ -188,17 +188,18 @@ const OTHER_VOWEL = 1.25;
 const sameSkeleton = (a: NameToken, b: NameToken): Likeness | undefined => {
   if ((a.skeletonBits & b.skeletonBits) === 0) return undefined;
   const voweless = a.script === 'Arab' || b.script === 'Arab';
-  let [apart, shared] = [Number.POSITIVE_INFINITY, ''];
+  let [apart, shared, likeness] = [Number.POSITIVE_INFINITY, '', 0];
   for (const one of a.sounds) {
     for (const other of b.sounds) {
       if (one.skeleton !== other.skeleton || one.skeleton === '') continue;
+      if (voweless) likeness = Math.max(likeness, jaroWinkler(one.folded, other.folded));
       const distance = voweless ? 0 : vowelDistance(one.folded, other.folded);
       if (distance < apart) [apart, shared] = [distance, one.skeleton];
     }
   }
   if (shared === '') return undefined;
   const said = (): string => `${a.form} and ${b.form} have the same consonants (${shared})`;
-  if (voweless) return withoutVowels(shared, said);
+  if (voweless) return withoutVowels(shared, likeness, said);
   if (apart <= (shared.length < 2 ? 0.25 : HABIT)) return { level: 'skeleton', score: 0.96 - 0.08 * apart, say: said };
   if (apart > OTHER_VOWEL || shared.length < 2) return undefined;
   const letters = Math.min(a.folded.length, b.folded.length);
@@ -207,10 +208,10 @@ const sameSkeleton = (a: NameToken, b: NameToken): Likeness | undefined => {
 };
 
 /** Arabic letters write few vowels: two consonants that agree say little, three and more are the name. */
-const withoutVowels = (shared: string, say: () => string): Likeness =>
-  shared.length >= 3
-    ? { level: 'skeleton', score: 0.93, say }
-    : { level: 'near', score: shared.length === 2 ? 0.75 : 0.5, say };
+const withoutVowels = (shared: string, likeness: number, say: () => string): Likeness => {
+  if (shared.length >= 3) return { level: 'skeleton', score: 0.91 + 0.05 * likeness, say };
+  return { level: 'near', score: (shared.length === 2 ? 0.7 : 0.45) + 0.05 * likeness, say };
+};
 
 const LANGUAGES: Likeness = {
   level: 'skeleton',

@@ -36,10 +36,12 @@ export const BELARUSIAN_STANDARDS: readonly Standard[] = [
     code: 'be-288',
     language: 'be',
     label: 'under instruction 288 of the Interior Ministry (2008)',
-    source: 'Instruction 288 of the Interior Ministry of Belarus, 9 October 2008, second-hand',
+    source:
+      'Instruction 288 of the Interior Ministry of Belarus, 9 October 2008 (8/19678), point 5 on soft consonants; by its table and examples as others printed them',
     check: true,
     letters: { ...COMMON, ...HISSING, ...IOTATED, ...plainly('г g, ґ g, й j, ў w, ы y, э e, ь, ʼ') },
-    ...none,
+    apart: [],
+    soft: ACUTE,
   },
   {
     code: 'be-2007',

@@ -89,7 +89,7 @@ const HABITS: readonly Habit[] = [
       ё: lithuanian('o'),
       ю: lithuanian('u'),
       я: lithuanian('a'),
-      й: afterI('j'),
+      й: 'j',
     },
     soft: {},
     hard: 'g',
