@@ -1,45 +1,92 @@
 import type { Span } from '@amparo/un-letters';
+import type { PersonPlaces } from './extract-person-places.ts';
 import type { FoundQuotation } from './extract-quotations.ts';
 import type { Sentence } from './extract-sentences.ts';
 
 const WHO = '(?<who>[«"“]?\\p{L}[^,.;:()\\n]{1,80}?)';
 const ACCORDING = new RegExp(
-  `(?<!\\p{L})(?:according to|selon|d'après|según|по данным|по сведениям|по подсч[её]там|по информации|по словам|по оценк\\p{L}{1,3}|паводле(?: звестак| дадзеных| падлікаў| інфармацыі| слоў)?|як (?:кажа|паведамляе|паведамляюць|лічыць)|за (?:даними|підрахунками|інформацією|словами)|згодно з даними) (?:the |les |la |le |l'|el |los |las )?${WHO}(?=[,.;:()\\n]|$| (?:reports?|figures|data|estimates|statistics)(?!\\p{L})|,? (?:с начала|за|на|у|в|от) )`,
+  `(?<!\\p{L})(?:according to|by (?:the )?(?:counts?|estimates?|reckoning|figures|records) of|are said by|is said by|selon|d'après|según|por cuenta de|de acuerdo con|по данным|по сведениям|по подсч[её]там|по информации|по словам|по оценк\\p{L}{1,3}|паводле(?: звестак| дадзеных| падлікаў| інфармацыі| слоў| ацэнак)?|як (?:кажа|паведамляе|паведамляюць|лічыць)|за (?:даними|підрахунками|інформацією|словами|оцінками)|згодно з даними) (?:the |les |la |le |l'|el |los |las )?${WHO}(?=[,.;:()\\n]|$| (?:reports?|figures|data|estimates|statistics|to be|to have)(?!\\p{L})|,? (?:с начала|за|на|у|в|от) )`,
   'iu',
 );
 const SAYS =
-  'say|says|said|counted?|counts|reports?|reported|estimates?|estimated|documented|recorded|registered|announced|acknowledges?|admits?|claims?|notes?|speaks? of|puts?|recensent?|recense|dénombrent?|compte(?:nt)?|affirme(?:nt)?|indique(?:nt)?|a recensé|reconnaît|ne reconnaît|ha registrado|registr[óa]|documentó|informó|насчитал[аи]?|насчитывают|говорят|сообщил[аи]?|сообщает|сообщают|назвал[аи]?|зафиксировал[аи]?|ведают|ведаюць|налічылі|налічвае|налічваюць|паведаміл[аі]|паведамляе|паведамляюць|кажуць|зафіксавал[аі]|повідомил[аи]|повідомляє|нарахувал[аи]|кажуть|налічує';
+  'says?|said|states?|stated|finds?|found|counted?|counts|reports?|reported|estimates?|estimated|documented|documents|recorded|records|registered|announced|acknowledges?|recogni[sz]es?|admits?|admitted|claims?|claimed|notes?|noted|added|adds|told|confirmed|speaks? of|spoke of|puts?|recensent?|recense|dénombrent?|compte(?:nt)?|affirme(?:nt)?|indique(?:nt)?|rappelle(?:nt)?|estime(?:nt)?|évalue(?:nt)?|précise(?:nt)?|signale(?:nt)?|parle(?:nt)? d|a recensé|a déclaré|a dit|reconnaît|reconnaissent|ha registrado|registr[óa]|documentó|informó|sostiene|afirma|calcula|cuenta|habla de|hablan de|denuncia|estima|reconoce|насчитал[аио]?|насчитывают|насчитывает|говор(?:ит|ят)|говорил[аи]?|сообщил[аио]?|сообщает|сообщают|назвал[аи]?|зафиксировал[аи]?|зна(?:ет|ют)|призна(?:ёт|ет|ют)|признал[аи]?|заявил[аи]?|утвержда(?:ет|ют)|ведае|ведаюць|налічыл[аі]|налічыў|налічвае|налічваюць|паведаміл[аі]|паведаміў|паведамляе|паведамляюць|каж(?:а|уць)|прызна(?:е|юць)|зафіксавал[аі]|зафіксаваў|сцвярджа(?:е|юць)|повідомил[аи]|повідомив|повідомляє|нарахувал[аи]|нарахував|каж(?:е|уть)|визна(?:є|ють)|налічує';
+const PUBLIC =
+  /^(?:residents|relatives|famil(?:y|ies)|authorities|lawyers|experts|witnesses|organi[sz]ers|les autorités|autorités|familles|autoridades|власти|родственники|родные|адвокаты|улады|сваякі|адвакаты|влада|родичі)$/iu;
+const PRONOUN =
+  /^(?:They|He|She|It|We|I|Who|Она|Он|Они|Мы|Яна|Ён|Яны|Мы|Вона|Він|Вони|Ми|Ils?|Elles?|Nous|On|Él|Ella|Ellos)$/iu;
 const BEHIND =
-  /, (?<who>(?:the )?(?!they |he |she |it )\p{L}[\p{L} ]{2,50}) (?:say|says|said)\.?$|, (?:says?|said|dit|dijo|сказал[аи]?|сказаў|сказала) (?<after>\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,3})\.?$/u;
+  /, (?<who>(?:the )?(?!they |he |she |it |we )\p{L}[\p{L} ]{2,50}) (?:say|says|said)\.?$|, (?:says?|said|dit|dijo|сказал[аи]?|сказаў|сказала) (?<after>\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,3})\.?$/u;
+/** "…, they said": whoever spoke before. */
+const THEY_SAID = /, (?:they|he|she) (?:say|says|said|added)\.?$/iu;
+/** The subject that heads the clause, with what stands in brackets or between commas behind it. */
 const HEAD = new RegExp(
-  `^(?:(?:The|Les|Le|La|L'|El|Los|В|У) ?)?(?<who>\\p{L}[\\p{L}'’«»"“” -]{1,70}?) (?:has |have |had |a |ont |эти цифры |гэтыя лічбы |)(?:${SAYS})(?!\\p{L})`,
+  `^(?:(?:[Tt]he|[Ll]es|[Ll]e|[Ll]a|L'|l'|[Ee]l|[Ll]os|В|У) ?)?(?<who>\\p{L}[\\p{L}\\d/'’«»"“” .-]{1,80}?)(?: \\([^()]{1,40}\\)|, (?:who|which|qui|que|котор\\p{L}{2,3}|якія|якая|які)(?!\\p{L})[^,;]{1,80},)? (?:has |have |had |a |ont |ha |han |эти цифры |гэтыя лічбы |также |таксама |)(?:${SAYS})(?!\\p{L})`,
   'u',
 );
+const SPOKE = new RegExp(`^,? (?:who )?(?:has |have |had |a |ha )?(?:later |also |then )?(?:${SAYS})(?!\\p{L})`, 'u');
 
-/** Who says so: the speaker of the quotation it stands in, else whom the sentence names for it. */
-export const figureSpeaker = (
-  sentence: Sentence,
-  span: Span,
-  quotations: readonly FoundQuotation[],
-): string | undefined => {
-  const inside = quotations.find(
+/** What the text offers to name a speaker: who is named in it, what bodies it tells of, and who spoke last. */
+export interface Speakers {
+  readonly quotations: readonly FoundQuotation[];
+  readonly people: PersonPlaces;
+  /** Names of bodies as the reading has them. */
+  readonly bodies: readonly string[];
+}
+
+/** Who says so: the speaker of the quotation it stands in, else whom the clause or the sentence names for it. */
+export const figureSpeaker = (sentence: Sentence, span: Span, speakers: Speakers): string | undefined => {
+  const inside = speakers.quotations.find(
     (quotation) => span.start >= quotation.span.start && span.end <= quotation.span.end + 1,
   );
   if (inside?.speaker !== undefined) return inside.speaker;
-  const according = ACCORDING.exec(sentence.text)?.groups?.who;
-  if (according !== undefined) return bare(according);
+  const clause = clauseOf(sentence, span);
+  const shown = sentence.text.slice(clause.start - sentence.start, clause.end - sentence.start);
+  const according = ACCORDING.exec(shown)?.groups?.who;
+  if (according !== undefined) return named(according, speakers);
+  const head = sentence.text.slice(clause.start - sentence.start, span.start - sentence.start);
+  const person = speakers.people
+    .within({ start: sentence.start, end: span.start })
+    .findLast(({ place }) => SPOKE.test(sentence.text.slice(place.end - sentence.start, span.start - sentence.start)));
+  const who =
+    HEAD.exec(head)?.groups?.who ?? HEAD.exec(sentence.text.slice(0, span.start - sentence.start))?.groups?.who;
+  if (who !== undefined && !PRONOUN.test(who) && person === undefined) {
+    const subject = named(who, speakers);
+    if (subject !== undefined && (/\p{Lu}/u.test(subject) || PUBLIC.test(subject))) return subject;
+  }
+  if (person !== undefined) return person.found.person.name;
   const behind = BEHIND.exec(sentence.text)?.groups;
-  if (behind?.who !== undefined || behind?.after !== undefined) return bare(behind.after ?? behind.who ?? '');
-  const head = HEAD.exec(sentence.text.slice(0, span.start - sentence.start))?.groups?.who;
-  return head !== undefined &&
-    /\p{Lu}/u.test(head) &&
-    !/^(?:They|He|She|It|We|I|Она|Он|Они|Мы|Яна|Ён|Яны|Ils?|Elles?|Nous|On)$/u.test(head)
-    ? bare(head)
-    : undefined;
+  if (behind?.who !== undefined || behind?.after !== undefined)
+    return named(behind.after ?? behind.who ?? '', speakers);
+  if (THEY_SAID.test(sentence.text))
+    return speakers.quotations.findLast((quotation) => quotation.span.start < span.start)?.speaker;
+  return undefined;
 };
 
-const bare = (who: string): string =>
-  who
+/** The part of a sentence between semicolons that holds the span. */
+const clauseOf = (sentence: Sentence, span: Span): Span => {
+  const from = sentence.text.lastIndexOf(';', span.start - sentence.start);
+  const to = sentence.text.indexOf(';', span.end - sentence.start);
+  const start = from < 0 ? 0 : from + 1 + (/^\s*/u.exec(sentence.text.slice(from + 1))?.[0].length ?? 0);
+  return { start: sentence.start + start, end: sentence.start + (to < 0 ? sentence.text.length : to) };
+};
+
+/** "our data" has no speaker beside the text itself. */
+const OWN = /^(?:our|nos|notre|nuestr[oa]s?|наш\p{L}{1,3}|нашых|наших|нашими|нашага) ?/iu;
+
+/** The name of a body where the words begin with it, or are a short form of one body only: "the union", "the clinic". */
+const named = (who: string, { bodies }: Speakers): string | undefined => {
+  const shown = who
     .replace(/['’]s$/u, '')
-    .replace(/^[«"“]|["”]$/gu, '')
+    .replace(/^[«"“](?=[^»"”]*["”»]?$)|(?<=^[^«"“]*)["”]$/gu, '')
     .trim();
+  if (OWN.test(shown)) return undefined;
+  const low = shown.toLowerCase();
+  const whole = bodies.find((body) => low === body.toLowerCase() || low.startsWith(`${body.toLowerCase()} `));
+  if (whole !== undefined) return shown.slice(0, whole.length);
+  if (!/^\p{Script=Latin}+$/u.test(shown)) return shown;
+  const fitting = bodies.filter((body) => {
+    const words = body.toLowerCase().split(' ');
+    return words.length > 1 && (words[0] === low || words.at(-1) === low);
+  });
+  return /^\p{Ll}/u.test(shown) && fitting.length === 1 ? fitting[0] : shown;
+};

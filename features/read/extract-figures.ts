@@ -1,9 +1,10 @@
 import type { Qualifier } from '@amparo/core/nouns/claim';
 import type { ReadFigure } from '@amparo/core/nouns/reading';
-import type { Span } from '@amparo/un-letters';
+import { findDateRanges, type Span } from '@amparo/un-letters';
 import { type ExtractInput, type Extractor, factSpans, passagesIn } from './extract.ts';
-import { type EventTime, timesOf } from './extract-event-time.ts';
-import { figureSpeaker } from './extract-figure-speaker.ts';
+import { timesOf } from './extract-event-time.ts';
+import { coverageOf, periodOf, type ToldBefore } from './extract-figure-period.ts';
+import { figureSpeaker, type Speakers } from './extract-figure-speaker.ts';
 import {
   ABOUT_BY_ORDER,
   ABOUT_BY_WORD,
@@ -15,6 +16,8 @@ import {
   UNITS,
 } from './extract-figure-words.ts';
 import { type FoundNumber, findNumbers } from './extract-numbers.ts';
+import { placesOf } from './extract-person-places.ts';
+import type { FoundPerson } from './extract-persons.ts';
 import type { FoundQuotation } from './extract-quotations.ts';
 import type { Sentence } from './extract-sentences.ts';
 
@@ -31,6 +34,8 @@ const BREAKS =
   /(?<!\p{L})(?:years?|months?|days?|weeks?|and|or|by|to|from|with|in|on|at|for|was|were|is|are|has|have|had|who|which|that|of the|et|ou|par|pour|dans|sur|à|qui|que|ont|sont|y|en|con|para|que|и|или|в|на|с|к|по|для|от|который|которые|что|і|ці|у|ў|з|па|ад|да|што|якія|та|або|із|що|які)(?!\p{L})/iu;
 const OF_THEM =
   /^ (?:of (?:them|those|these|whom|the)|d'entre (?:eux|elles)|de (?:ellos|ellas)|из (?:них|тех)|(?:з|зь|із) (?:іх|тых|них|тих))(?!\p{L})/iu;
+/** "61 per cent of them", "40 % des détenus": a share of those counted before. */
+const OF_THOSE = /^ (?:of (?:them|those|these|the)|des|d'entre|de los|de las|из них|з іх|із них)(?!\p{L})/iu;
 const NOUN_BEHIND =
   /^ (?:["“«„]\s?)?(?:\p{Ll}[\p{L}'-]+ ){0,2}?(?<noun>\p{Ll}[\p{L}'-]*(?:s|\p{Script=Cyrillic}{3}))(?!\p{L})/u;
 /** Words that a count is never followed by as its noun. */
@@ -38,38 +43,78 @@ const NOT_A_NOUN =
   /^(?:and|the|for|from|with|were|was|are|had|have|has|who|that|which|than|per|under|over|into|after|before|when|while|dans|pour|avec|sont|ont|qui|que|mais|plus|sur|sans|para|con|que|por|или|для|что|как|это|этого|при|без|под|над|уже|был\p{L}*|были|назад|або|што|быў|была|пра|каб|таму|при|было|also|later|ago|each|others'|did|said|says|fewer|came|went|remain\p{L}*|still|out|met|left|died|fainted|would|will|could|in|on|at|to|of|by|as|or|if|it)$/iu;
 const CLAUSE_LIMIT = 220;
 
+/** What a figure's speaker is looked for among. */
+export interface FigureNeeds {
+  readonly quotations: readonly FoundQuotation[];
+  readonly persons: readonly FoundPerson[];
+  /** Names of the bodies that the text tells of. */
+  readonly bodies: readonly string[];
+}
+
 /** Counts with what is counted, the bound the text gives, the period, and who says so. */
-export const figureExtractor: Extractor<readonly FoundQuotation[], readonly ReadFigure[]> = {
+export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
   rule: FIGURE_RULE,
-  extract: (input, quotations) => {
+  extract: (input, { quotations, persons, bodies }) => {
     const allowed = factSpans(input);
     const times = timesOf(input);
+    const coverage = coverageOf(
+      input,
+      findDateRanges(input.view.text, input.dates).map(({ start, begin, until }) => ({
+        start,
+        edtf: `${begin}/${until}`,
+      })),
+    );
+    const speakers: Speakers = { quotations, bodies, people: placesOf(persons) };
     const taken = new Uint8Array(input.view.text.length + 1);
     for (const span of [...input.dates, ...input.law.domestic, ...input.law.provisions])
       taken.fill(1, span.start, span.end);
     const numbers = findNumbers(input.view.text).filter((number) => taken[number.start] === 0);
     const found: { figure: ReadFigure; at: number }[] = [];
     let cursor = 0;
-    let before: ReadFigure | undefined;
-    let beforeIn = -2;
+    let before: (ToldBefore & { readonly unit: string; readonly speaker: string | undefined }) | undefined;
     input.sentences.forEach((sentence, index) => {
       while (cursor < numbers.length && (numbers[cursor] as FoundNumber).start < sentence.start) cursor += 1;
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) return;
-      const told: { counted: Counted; at: number }[] = [];
+      const told: Counted[] = [];
       for (let at = cursor; at < numbers.length && (numbers[at] as FoundNumber).start < sentence.end; at += 1) {
         const number = numbers[at] as FoundNumber;
-        const last = told.at(-1)?.counted.unit ?? (index - beforeIn <= 1 ? before?.unit : undefined);
-        const counted = countAt(input, sentence, number, last);
-        if (counted !== undefined) told.push({ counted, at: number.start });
+        const last = told.at(-1) ?? (before !== undefined && index - before.at <= 1 ? before : undefined);
+        const counted = countAt(input, sentence, number, last?.unit === 'percent' ? undefined : last?.unit);
+        if (counted !== undefined) told.push(counted);
       }
-      for (const share of sharesIn(input, sentence)) told.push({ counted: share, at: share.span.start });
+      told.push(...sharesIn(input, sentence));
       if (told.length === 0) return;
+      told.sort((a, b) => a.number.start - b.number.start);
       const own = times(sentence);
-      for (const { counted, at } of told) {
-        const figure = figureOf(input, sentence, counted, own, quotations);
-        found.push({ figure, at });
-        before = figure;
-        beforeIn = index;
+      const last = before;
+      for (const counted of told) {
+        const near = before !== undefined && before.paragraph === sentence.paragraph && index - before.at <= 1;
+        const within = before !== undefined && before.at === index;
+        const parts = told.filter(({ unit }) => unit !== 'percent').reduce((sum, { value }) => sum + value, 0);
+        const goesOn =
+          (near && (counted.elliptic || (last !== undefined && last.at !== index && parts === last.value))) ||
+          (within && own.length === 0);
+        const period = periodOf({
+          text: input.view.text,
+          sentence,
+          number: counted.number,
+          span: counted.span,
+          times: own,
+          coverage,
+          before: near ? before : undefined,
+          goesOn,
+        });
+        const speaker =
+          figureSpeaker(sentence, counted.span, speakers) ?? (near && goesOn ? before?.speaker : undefined);
+        found.push({ figure: figureOf(input, counted, period, speaker), at: counted.number.start });
+        before = {
+          value: counted.value,
+          unit: counted.unit,
+          period,
+          speaker,
+          at: index,
+          paragraph: sentence.paragraph,
+        };
       }
     });
     return found.sort((a, b) => a.at - b.at).map(({ figure }) => figure);
@@ -78,6 +123,10 @@ export const figureExtractor: Extractor<readonly FoundQuotation[], readonly Read
 
 interface Counted {
   readonly span: Span;
+  /** The number alone. */
+  readonly number: Span;
+  /** It says what it counts only by the figure before it. */
+  readonly elliptic: boolean;
   readonly value: number;
   readonly unit: string;
   readonly population: string;
@@ -99,10 +148,12 @@ const countAt = (
   if (duration !== undefined) return duration;
   if (isNoCount(number, before, behind, bound?.code, bound?.length ?? 0)) return undefined;
   const start = number.start - (bound?.length ?? 0);
-  const counted = (unit: string, nounAt: number): Counted => {
+  const counted = (unit: string, nounAt: number, elliptic = false): Counted => {
     const end = clauseEnd(input, sentence, nounAt);
     return {
       span: { start, end },
+      number,
+      elliptic,
       value: number.value,
       unit,
       population: populationOf(text.slice(nounAt, end)),
@@ -110,7 +161,8 @@ const countAt = (
     };
   };
   const percent = PERCENT.exec(behind);
-  if (percent !== null) return counted('percent', number.end + percent[0].length);
+  if (percent !== null)
+    return counted('percent', number.end + percent[0].length, OF_THOSE.test(behind.slice(percent[0].length)));
   const noun = UNIT_BEHIND.exec(behind);
   const lead = noun?.groups?.lead ?? '';
   if (noun !== null && !(BREAKS.test(lead) && !/^(?:of|из|d'|de) /iu.test(lead))) {
@@ -118,7 +170,7 @@ const countAt = (
     const code = UNITS.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(shown))?.[1] ?? 'other';
     return counted(code, number.end + noun[0].length - shown.length - lead.length);
   }
-  if (OF_THEM.test(behind)) return counted(inherited ?? 'persons', number.end + 1);
+  if (OF_THEM.test(behind)) return counted(inherited ?? 'persons', number.end + 1, true);
   const other = NOUN_BEHIND.exec(behind)?.groups?.noun;
   if (
     other !== undefined &&
@@ -133,7 +185,7 @@ const countAt = (
     LISTED.test(behind) ||
     WE_ARE.test(before)
   )
-    return counted(inherited ?? 'persons', number.end);
+    return counted(inherited ?? 'persons', number.end, true);
   return undefined;
 };
 const FIRST_WORD = /(?<=^ ["“«„]?)\p{L}+/u;
@@ -178,6 +230,8 @@ const durationAt = (
   const clause = before.slice(before.lastIndexOf(',') + 1).trim();
   return {
     span: { start: number.start - (bound?.length ?? 0), end },
+    number,
+    elliptic: false,
     value: number.value,
     unit: words,
     population: /^\p{L}/u.test(rest) ? rest : `${clause} ${text.slice(number.start, end)}`,
@@ -213,6 +267,8 @@ const sharesIn = (input: ExtractInput, sentence: Sentence): readonly Counted[] =
       return [
         {
           span: { start, end },
+          number: { start: at, end: at + match[0].trimEnd().length },
+          elliptic: false,
           value,
           unit: 'percent',
           population: populationOf(input.view.text.slice(at + match[0].length, end)),
@@ -285,23 +341,18 @@ const LIMIT_OF_AGE =
 
 const figureOf = (
   input: ExtractInput,
-  sentence: Sentence,
   counted: Counted,
-  times: readonly EventTime[],
-  quotations: readonly FoundQuotation[],
-): ReadFigure => {
-  const period = periodOf(input.view.text, sentence, counted.span, times);
-  const speaker = figureSpeaker(sentence, counted.span, quotations);
-  return {
-    value: counted.value,
-    ...(counted.qualifier === undefined ? {} : { qualifier: counted.qualifier }),
-    unit: counted.unit,
-    population: counted.population === '' ? counted.unit : counted.population,
-    ...(period === undefined ? {} : { period }),
-    ...(speaker === undefined ? {} : { speaker }),
-    passages: passagesIn(input, [counted.span]),
-  };
-};
+  period: string | undefined,
+  speaker: string | undefined,
+): ReadFigure => ({
+  value: counted.value,
+  ...(counted.qualifier === undefined ? {} : { qualifier: counted.qualifier }),
+  unit: counted.unit,
+  population: counted.population === '' ? counted.unit : counted.population,
+  ...(period === undefined ? {} : { period }),
+  ...(speaker === undefined ? {} : { speaker }),
+  passages: passagesIn(input, [counted.span]),
+});
 
 const qualifierIn = (
   before: string,
@@ -336,23 +387,4 @@ const populationOf = (clause: string): string => {
     .replace(/^[\s"“«]+|[\s,;:"”»]+$/gu, '')
     .trim()
     .slice(0, 160);
-};
-
-/** "since D" is open; "in D" is D. Of more dates the one in the figure's own clause, else none. */
-const periodOf = (text: string, sentence: Sentence, span: Span, times: readonly EventTime[]): string | undefined => {
-  const dated = times.filter(
-    (time) =>
-      time.edtf !== undefined && !time.edtf.startsWith('XXXX') && time.lead !== 'until' && time.lead !== 'after',
-  );
-  const near = dated.filter(
-    (time) =>
-      !/[;—]| than | contre | против | супраць /u.test(
-        text.slice(Math.min(time.end, span.start), Math.max(time.start, span.start)),
-      ),
-  );
-  const since = near.find((time) => time.lead === 'since');
-  if (since?.edtf !== undefined) return since.edtf.includes('/') ? since.edtf : `${since.edtf}/..`;
-  if (near.length === 1) return near[0]?.edtf;
-  const inside = near.filter((time) => time.start >= span.start - 40 && time.end <= span.end);
-  return inside.length === 1 ? inside[0]?.edtf : near.find((time) => time.start - sentence.start < 6)?.edtf;
 };

@@ -48,6 +48,7 @@ export const readText = (
   const law = lawExtractor.extract(input, undefined);
   const communication = communicationExtractor.extract(input, { persons: found, law });
   const date = documentDate(input);
+  const organisations = organisationExtractor.extract(input, persons);
   const events = eventExtractor.extract(input, persons);
   return {
     schema: 'amparo-reading/1',
@@ -59,9 +60,13 @@ export const readText = (
     ...(communication === undefined ? {} : { communication }),
     persons: withVictims(found, events, input.kind),
     mayBeSame: mayBeSame(found),
-    figures: figureExtractor.extract(input, quoted),
+    figures: figureExtractor.extract(input, {
+      quotations: quoted,
+      persons,
+      bodies: organisations.map(({ name }) => name),
+    }),
     events,
-    organisations: organisationExtractor.extract(input, persons),
+    organisations,
     quotations: quotationExtractor.extract(input, quoted),
     ...law,
   };

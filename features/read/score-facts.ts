@@ -225,8 +225,11 @@ const parts = (of: Readonly<Record<string, unknown>>): Readonly<Record<string, r
     }),
   );
 
+/** A truth may print the article, a reading leaves it out. */
 const bareSpeaker = (speaker: unknown): string | undefined =>
-  string(speaker) === undefined ? undefined : bare(string(speaker) ?? '');
+  string(speaker) === undefined
+    ? undefined
+    : bare(string(speaker) ?? '').replace(/^(?:les? |la |el |los |las )(?=\p{L}{3})/u, '');
 
 /** State, number and year; also of a reference that a capture has run together. */
 const untyped = (reference: string): string =>
