@@ -127,10 +127,10 @@ describe('judgements', () => {
   it('ten namesakes of one register stay ten, and none of them is proposed before a person of another source', async () => {
     const names = Array.from({ length: 10 }, (_, at) => ({
       name: 'Pavel Dudar',
-      born: `19${60 + at}-03-0${(at % 9) + 1}`,
+      born: `${1960 + at}-${String(at + 1).padStart(2, '0')}-${at + 10}`,
     }));
     await writeItem(house, names, { kind: 'register' });
-    await writeItem(house, [{ name: 'Павел Дудар', born: '1963-03-04' }]);
+    await writeItem(house, [{ name: 'Павел Дудар', born: '1963-04-13' }]);
     await run();
     expect(new Set(Object.values(await entities())).size).toBe(11);
     const { rows } = await queue({ order: 'nearest' });
