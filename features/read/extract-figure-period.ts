@@ -19,18 +19,32 @@ export const coverageOf = (
   ranges: readonly { readonly start: number; readonly edtf: string }[],
 ): Coverage => {
   const title = input.view.text.slice(0, 200);
-  const range = ranges.find(({ start, edtf }) => start < HEADER && /^\d{4}.*\/\d{4}/u.test(edtf))?.edtf;
+  const written = input.documentDate ?? headDate(input);
+  const filled = ranges.map(({ start, edtf }) => ({
+    start,
+    edtf: written === undefined ? edtf : edtf.replaceAll('XXXX', written.slice(0, 4)),
+  }));
+  const covers = COVERS.exec(input.view.text.slice(0, 4_000));
+  const said = covers === null ? undefined : filled.find(({ start }) => start - covers.index < 90 && start >= covers.index);
+  const range = (said ?? filled.find(({ start }) => start < HEADER))?.edtf;
   const year =
     /(?:overview|review|annual|year in|bilan|rapport annuel|обзор|итоги|агляд|вынікі|огляд|підсумки|balance|informe anual)[^\n]{0,60}?(?<year>(?:19|20)\d{2})|(?<before>(?:19|20)\d{2})[^\n]{0,30}(?:overview|review|обзор|агляд|огляд)/iu.exec(
       title,
     )?.groups;
   const shown = year?.year ?? year?.before;
   return {
-    ...(range === undefined ? {} : { range }),
+    ...(range === undefined || range.includes('X') ? {} : { range }),
     ...(shown === undefined ? {} : { year: shown }),
-    ...(input.documentDate === undefined ? {} : { written: input.documentDate }),
+    ...(written === undefined ? {} : { written }),
   };
 };
+
+/** "contains observations on letters sent between D and D": what a report covers. */
+const COVERS =
+  /(?:covers|covering|contains|concerns|couvre|охватывает|ахоплівае)(?= )[^.\n]{0,60}(?:between|from|period|entre|du|с|з)(?!\p{L})/iu;
+/** The date of the lines above the text, where the document has no other. */
+const headDate = (input: ExtractInput): string | undefined =>
+  input.dates.find((date) => date.start < HEADER / 2 && date.yearPrinted)?.edtf;
 
 const HALF =
   /(?:(?<first>first|в первом|за первое|у першым|за першае|au premier|du premier|у першому|primer)|(?:second|во втором|за второе|у другім|за другое|au second|du second|у другому|segundo)) (?:half|полугоди[еи]|паўгодд[зз]?[еі]|semestre|півріччі)(?: of| de| of the year)? (?<year>(?:19|20)\d{2})/iu;
@@ -96,7 +110,7 @@ const bySaying = ({ text, sentence, number, span, coverage, before }: PeriodClau
   const from = Math.max(sentence.start, text.lastIndexOf(';', number.start) + 1);
   const head = text.slice(from, number.start);
   const rest = text.slice(number.end, Math.min(sentence.end, Math.max(span.end + 70, number.end + 110)));
-  const stop = rest.search(/;|, up from|, down from|, contre|, against|, compared|, против|, супраць|, while |\(/u);
+  const stop = rest.search(/;| \(|, up from|, down from|, contre|, against|, compared|, против|, супраць|, while /u);
   const tail = stop < 0 ? rest : rest.slice(0, stop);
   const year = coverage.written?.slice(0, 4);
   const match = (pattern: RegExp): RegExpExecArray | null => pattern.exec(tail) ?? pattern.exec(head);
@@ -129,7 +143,7 @@ const bySaying = ({ text, sentence, number, span, coverage, before }: PeriodClau
     const of = newYear.groups?.year ?? year;
     return of === undefined ? '' : of === year ? of : `${of}/..`;
   }
-  if (SAME.test(head) && before !== undefined) return before.period ?? '';
+  if ((SAME.test(head) || SAME.test(tail)) && before !== undefined) return before.period ?? '';
   if (WEEK_BEFORE.test(head.slice(-40)) || WEEK_BEFORE.test(tail.slice(0, 30)))
     return coverage.range === undefined ? undefined : shiftDays(coverage.range, -7);
   if (coverage.range !== undefined && match(COVERED) !== null) return coverage.range;
@@ -144,7 +158,9 @@ const bySaying = ({ text, sentence, number, span, coverage, before }: PeriodClau
 const byDate = ({ text, sentence, number, span, times }: PeriodClause): string | undefined => {
   const dated = times.filter(
     (time) =>
-      time.edtf !== undefined && !time.edtf.startsWith('XXXX') && time.lead !== 'until' && time.lead !== 'after',
+      time.edtf !== undefined && !time.edtf.startsWith('XXXX') && time.lead !== 'until' &&
+      time.lead !== 'after' &&
+      !/(?:by|before) the end of $/iu.test(text.slice(Math.max(0, time.start - 20), time.start)),
   );
   const near = dated.filter((time) => {
     const between = text.slice(Math.min(time.end, number.end), Math.max(time.start, number.start));

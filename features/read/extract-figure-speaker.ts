@@ -9,7 +9,7 @@ const ACCORDING = new RegExp(
   'iu',
 );
 const SAYS =
-  'says?|said|states?|stated|finds?|found|counted?|counts|reports?|reported|estimates?|estimated|documented|documents|recorded|records|registered|announced|acknowledges?|recogni[sz]es?|admits?|admitted|claims?|claimed|notes?|noted|added|adds|told|confirmed|speaks? of|spoke of|puts?|recensent?|recense|dénombrent?|compte(?:nt)?|affirme(?:nt)?|indique(?:nt)?|rappelle(?:nt)?|estime(?:nt)?|évalue(?:nt)?|précise(?:nt)?|signale(?:nt)?|parle(?:nt)? d|a recensé|a déclaré|a dit|reconnaît|reconnaissent|ha registrado|registr[óa]|documentó|informó|sostiene|afirma|calcula|cuenta|habla de|hablan de|denuncia|estima|reconoce|насчитал[аио]?|насчитывают|насчитывает|говор(?:ит|ят)|говорил[аи]?|сообщил[аио]?|сообщает|сообщают|назвал[аи]?|зафиксировал[аи]?|зна(?:ет|ют)|призна(?:ёт|ет|ют)|признал[аи]?|заявил[аи]?|утвержда(?:ет|ют)|ведае|ведаюць|налічыл[аі]|налічыў|налічвае|налічваюць|паведаміл[аі]|паведаміў|паведамляе|паведамляюць|каж(?:а|уць)|прызна(?:е|юць)|зафіксавал[аі]|зафіксаваў|сцвярджа(?:е|юць)|повідомил[аи]|повідомив|повідомляє|нарахувал[аи]|нарахував|каж(?:е|уть)|визна(?:є|ють)|налічує';
+  'says?|said|states?|stated|finds?|found|counted?|counts|reports?|reported|estimates?|estimated|documented|documents|recorded|records|registered|announced|acknowledges?|recogni[sz]es?|admits?|admitted|claims?|claimed|notes?|noted|added|adds|told|confirmed|speaks? of|spoke of|puts?|recensent?|recense|dénombrent?|compte(?:nt)?|affirme(?:nt)?|indique(?:nt)?|rappelle(?:nt)?|estime(?:nt)?|évalue(?:nt)?|précise(?:nt)?|signale(?:nt)?|parle(?:nt)? d|a recensé|dénonc(?:e|é)|a dénoncé|a déclaré|a dit|reconnaît|reconnaissent|ha registrado|registr[óa]|documentó|informó|sostiene|afirma|calcula|cuenta|habla de|hablan de|denuncia|estima|reconoce|насчитал[аио]?|насчитывают|насчитывает|говор(?:ит|ят)|говорил[аи]?|сообщил[аио]?|сообщает|сообщают|назвал[аи]?|зафиксировал[аи]?|зна(?:ет|ют)|призна(?:ёт|ет|ют)|признал[аи]?|заявил[аи]?|утвержда(?:ет|ют)|ведае|ведаюць|налічыл[аі]|налічыў|налічвае|налічваюць|паведаміл[аі]|паведаміў|паведамляе|паведамляюць|каж(?:а|уць)|прызна(?:е|юць)|зафіксавал[аі]|зафіксаваў|сцвярджа(?:е|юць)|повідомил[аи]|повідомив|повідомляє|нарахувал[аи]|нарахував|каж(?:е|уть)|визна(?:є|ють)|налічує';
 const PUBLIC =
   /^(?:residents|relatives|famil(?:y|ies)|authorities|lawyers|experts|witnesses|organi[sz]ers|les autorités|autorités|familles|autoridades|власти|родственники|родные|адвокаты|улады|сваякі|адвакаты|влада|родичі)$/iu;
 const PRONOUN =
@@ -20,7 +20,7 @@ const BEHIND =
 const THEY_SAID = /, (?:they|he|she) (?:say|says|said|added)\.?$/iu;
 /** The subject that heads the clause, with what stands in brackets or between commas behind it. */
 const HEAD = new RegExp(
-  `^(?:(?:[Tt]he|[Ll]es|[Ll]e|[Ll]a|L'|l'|[Ee]l|[Ll]os|В|У) ?)?(?<who>\\p{L}[\\p{L}\\d/'’«»"“” .-]{1,80}?)(?: \\([^()]{1,40}\\)|, (?:who|which|qui|que|котор\\p{L}{2,3}|якія|якая|які)(?!\\p{L})[^,;]{1,80},)? (?:has |have |had |a |ont |ha |han |эти цифры |гэтыя лічбы |также |таксама |)(?:${SAYS})(?!\\p{L})`,
+  `^(?:(?:[Tt]he|[Ll]es|[Ll]e|[Ll]a|[Ee]l|[Ll]os|В|У) |[Ll]')?(?<who>\\p{L}[\\p{L}\\d/'’«»"“” .-]{1,80}?)(?: \\([^()]{1,40}\\)|, (?:who|which|qui|que|котор\\p{L}{2,3}|якія|якая|які)(?!\\p{L})[^,;]{1,80},)? (?:has |have |had |a |ont |ha |han |эти цифры |гэтыя лічбы |также |таксама |)(?:${SAYS})(?!\\p{L})`,
   'u',
 );
 const SPOKE = new RegExp(`^,? (?:who )?(?:has |have |had |a |ha )?(?:later |also |then )?(?:${SAYS})(?!\\p{L})`, 'u');

@@ -88,7 +88,11 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
       const own = times(sentence);
       const last = before;
       for (const counted of told) {
-        const near = before !== undefined && before.paragraph === sentence.paragraph && index - before.at <= 1;
+        const near =
+          before !== undefined &&
+          index - before.at <= 1 &&
+          (before.paragraph === sentence.paragraph ||
+            /^(?:[-•–*] |\d{1,2}[.)] )/u.test(sentence.text));
         const within = before !== undefined && before.at === index;
         const parts = told.filter(({ unit }) => unit !== 'percent').reduce((sum, { value }) => sum + value, 0);
         const goesOn =

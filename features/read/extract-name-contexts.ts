@@ -38,7 +38,7 @@ const NAMED_BEFORE =
   /(?:name (?:is|was)(?: \p{Lu}[\p{L}'-]+ or)?|(?:asked|wants|wished) to be called|I am called|je m'appelle|me llamo|[Мм]яне завуць|[Мм]еня зовут|[Мм]ене звати|клічуць|клікалі|завуць|звалі|зовут|звали|называли|звати|звуть|на імя|по имени|на ім'я|known only as|known as|also written(?: as)?|also spelled|aussi écrit|également orthographié|también escrito|un certain|une certaine|un tal|una tal|a certain|неки[йм]|некто|некая|нехта|нейкі|якийсь|по фамилии|па прозвішчы|на прізвище|named|called|by the name of|nommée?|prénommée?|s'appelle|llamad[oa]|de nombre|se llama) $/iu;
 const OWN_NAME_BEFORE = /(?:my name is|I am called|je m'appelle|me llamo|мяне завуць|меня зовут|мене звати) $/iu;
 const BYLINE_BEFORE =
-  /(?:^|\n|[(;·|—–-] ?|\d{4},? )(?:(?:[Rr]eport(?:ing|ed)|[Ww]ritten|[Ee]dit(?:ing|ed)|[Tt]ranslat(?:ed|ion)|[Ii]nterview(?:ed)?|[Rr]ecorded|[Pp]repared|[Cc]ompiled|[Tt]aken|[Ss]igned|[Pp]hotos?|[Tt]ext|[Ss]tory|additional reporting)? ?(?:[Bb]y|:)|[Pp]ar|[Pp]or|(?:[Pp]ropos )?[Rr]ecueillis? par|[Ee]ntretien (?:réalisé )?par|[Tt]raduit par|[Rr]edactado por|[Зз]апіс(?:ала|аў|вала|ваў)|[Зз]апис(?:ала|ал|ывала|ывал|ав)|[Пп]адрыхтава(?:ла|ў)|[Пп]одготовил[аи]?|[Пп]ідготува(?:ла|в)|[Аа]втор(?:ка)?|[Аа]ўтар(?:ка)?|[Тт]екст|[Фф]ото|[Фф]ота|[Бб]еседовал[аи]?|[Гг]утары(?:ла|ў)|[Рр]озмовля(?:ла|в)|[Кк]орреспондент|[Пп]одпись|[Пп]одпіс)(?: par)?:? ?(?:Me )?$/u;
+  /(?:^|\n|[(;·|—–-] ?|\d{4},? )(?:(?:[Rr]eport(?:ing|ed)|[Ww]ritten|[Ee]dit(?:ing|ed)|[Tt]ranslat(?:ed|ion)|[Ii]nterview(?:ed)?|[Rr]ecorded|[Pp]repared|[Cc]ompiled|[Tt]aken|[Ss]igned|[Pp]hotos?|[Tt]ext|[Ss]tory|additional reporting)? ?(?:[Bb]y|:)|[Pp]ar|[Pp]or|(?:[Pp]ropos )?[Rr]ecueillis? par|[Ee]ntretien (?:réalisé )?par|[Tt]raduit par|[Rr]edactado por|[Зз]апіс(?:ала|аў|вала|ваў)|[Пп]ратакол вяла?|[Пп]ротокол в[её]л[аи]?|[Хх]ронику в[её]л[аи]?|[Хх]роніку вяла?|[Хх]роніку вяла|[Вв]ела|[Сс]кладзена[^\n]{0,30},|[Сс]оставлена?[^\n]{0,30},|[Дд]зяжурны|[Дд]ежурный|[Nn]otre (?:correspondant|envoyée?)e?(?: spéciale?)?(?: à \p{L}+)?,|[Зз]апис(?:ала|ал|ывала|ывал|ав)|[Пп]адрыхтава(?:ла|ў)|[Пп]одготовил[аи]?|[Пп]ідготува(?:ла|в)|[Аа]втор(?:ка)?|[Аа]ўтар(?:ка)?|[Тт]екст|[Фф]ото|[Фф]ота|[Бб]еседовал[аи]?|[Гг]утары(?:ла|ў)|[Рр]озмовля(?:ла|в)|[Кк]орреспондент|[Пп]одпись|[Пп]одпіс)(?: par)?:? ?(?:Me )?$/u;
 const SIGNED_AFTER =
   /^ (?:signed|подписал|падпісаў|a signé|firmó|підписав) (?:[\p{L}]+ ){0,2}(?:[Dd]ecree|[Ll]aw|[Oo]rder|[Bb]ill|указ|закон|décret|loi|decreto|ley)/u;
 
@@ -50,25 +50,41 @@ const KIN: readonly Kin[] = [
   {
     sex: 'female',
     pattern:
-      'wife|mother|sister|daughter|aunt|grandmother|niece|widow|girlfriend|femme|épouse|mère|sœur|soeur|fille|tante|grand-mère|nièce|veuve|compagne|esposa|madre|hermana|hija|tía|abuela|viuda|жен(?:а|ы|е|у|ой)|мат(?:ь|ери|ерью)|сестр(?:а|ы|е|у|ой|і|ою)|доч(?:ь|ери|ерью|ка|ки|ку|ке|кой)|т[её]т(?:я|и|е|ю|ей|ка|ки)|бабушк(?:а|и|е|у|ой)|вдов(?:а|ы|е|у|ой)|невестк(?:а|и|е|у)|подруг(?:а|и|е|у|ой)|соседк(?:а|и|е|у|ой)|внучк(?:а|и|е|у|ой)|племянниц(?:а|ы|е|у|ей)|жонк(?:а|і|у|ай)|жонцы|мац(?:і|еры)|маці|сястр(?:а|ы|у|ой|ою)|сястры|дачк(?:а|і|у|ой)|дачцэ|цётк(?:а|і|у|ай)|цётцы|бабул(?:я|і|ю|яй)|удав(?:а|ы|е|у|ой)|сяброўк(?:а|і|у|ай)|суседк(?:а|і|у|ай)|унучк(?:а|і|у|ай)|пляменніц(?:а|ы|у|ай)|дружин(?:а|и|і|у|ою)|донь?к(?:а|и|у|ою)|доньці|бабус(?:я|і|ю|ею)|сусідк(?:а|и|у|ою)|тітк(?:а|и|у|ою)|мам(?:а|ы|у|е|и|ай|ою)',
+      'wife|mother|sister|daughter|aunt|grandmother|niece|widow|girlfriend|femme|épouse|mère|sœur|soeur|fille|tante|grand-mère|nièce|veuve|compagne|esposa|madre|hermana|hija|tía|abuela|viuda|жен(?:а|ы|е|у|ой)|мат(?:ь|ери|ерью|и|ері|ір)|сестр(?:а|ы|е|у|ой|і|ою)|доч(?:ь|ери|ерью|ка|ки|ку|ке|кой)|т[её]т(?:я|и|е|ю|ей|ка|ки)|бабушк(?:а|и|е|у|ой)|вдов(?:а|ы|е|у|ой)|невестк(?:а|и|е|у)|внучк(?:а|и|е|у|ой)|племянниц(?:а|ы|е|у|ей)|жонк(?:а|і|у|ай)|жонцы|мац(?:і|еры)|маці|сястр(?:а|ы|у|ой|ою)|сястры|дачк(?:а|і|у|ой)|дачцэ|цётк(?:а|і|у|ай)|цётцы|бабул(?:я|і|ю|яй)|удав(?:а|ы|е|у|ой)|унучк(?:а|і|у|ай)|пляменніц(?:а|ы|у|ай)|дружин(?:а|и|і|у|ою)|донь?к(?:а|и|у|ою)|доньці|бабус(?:я|і|ю|ею)|тітк(?:а|и|у|ою)|мам(?:а|ы|у|е|и|ай|ою)',
   },
   {
     sex: 'male',
     pattern:
-      'husband|father|brother|son|uncle|grandfather|nephew|widower|boyfriend|mari|époux|père|frère|fils|oncle|grand-père|neveu|compagnon|marido|esposo|padre|hermano|hijo|tío|abuelo|муж(?:а|у|ем|е)?|от(?:ец|ца|цу|цом|це)|брат(?:а|у|ом|е|ам|ові)?|сын(?:а|у|ом|е|ам)?|дяд(?:я|и|е|ю|ей)|дедушк(?:а|и|е|у)|внук(?:а|у|ом)?|племянник(?:а|у|ом)?|сосед(?:а|у|ом)?|друг(?:а|у|ом)?|мужа?|бацьк(?:а|і|у|ам)|дзядзьк(?:а|і|у)|дзед(?:а|у|ам)?|унук(?:а|у|ам)?|пляменнік(?:а|у|ам)?|сусед(?:а|у|ам)?|сябар|сябр(?:а|у|ам)|чалавек|чоловік(?:а|у|ом|ові)?|батьк(?:о|а|у|ом|ові)|син(?:а|у|ом|ові)?|дядьк(?:о|а|у)|онук(?:а|у)?|сусід(?:а|у|ом)?',
+      'husband|father|brother|son|uncle|grandfather|nephew|widower|boyfriend|mari|époux|père|frère|fils|oncle|grand-père|neveu|compagnon|marido|esposo|padre|hermano|hijo|tío|abuelo|муж(?:а|у|ем|е)?|от(?:ец|ца|цу|цом|це)|брат(?:а|у|ом|е|ам|ові)?|сын(?:а|у|ом|е|ам)?|дяд(?:я|и|е|ю|ей)|дедушк(?:а|и|е|у)|внук(?:а|у|ом)?|племянник(?:а|у|ом)?|мужа?|бацьк(?:а|і|у|ам)|дзядзьк(?:а|і|у)|дзед(?:а|у|ам)?|унук(?:а|у|ам)?|пляменнік(?:а|у|ам)?|чалавек|чоловік(?:а|у|ом|ові)?|батьк(?:о|а|у|ом|ові)|син(?:а|у|ом|ові)?|дядьк(?:о|а|у)|онук(?:а|у)?',
   },
   {
     pattern:
-      'partner|cousin|child|neighbour|neighbor|friend|colleague|relatives?|enfant|cousine?|ami[e]?|collègue|vecin[oa]|amig[oa]|reb[её]н(?:ок|ка)|коллег(?:а|и|у)|калег(?:а|і|у)|дзіця|дитина',
+      'partner|cousin|child|relatives?|enfant|cousine?|реб[её]н(?:ок|ка)|дзіця|дитина',
   },
 ];
-const KIN_BEFORE = KIN.map(({ pattern, sex }) => ({
+/** Those near to somebody who are no kin. */
+const NEAR: readonly Kin[] = [
+  {
+    sex: 'female',
+    pattern:
+      'подруг(?:а|и|е|у|ой)|соседк(?:а|и|е|у|ой)|сяброўк(?:а|і|у|ай)|сяброўцы|суседк(?:а|і|у|ай)|суседцы|сусідк(?:а|и|у|ою)|подрузі|колежанк(?:а|и|у)|сокамерниц(?:а|ы|е|у)|amiga|vecina|voisine|amie',
+  },
+  {
+    sex: 'male',
+    pattern:
+      'сосед(?:а|у|ом)?|друг(?:а|у|ом)?|сусед(?:а|у|ам)?|сябар|сябр(?:а|у|ам)|сусід(?:а|у|ом)?|сокамерник(?:а|у|ом)?|amigo|vecino|voisin|ami',
+  },
+  { pattern: 'neighbour|neighbor|friend|colleague|classmate|cellmate|collègue|коллег(?:а|и|у|е)|калег(?:а|і|у)|калезе|колег(?:а|и|у)' },
+];
+const beforeName = ({ pattern, sex }: Kin): { readonly sex: Kin['sex']; readonly pattern: RegExp } => ({
   sex,
   pattern: new RegExp(
-    `(?<![\\p{L}\\p{M}-])(?:${pattern})(?:,? (?:мой|мая|маю|моя|мою|моего|майго|мой|наш|наша|нашу|нашай|её|ее|его|яе|яго|їх|іх|її|його|(?:of|de|du|de la|de l'|d'|del)(?: [\\p{L}'-]+){1,4}(?=,)))?,? $`,
+    `(?<![\\p{L}\\p{M}-])(?:${pattern})(?:,? (?:мой|мая|маю|моя|мою|моего|майго|моей|маёй|мой|наш|наша|нашу|нашай|её|ее|его|яе|яго|їх|іх|її|його|\\p{Lu}[\\p{Ll}'-]+(?=,)|(?:of|de|du|de la|de l'|d'|del)(?: [\\p{L}'-]+){1,4}(?=,)))?(?:,? (?:la|el|le))?,? $`,
     'iu',
   ),
-}));
+});
+const KIN_BEFORE = KIN.map(beforeName);
+const NEAR_BEFORE = NEAR.map(beforeName);
 const KIN_AFTER = new RegExp(
   `^(?:, | [-–—] | \\()(?:(?:the|a|his|her|their|my|our|sa|son|leur|ma|mon|une?|la|le|su|мой|мая|моя|наша?|её|ее|его|яе|яго|їхня|його|її|ягон\\p{Ll}{1,2}|ейн\\p{Ll}{1,2}|старш\\p{Ll}{2,3}|младш\\p{Ll}{2,3}|малодш\\p{Ll}{2,3}|elder|eldest|younger|youngest|twin|former|older) ){0,3}(?:${KIN.map(({ pattern }) => pattern).join('|')})(?![\\p{L}-])`,
   'iu',
@@ -99,6 +115,9 @@ export const contextOf = (before: string, after: string): NameContext => {
   if (OWN_NAME_BEFORE.test(near)) return { personal: true, sure: true, role: 'witness' };
   if (kin !== undefined)
     return { personal: true, sure: true, role: 'relative', ...(kin.sex === undefined ? {} : { sex: kin.sex }) };
+  const close = NEAR_BEFORE.find(({ pattern }) => pattern.test(near));
+  if (close !== undefined)
+    return { personal: true, sure: true, role: 'other', ...(close.sex === undefined ? {} : { sex: close.sex }) };
   if (NAMED_BEFORE.test(near)) return { personal: true, sure: true };
   if (BYLINE_BEFORE.test(near.slice(-50))) return { personal: true, sure: false, role: 'author' };
   if (right !== null) {

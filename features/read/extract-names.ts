@@ -242,6 +242,9 @@ const ofRelative = (words: readonly NameToken[], context: NameContext): NameToke
 
 /** "Маці Валошкі": the word says whose mother, not her name. */
 const isSomebodysKin = (words: readonly NameToken[], context: NameContext): boolean =>
+  (context.role === 'relative' &&
+    context.sex === 'female' &&
+    words.some(({ text }) => /\p{Ll}(?:[ое]го|[ое]му|ага|аму)$/u.test(text))) ||
   context.role === 'relative' &&
   context.sex !== undefined &&
   words.length === 1 &&
