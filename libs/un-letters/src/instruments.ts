@@ -1,5 +1,6 @@
 import { INSTRUMENT_NAMES } from './instrument-names.ts';
 import type { InstrumentReference, LettersReference } from './letters-reference.ts';
+import { TitleWords, wordsOf } from './title-words.ts';
 import type { Span } from './view.ts';
 
 /** How an instrument counts its parts. */
@@ -17,11 +18,13 @@ interface Name {
   readonly acronym: boolean;
 }
 
-interface Token extends Span {
-  readonly key: string;
+interface Names {
+  readonly byFirst: ReadonlyMap<string, readonly Name[]>;
+  /** Every word of every name. */
+  readonly words: readonly string[];
+  readonly places: ReadonlyMap<string, number>;
 }
 
-const WORD = /[\p{L}\d]+(?:[-'][\p{L}\d]+)*/gu;
 /** Long titles are printed with words lost: "Civil and Political (ICCPR)", "Elimination of Discrimination". */
 const MAY_LOSE = 3;
 const LOSES_FROM = 6;
@@ -34,18 +37,16 @@ const COMMITTEE = /(?:Committee|Comité|Комитет\p{L}*|Камітэт\p{L}
 /** Where the text names an instrument of the reference: title, short name or acronym, in order, none inside another. */
 export const findInstruments = (text: string, reference: LettersReference): readonly FoundInstrument[] => {
   const names = namesOf(reference);
-  const tokens = [...text.matchAll(WORD)].map(
-    (match): Token => ({ key: keyOf(match[0]), start: match.index, end: match.index + match[0].length }),
-  );
+  const tokens = new TitleWords(text, names.words, names.places);
   const found: FoundInstrument[] = [];
   for (let at = 0; at < tokens.length; at += 1) {
-    const best = longest(names.get(tokens[at]?.key ?? '') ?? [], tokens, at, text);
+    const best = longest(names.byFirst.get(tokens.key(at) ?? '') ?? [], tokens, at, text);
     if (best === undefined) continue;
-    const last = tokens[best.upTo - 1] as Token;
-    const span = widened(text, { start: (tokens[at] as Token).start, end: last.end }, best.name.code, names);
+    const named = { start: tokens.span(at).start, end: tokens.span(best.upTo - 1).end };
+    const span = widened(text, named, best.name.code, names.byFirst);
     if (!isBody(text, span, best.name))
       found.push({ ...span, code: best.name.code, unit: unitOf(best.name.code, reference) });
-    while ((tokens[at + 1]?.start ?? Infinity) < span.end) at += 1;
+    while (tokens.span(at + 1).start < span.end) at += 1;
   }
   const numbered = numberedConventions(text, reference);
   if (numbered.length === 0) return found;
@@ -69,27 +70,19 @@ const numberedConventions = (text: string, reference: LettersReference): readonl
   });
 };
 
-const keyOf = (word: string): string =>
-  word
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/^(?:l|d|qu)'/iu, '')
-    .replace(/['-]/gu, '')
-    .toLowerCase();
-
 /** Names are the same for the same reference: made once. */
-const known = new WeakMap<LettersReference, ReadonlyMap<string, readonly Name[]>>();
-const namesOf = (reference: LettersReference): ReadonlyMap<string, readonly Name[]> => {
+const known = new WeakMap<LettersReference, Names>();
+const namesOf = (reference: LettersReference): Names => {
   const names = known.get(reference) ?? namesIn(reference);
   known.set(reference, names);
   return names;
 };
 
-const namesIn = (reference: LettersReference): ReadonlyMap<string, readonly Name[]> => {
+const namesIn = (reference: LettersReference): Names => {
   const byFirst = new Map<string, Name[]>();
   for (const instrument of [...reference.instruments, ...reference.softLaw]) {
     for (const name of new Set(allNames(instrument))) {
-      const tokens = [...name.matchAll(WORD)].map((match) => keyOf(match[0]));
+      const tokens = wordsOf(name);
       const first = tokens[0];
       if (first === undefined) continue;
       const list = byFirst.get(first) ?? [];
@@ -97,7 +90,8 @@ const namesIn = (reference: LettersReference): ReadonlyMap<string, readonly Name
       byFirst.set(first, list);
     }
   }
-  return byFirst;
+  const words = [...new Set([...byFirst.values()].flatMap((list) => list.flatMap(({ tokens }) => tokens)))];
+  return { byFirst, words, places: new Map(words.map((word, place) => [word, place])) };
 };
 
 /** Title, title without "International" and "United Nations", what it gives in brackets, and the known short names. */
@@ -120,7 +114,7 @@ interface Candidate {
   readonly matched: number;
 }
 
-const longest = (names: readonly Name[], tokens: readonly Token[], at: number, text: string): Candidate | undefined => {
+const longest = (names: readonly Name[], tokens: TitleWords, at: number, text: string): Candidate | undefined => {
   let best: Candidate | undefined;
   for (const name of names) {
     const candidate = aligned(name, tokens, at, text);
@@ -133,12 +127,7 @@ const longest = (names: readonly Name[], tokens: readonly Token[], at: number, t
 const LEAST_CUT = 5;
 
 /** A title whose last words are lost, when what stands is the beginning of one instrument's names only. */
-const cutShort = (
-  names: readonly Name[],
-  tokens: readonly Token[],
-  at: number,
-  text: string,
-): Candidate | undefined => {
+const cutShort = (names: readonly Name[], tokens: TitleWords, at: number, text: string): Candidate | undefined => {
   let longestPrefix = 0;
   let fitting: Name[] = [];
   for (const name of names) {
@@ -151,45 +140,44 @@ const cutShort = (
   const name = fitting[0];
   if (name === undefined || longestPrefix < LEAST_CUT || new Set(fitting.map(({ code }) => code)).size > 1)
     return undefined;
-  const next = tokens[at + longestPrefix];
-  const last = tokens[at + longestPrefix - 1] as Token;
+  const next = tokens.span(at + longestPrefix);
+  const last = at + longestPrefix - 1;
   // Another word of a title goes on behind: it is another text.
-  if (
-    next !== undefined &&
-    /^ $/u.test(text.slice(last.end, next.start)) &&
-    /^\p{Lu}/u.test(text.slice(next.start, next.end))
-  )
+  if (/^ $/u.test(text.slice(tokens.span(last).end, next.start)) && /^\p{Lu}/u.test(text.slice(next.start, next.end)))
     return undefined;
-  if (/^(?:of|on|the|and|to|for|de|des|du|la|les|et|y|los|las|a|in|all|tous|toutes|todas|todos)$/u.test(last.key))
+  if (
+    /^(?:of|on|the|and|to|for|de|des|du|la|les|et|y|los|las|a|in|all|tous|toutes|todas|todos)$/u.test(
+      tokens.key(last) ?? '',
+    )
+  )
     return undefined;
   return { name, upTo: at + longestPrefix, matched: longestPrefix };
 };
 
-const prefixLength = (name: Name, tokens: readonly Token[], at: number, text: string): number => {
+const prefixLength = (name: Name, tokens: TitleWords, at: number, text: string): number => {
   if (name.acronym) return 0;
   let length = 0;
   while (length < name.tokens.length) {
-    const token = tokens[at + length];
-    if (token === undefined || token.key !== name.tokens[length]) break;
-    if (length > 0 && !/^[ ,\n]{1,3}$/u.test(text.slice((tokens[at + length - 1] as Token).end, token.start))) break;
+    if (tokens.key(at + length) !== name.tokens[length]) break;
+    if (length > 0 && !isJoined(tokens, at + length, text)) break;
     length += 1;
   }
   return length;
 };
 
+/** Only spaces and commas part it from the word before. */
+const isJoined = (tokens: TitleWords, at: number, text: string): boolean =>
+  /^[ ,\n]{1,3}$/u.test(text.slice(tokens.span(at - 1).end, tokens.span(at).start));
+
 /** The name's words in order, a few of a long one lost; the words of the text may be parted by spaces and commas only. */
-const aligned = (name: Name, tokens: readonly Token[], at: number, text: string): Candidate | undefined => {
+const aligned = (name: Name, tokens: TitleWords, at: number, text: string): Candidate | undefined => {
   if (name.acronym) return acronym(name, tokens, at, text);
   const mayLose = name.tokens.length >= LOSES_FROM ? MAY_LOSE : 0;
   let lost = 0;
   let upTo = at;
   let matched = 0;
   for (let word = 0; word < name.tokens.length; word += 1) {
-    const token = tokens[upTo];
-    const joined =
-      upTo === at ||
-      (token !== undefined && /^[ ,\n]{1,3}$/u.test(text.slice((tokens[upTo - 1] as Token).end, token.start)));
-    if (token !== undefined && joined && token.key === name.tokens[word]) {
+    if (tokens.key(upTo) === name.tokens[word] && (upTo === at || isJoined(tokens, upTo, text))) {
       upTo += 1;
       matched += 1;
     } else {
@@ -198,22 +186,19 @@ const aligned = (name: Name, tokens: readonly Token[], at: number, text: string)
     }
   }
   if (matched < 2 || upTo === at) return undefined;
-  const whole = tokens[upTo - 1]?.key === name.tokens.at(-1);
-  return whole ||
-    bracketed(name.code, text.slice((tokens[upTo - 1] as Token).end, (tokens[upTo - 1] as Token).end + 30))
-    ? { name, upTo, matched }
-    : undefined;
+  const { end } = tokens.span(upTo - 1);
+  const whole = tokens.key(upTo - 1) === name.tokens.at(-1);
+  return whole || bracketed(name.code, text.slice(end, end + 30)) ? { name, upTo, matched } : undefined;
 };
 
 /** The end of a title may be lost only where its acronym stands in brackets behind it. */
 const bracketed = (code: string, behind: string): boolean =>
   behind.startsWith(` (${code})`) || behind.startsWith(` (the ${code})`);
 
-const acronym = (name: Name, tokens: readonly Token[], at: number, text: string): Candidate | undefined => {
-  const token = tokens[at];
-  if (token === undefined) return undefined;
-  const shown = text.slice(token.start, token.end);
-  const inSymbol = text[token.end] === '/' || text[token.start - 1] === '/';
+const acronym = (name: Name, tokens: TitleWords, at: number, text: string): Candidate | undefined => {
+  const { start, end } = tokens.span(at);
+  const shown = text.slice(start, end);
+  const inSymbol = text[end] === '/' || text[start - 1] === '/';
   return shown === shown.toUpperCase() && !inSymbol ? { name, upTo: at + 1, matched: 1 } : undefined;
 };
 
@@ -221,7 +206,7 @@ const acronym = (name: Name, tokens: readonly Token[], at: number, text: string)
 const widened = (text: string, span: Span, code: string, names: ReadonlyMap<string, readonly Name[]>): Span => {
   const before = BEFORE.exec(text.slice(Math.max(0, span.start - 20), span.start));
   const bracket = IN_BRACKETS.exec(text.slice(span.end, span.end + 60));
-  const words = [...(bracket?.[1] ?? '').matchAll(WORD)].map((match) => keyOf(match[0]));
+  const words = wordsOf(bracket?.[1] ?? '');
   const known = (names.get(words[0] ?? '') ?? []).some(
     (name) => name.code === code && name.tokens.join(' ') === words.join(' '),
   );
