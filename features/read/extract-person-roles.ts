@@ -3,6 +3,7 @@ import type { ReadEvent, ReadPerson } from '@amparo/core/nouns/reading';
 import type { ExtractInput } from './extract.ts';
 import type { NameMention } from './extract-names.ts';
 import { VALEDICTION } from './extract-organisation-words.ts';
+import type { FoundPerson } from './extract-persons.ts';
 
 /** What befalls a victim. */
 const BEFALLS: ReadonlySet<string> = new Set([
@@ -14,17 +15,10 @@ const BEFALLS: ReadonlySet<string> = new Set([
   'Release',
   'Death',
 ]);
+/** What makes a victim of a relative too: a dead or unanswered relative is a relative still. */
+const OF_ONESELF: ReadonlySet<string> = new Set(['DetentionEpisode', 'Charge', 'Sentence', 'Expulsion', 'Release']);
 /** Roles that stay, whatever is told of their bearer. */
-const STAYS: ReadonlySet<string> = new Set([
-  'signatory',
-  'expert',
-  'author',
-  'judge',
-  'prosecutor',
-  'official',
-  'child',
-  'victim',
-]);
+const STAYS: ReadonlySet<string> = new Set(['signatory', 'expert', 'author', 'judge', 'prosecutor', 'child', 'victim']);
 /** Kinds of text that do not say whom they are about: there it is those to whom something was done. */
 const TELLS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
   'news',
@@ -32,34 +26,95 @@ const TELLS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
   'press-release',
   'testimony',
   'open-letter',
+  'government-reply',
+  'other',
 ]);
 
-/** Persons whom the events of a text befall are its alleged victims, where it names none itself. */
-export const withVictims = (
-  persons: readonly ReadPerson[],
+/** Offices that private bodies have as well as States. */
+const PRIVATE_OFFICE =
+  /(?<!\p{L})(?:chair(?:person|woman|man)?|president|director|head|leader|deputy|co-?founder|spokes\p{L}+|secretary|coordinator|manager|présidente?|directeur|directrice|porte-parole|secrétaire|responsable|director[a]?|presidenta?|portavoz|председател\p{L}+|президент\p{L}*|директор\p{L}*|лидер\p{L}*|руководител\p{L}+|глав\p{L}{1,2}|представител\p{L}+|секретар\p{L}+|старшын\p{L}+|дырэктар\p{L}*|лідар\p{L}*|кіраўні\p{L}+|прадстаўні\p{L}+|сакратар\p{L}*|голов\p{L}{1,2}|лідер\p{L}*|керівни\p{L}+|представни\p{L}+)(?!\p{L})/iu;
+const OF_STATE =
+  /(?:minist|міністэр|міністер|министер|government|gobierno|gouvernement|правит|урад|prison|colony|coloni|колони|калон|турм|тюрьм|сизо|сіза|police|polic|милиц|міліц|поліц|court|tribunal|суд|prosecut|прокур|пракур|department|департамент|дэпартамент|governor|губерн|army|guard|garde|guardia|border|пограни|памеж|kgb|кгб|кдб|directorate|управлен|упраўлен|управлін|упраўлінн|national|state |держ|госуд|дзярж|адміністрац|администрац|parliament|парламент|президента|republic|республик|рэспублік|ministry|служб|service|security|секретной|company|executive|holdings|апек|опек|ombuds|омбуд|commission)/iu;
+
+/** "the trial of X", "дело X", "прысуд X": whose case it is. */
+const CONCERNED =
+  /(?<!\p{L})(?:(?:appeal|trial|case|arrest|detention|conviction|sentence|verdict|imprisonment|disappearance|expulsion|death|release|situation|allegations?|proceedings) (?:of|against|concerning|regarding|on)|(?:sur )?(?:le |la |l'|du )?(?:arrestation|procès|détention|libération|condamnation|cas|décès|mort|disparition|expulsion|situation) (?:de|d'|du)|cas de|(?:detención|caso|juicio|condena|liberación|desaparición|muerte|expulsión) (?:de|contra)|суд(?:а|у|ом|е)? (?:над|по делу)|дел(?:о|а|у|е)(?: против)?|приговор(?:а|у|ом|е)?(?: [^.,;\n]{1,20})?|арест[ауе]?|задержани[еяю]|справ[ауыеі](?: супраць)?|прысуд(?:у|ам)?|арышт[ау]?|затрыманн[еяі]|вирок(?:у)?|справ[ауи](?: проти)?|арешт[у]?|затримання|суд(?:у|ом)? над) (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr)\.? |la Sra\. |el Sr\. |l'ancien(?:ne)? )?$/iu;
+/** In a story told in the first person: it happened to the one who tells. */
+const TO_ME =
+  /(?<!\p{L})(?:I (?:was|had been) (?:arrested|detained|sentenced|taken|held|released|charged|beaten|expelled|put)|(?:they )?(?:arrested|detained|took|beat|sentenced|released) me(?!\p{L})|j'ai été (?:arrêtée?|détenue?|condamnée?|libérée?|emmenée?|battue?|expulsée?|placée?)|m'ont (?:arrêtée?|emmenée?|battue?|frappée?)|me (?:detuvieron|arrestaron|llevaron|golpearon)|(?:мяне|меня|мене) (?:\p{L}+ )?(?:затрымалі|забралі|трымалі|судзілі|асудзілі|вызвалілі|білі|задержали|забрали|держали|судили|осудили|освободили|били|посадили|тримали|звільнили|перавялі|перевели))/iu;
+const MY_KIN =
+  /(?<!\p{L})(?:my (?:daughter|son|husband|wife|brother|sister|mother|father)|ma (?:fille|femme|sœur|mère)|mon (?:fils|mari|frère|père)|mi (?:hij[oa]|esposo|esposa|hermano|hermana|madre|padre)|(?:мая|маю|моя|мою|мой|мае|майго|моего|маёй|моей|пра|про|о)? ?(?:дачк[ауіе]|доч(?:ь|ку|ка|ери)|доньк[ауи]|сын[ау]?|сина?|муж[ау]?|чоловік[а]?|жонк[ау]|жен[ау]|брат[ау]?|сястр[ау]|сестр[ау])),? $/iu;
+
+/** What the story says of its teller: victim, or a relative of the one it is about. */
+interface Story {
+  readonly teller: string | undefined;
+  /** The relative whom the teller speaks of, where it all befell that one. */
+  readonly about: string | undefined;
+}
+
+const storyOf = (input: ExtractInput, found: readonly FoundPerson[]): Story => {
+  const teller = found.find(({ places }) => places.some(({ role }) => role === 'witness'));
+  if (teller === undefined || TO_ME.test(input.view.text)) return { teller: undefined, about: undefined };
+  const about = found.find(({ places }) =>
+    places.some(({ start }) => MY_KIN.test(input.view.text.slice(Math.max(0, start - 40), start))),
+  );
+  return about === undefined
+    ? { teller: undefined, about: undefined }
+    : { teller: teller.person.key, about: about.person.key };
+};
+
+/**
+ * Roles by what the whole text tells: those whom its events befall are its alleged victims, where it names none itself;
+ * whoever tells of a relative is a relative; who speaks for a body that is no State's is a speaker.
+ */
+export const withRoles = (
+  input: ExtractInput,
+  found: readonly FoundPerson[],
   events: readonly ReadEvent[],
-  kind: DocumentKind,
+  speakers: ReadonlySet<string>,
 ): readonly ReadPerson[] => {
-  if (!TELLS.has(kind)) return persons;
+  const text = input.view.text;
   const told = events.filter((event) => BEFALLS.has(event.kind));
   const befallen = new Set(told.flatMap((event) => event.persons));
-  // A relative who died is a relative still.
-  const alive = new Set(told.filter((event) => event.kind !== 'Death').flatMap((event) => event.persons));
-  return persons.map((person) =>
-    (person.role === 'relative' ? alive : befallen).has(person.key) && !STAYS.has(person.role ?? '')
-      ? { ...person, role: 'victim' }
-      : person,
-  );
+  const oneself = new Set(told.filter((event) => OF_ONESELF.has(event.kind)).flatMap((event) => event.persons));
+  const story = storyOf(input, found);
+  const tells = TELLS.has(input.kind);
+  return found.map(({ person, places }) => {
+    const role = (is: string): ReadPerson => (is === person.role ? person : { ...person, role: is });
+    if (person.key === story.teller && person.role !== 'author') return role('relative');
+    if (person.key === story.about && person.role === 'relative') return role('victim');
+    const near = places.map(({ start, end }) => ({
+      before: text.slice(Math.max(0, start - 90), start).split('\n').at(-1) ?? '',
+      after: text.slice(end, end + 90).split('\n')[0] ?? '',
+    }));
+    const isPrivate =
+      (person.role === 'official' || person.role === 'expert') &&
+      input.letter === undefined &&
+      near.some(({ before, after }) => PRIVATE_OFFICE.test(before) || PRIVATE_OFFICE.test(after.slice(0, 50))) &&
+      !near.some(({ before, after }) => OF_STATE.test(before) || OF_STATE.test(after));
+    if (tells && !STAYS.has(person.role ?? '')) {
+      if (person.role === 'relative' ? oneself.has(person.key) : befallen.has(person.key) && (person.role !== 'official' || isPrivate))
+        return role('victim');
+      if (
+        (person.role === undefined || person.role === 'speaker' || person.role === 'other') &&
+        near.some(({ before }) => CONCERNED.test(before))
+      )
+        return role('victim');
+    }
+    if (isPrivate && person.unnamed === undefined) return role(speakers.has(person.name) ? 'speaker' : 'other');
+    if ((person.role === undefined || person.role === 'other') && speakers.has(person.name)) return role('speaker');
+    return person;
+  });
 };
 
 /** The role that a place alone shows: below the courtesy of an open letter, or the last line of a news item. */
 export const roleByLine = (input: ExtractInput, places: readonly NameMention[]): 'author' | 'signatory' | undefined => {
   const text = input.view.text;
   const last = places.at(-1);
-  if (last === undefined || text[last.start - 1] !== '\n') return undefined;
+  if (last === undefined || !/\n(?:\p{Lu}\p{L}{1,9}\.? )?$/u.test(text.slice(Math.max(0, last.start - 14), last.start))) return undefined;
   if (input.kind === 'open-letter') {
     const from = VALEDICTION.exec(text);
     return from !== null && last.start >= from.index + from[0].length ? 'signatory' : undefined;
   }
-  return input.kind === 'news' && text.slice(last.end).trim() === '' ? 'author' : undefined;
+  return input.kind === 'news' && /^(?:,? [^\n]{1,30})?\s*$/u.test(text.slice(last.end)) ? 'author' : undefined;
 };

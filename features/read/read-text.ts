@@ -20,7 +20,7 @@ import { languageOf, paragraphsOf } from './extract-language.ts';
 import { lawExtractor } from './extract-law.ts';
 import { mayBeSame } from './extract-may-be-same.ts';
 import { organisationExtractor } from './extract-organisations.ts';
-import { withVictims } from './extract-person-roles.ts';
+import { withRoles } from './extract-person-roles.ts';
 import { personExtractor } from './extract-persons.ts';
 import { findQuotations, quotationExtractor } from './extract-quotations.ts';
 import { sentencesOf } from './extract-sentences.ts';
@@ -58,7 +58,7 @@ export const readText = (
     paragraphs: input.paragraphs.map((paragraph) => ({ ...paragraph, ...input.view.original(paragraph) })),
     ...(date === undefined ? {} : { date }),
     ...(communication === undefined ? {} : { communication }),
-    persons: withVictims(found, events, input.kind),
+    persons: withRoles(input, persons, events, new Set(quoted.flatMap(({ speaker }) => speaker ?? []))),
     mayBeSame: mayBeSame(found),
     figures: figureExtractor.extract(input, {
       quotations: quoted,
