@@ -45,16 +45,25 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
     if (/^ (?:я|мы)(?!\p{L})/u.test(behind) && focus.self.length > 0) return { persons: focus.self };
     const group = groupOf(before);
     if (group !== undefined) return group;
-    const persons = focus.subjects(sentence, verb.start);
+    const persons = focus.subjects(sentence, sentence.start + headOf(before).length);
     if (persons.length > 0) return { persons };
     const after = focus.objects(sentence, verb.end);
     if (after.length > 0) return { persons: after };
-    return groupBehind(behind) ?? { persons: isImplied(telling, before) ? focus.last(sentence) : [] };
+    const behindIt = groupBehind(behind);
+    if (behindIt !== undefined) return behindIt;
+    const named = focus.named(sentence, verb.start);
+    if (named.length > 0) return { persons: named };
+    if (SEVERAL.test(before) && isImplied(telling, before)) {
+      const pair = focus.pair(sentence);
+      if (pair.length > 0) return { persons: pair };
+    }
+    return { persons: isImplied(telling, before) ? focus.last(sentence) : [] };
   };
   const asObject = (): Concerned => {
     const direct = focus.objects(sentence, verb.end);
     if (direct.length > 0) return { persons: direct };
-    if (/^se le/iu.test(text.slice(verb.start, verb.end))) return { persons: focus.last(sentence) };
+    if (/^(?:se l[eao]|l[oa] |came$)/iu.test(text.slice(verb.start, verb.end)))
+      return { persons: focus.last(sentence) };
     const group = groupBehind(behind) ?? (CYRILLIC.test(before) ? groupOf(before) : undefined);
     if (group !== undefined) return group;
     return { persons: focus.objectsAround(sentence, verb, CYRILLIC.test(text.slice(verb.start, verb.end))) };
@@ -136,7 +145,17 @@ const groupBehind = (behind: string): Concerned | undefined => {
 /** "no hearing was held", "his office was seized": a thing is the subject, and no person. */
 const THING =
   /(?<!\p{L})(?:hearings?|trials?|sessions?|meetings?|body|appeals?|requests?|child|baby|newborn|infant|reports?|letters?|parcels?|cases?|autopsy|licen[cs]es?|person of that name|no one|nobody|nephew|search|laptops?|phones?|computers?|documents?|belongings|files|money|books?|house|flat|office|home|charges?|sentence|term|complaint|petition|information|statement|video|website|channel|account|organi[sz]ations?|associations?|law|decree|decision|verdict|elections?|protests?|demonstration|vigil|procès|audience|plainte|recours|lettre|dossier|enquête|loi|décision|peine|association|audiencia|juicio|recurso|ley|дело|суд|заседание|жалоба|письм\p{L}|закон|указ|организаци\p{L}|справа|скарга|ліст|арганізацы\p{L}|засіданне|посылк\p{L}|пасылк\p{L})(?: (?:in|of|for|on|at|against|de|du|contre|à) [^,;:]{2,40})?,?$/iu;
-const nounBefore = (before: string): string | undefined => {
+/** "Mr. A, who had helped a friend, was arrested": what is said of him between the commas is no subject. */
+const headOf = (before: string): string => {
+  const bare = before.replace(PASSIVE, '');
+  const relative =
+    /^(?<head>.{3,120}?), (?:who|whom|whose|qui|dont|quien|котор\p{L}{2,3}|як[іая]я?|який|яка) [^;:.]*, ?$/u.exec(bare);
+  return relative?.groups?.head ?? before;
+};
+const SEVERAL = /(?:^|[ ,])(?:were|fueron|ont été|sont|furent|были|былі|були) $/iu;
+
+const nounBefore = (text: string): string | undefined => {
+  const before = headOf(text);
   const clause = (
     before
       .split(/[;:.]|, (?:and|but|while|when|et|mais|а|и|но|але) (?!(?:was|were|is|has|then|later|a|est|fut) )/u)
@@ -226,7 +245,9 @@ export const timeOf = (telling: Telling, verb: Span & { readonly row?: EventWord
   return single === undefined ||
     relative(single) ||
     single.lead === 'until' ||
-    (single.start >= verb.end && BETWEEN.test(text.slice(verb.end, single.start)))
+    (single.start >= verb.end &&
+      (BETWEEN.test(text.slice(verb.end, single.start)) ||
+        /, (?!.*,).{14,}$/u.test(text.slice(verb.end, single.start))))
     ? undefined
     : single;
 };
@@ -257,6 +278,8 @@ export const spanOf = (
   );
   const start = Math.min(...parts.map((one) => one.start));
   const last = Math.max(...parts.map((one) => one.end));
-  const clause = input.view.text.slice(last, Math.min(sentence.end, last + 140)).search(/[,;:.–—]/u);
+  const clause = input.view.text
+    .slice(last, Math.min(sentence.end, last + 140))
+    .search(/[,;:–—]|(?<!(?:^|[^\p{L}])(?:art|arts|No|St|ст|арт|ч|г|n))\.(?!\d)/iu);
   return { start, end: Math.min(trimmed, clause < 0 ? last : last + clause) };
 };

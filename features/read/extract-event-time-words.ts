@@ -46,7 +46,7 @@ export const DAYS_LATER: RegExp = word(
   '(?<n>[\\p{L}\\d-]{1,14}) (?:days? later|jours (?:plus tard|après)|días después|дн(?:я|ей) спустя|дн[іяё]ў? пазней)|(?:через|праз|за) (?<m>[\\p{L}\\d-]{1,14}) (?:дня|дней|дні|дзён|дн[іяё]в?)',
 );
 export const DAYS_EARLIER: RegExp = word(
-  "(?<n>[\\p{L}\\d-]{1,14}) (?:days? (?:earlier|before)(?! (?:the|his|her|their))|jours (?:plus tôt|auparavant)|días antes|дн(?:я|ей) раньше|дн(?:і|ён|ямі) раней)|за (?<m>[\\p{L}\\d-]{1,14}) (?:дня|дней|дні|дзён) (?:до|да) (?:этого|того|гэтага|таго)",
+  '(?<n>[\\p{L}\\d-]{1,14}) (?:days? (?:earlier|before)(?! (?:the|his|her|their))|jours (?:plus tôt|auparavant)|días antes|дн(?:я|ей) раньше|дн(?:і|ён|ямі) раней)|за (?<m>[\\p{L}\\d-]{1,14}) (?:дня|дней|дні|дзён) (?:до|да) (?:этого|того|гэтага|таго)',
 );
 export const THAT_YEAR: RegExp =
   /^ (?:of (?:that|the same) year|de (?:la même année|cette année-là)|(?:того|этого) же года|т(?:аго|ога) ж(?:а)? года|т(?:аго|ога) самага года|того ж року|del mismo año)/iu;

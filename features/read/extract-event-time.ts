@@ -92,7 +92,9 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence, isWanted?: b
       const start = sentence.start + match.index;
       const end = start + match[0].length;
       const season = seasonOf(match[0].replace(/^ў/iu, 'у'));
-      const year = THAT_YEAR.test(text.slice(end, end + 26)) ? told.findLast((one) => one.start < start)?.year : undefined;
+      const year = THAT_YEAR.test(text.slice(end, end + 26))
+        ? told.findLast((one) => one.start < start)?.year
+        : undefined;
       if (season !== undefined && year !== undefined) add({ start, end, lead: 'at', edtf: `${year}-${season}` });
       else add({ start, end, lead: leadOf('', match[0]), said: match[0] });
     }

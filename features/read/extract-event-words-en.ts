@@ -12,6 +12,13 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
       'arrested|re-?arrested|detained(?! (?:without|in (?:poor|inhuman)))|apprehended|abducted|kidnapped|captured|seized(?= (?:on|in|at|by|from (?:his|her|their) (?:home|flat|house)|him|her|them))|jailed(?! for)|imprisoned|incarcerated|rounded up|taken away|led away|taken into (?:police )?custody|remanded in custody|placed under (?:house )?arrest|placed in (?:pre-trial )?detention|picked up(?= (?:by|at|on|in))|taken from (?:his|her|their|the|a) (?:home|house|flat|apartment|workplace|office|work|hospital|street|bed|mosque|church|school|car|courthouse|airport|university|shop|café|market|village)',
     details: { beganBy: 'arrest' },
   },
+  {
+    kind: 'DetentionEpisode',
+    who: 'object',
+    words: '(?<=[Tt]hey )came(?= (?:on|at|in) )',
+    details: { beganBy: 'arrest' },
+    bound: true,
+  },
   { kind: 'DetentionEpisode', who: 'object', words: 'came for', details: { beganBy: 'arrest' }, bound: true },
   {
     kind: 'DetentionEpisode',
@@ -81,7 +88,13 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     words:
       'received(?= (?:an? |\\d|\\p{L}+ (?:and a half )?(?:years?|months?|days?)))|got(?= (?:\\d+|\\p{L}+) (?:and a half )?(?:years?|months?|days?))',
   },
-  { kind: 'Sentence', who: 'object', words: 'gave' },
+  { kind: 'Sentence', who: 'object', words: 'gave|(?:was|were) handed down(?= (?:[^.;]{0,25} )?(?:to|against) )' },
+  {
+    kind: 'Expulsion',
+    who: 'owner',
+    words: "(?<=(?:[Hh]er|[Hh]is|[Tt]heir|['’]s) )(?:return|expulsion|deportation|removal)(?= (?:on|in) )",
+    bound: true,
+  },
   {
     kind: 'Sentence',
     who: 'subject',
@@ -107,7 +120,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'Expulsion',
     who: 'either',
     words:
-      'expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|put on (?:a|an) (?:aeroplane|plane|flight|deportation flight|bus) to|pushed over to(?= \\p{Lu})|drove (?=(?:him|her|them) to the (?:[\\p{L}-]+ )?border)|(?:removed|returned)(?= (?:on \\d|to \\p{Lu}))|forced to leave the country|put over the border|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)',
+      'expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|put (?:[^.;]{0,60} )?on (?:a|an) (?:aeroplane|plane|flight|deportation flight|bus) to|pushed over to(?= \\p{Lu})|drove (?=(?:him|her|them) to the (?:[\\p{L}-]+ )?border)|(?:removed|returned)(?= (?:on \\d|to \\p{Lu}))|forced to leave the country|put over the border|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)',
   },
   {
     kind: 'Release',

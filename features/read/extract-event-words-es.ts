@@ -12,7 +12,8 @@ export const SPANISH_EVENTS: readonly EventRow[] = [
   {
     kind: 'DetentionEpisode',
     who: 'object',
-    words: 'detuvieron a|detuvo a|arrestaron a|arrestó a|se llevaron a',
+    words:
+      'l[oa]s? (?:bajó|bajaron|sacó|sacaron)(?= de(?:l| la| su) )|detuvieron a|detuvo a|arrestaron a|arrestó a|se llevaron a',
     details: { beganBy: 'arrest' },
   },
   {

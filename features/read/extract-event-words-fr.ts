@@ -49,7 +49,7 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
     kind: 'Sentence',
     who: 'subject',
     words:
-      "écopée?s?|(?:a|ont) (?:reçu|pris)(?= [^.;]{2,30}(?:ans|mois))|sa peine a été (?:portée|alourdie)|s'est vue? infliger",
+      "écopée?s?|(?:a|ont) (?:reçu|pris)(?= [^.;]{2,30}(?:ans|mois))|sa peine a été (?:portée|alourdie)|s'est vue? infliger|(?:le )?(?:jugement|verdict) est (?:venu|tombé)|a porté (?:la|sa) peine(?= à)",
   },
   {
     kind: 'Charge',

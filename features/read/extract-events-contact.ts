@@ -200,12 +200,28 @@ const concerned = ({ input, sentence, focus }: Telling, clause: Clause): readonl
   const media = MEDIA.map(([pattern]) => pattern.exec(clause.text)).find((match) => match !== null);
   const at = clause.start + (media?.index ?? 0);
   const behind = focus.owners(sentence, { start: at, end: at + (media?.[0].length ?? 0) });
+  if (OF_THEM.test(clause.text)) {
+    const both = focus.pair(sentence);
+    if (both.length > 0) return both;
+  }
   const before = focus.subjects(sentence, clause.end);
+  // "We went to see her", "we write every week": it is the contact of the one who is held.
+  if (before.length > 0 && before.every((one) => focus.self.includes(one)) && BY_SELF.test(clause.text)) {
+    const held = focus.other(sentence);
+    if (held.length > 0) return held;
+  }
   if (before.length > 0 && !PLACED_BY_KIN.test(input.view.text.slice(sentence.start, clause.end))) return before;
   if (behind.length > 0) return behind;
+  const named = focus.named(sentence, clause.end);
+  if (named.length > 0) return named;
   return focus.last(sentence);
 };
 const PLACED_BY_KIN = /(?<!\p{L})(?:(?:the|her|his) (?:mother|father|sister|brother|husband|wife) said)(?!\p{L})/iu;
+
+const OF_THEM =
+  /(?<!\p{L})(?:(?:either|neither|both|any) of them|(?:avec|à) eux|n'ont pu .* eux|ni l'un ni l'autre|ни с кем из них|ні з кім з іх)(?!\p{L})/iu;
+const BY_SELF =
+  /(?<!\p{L})(?:(?:I|we) (?:visited|went|saw|wrote|write|sent)|(?:je|j'|nous) ?(?:\p{L}+ )?(?:écri|vu|visit)|(?:мы|я) (?:\p{L}+ ){0,3}(?:ездзілі|ездзіла|пісалі|пісала|пішам|пішу|ездили|ездила|писали|писала|пишем|бачылі|видели)|(?:да нас|да мяне|мне|нам) (?:прыйшло|прыйшлі|дайшло)|прыйшло)(?!\p{L})/iu;
 
 const counterpartOf = (words: string): string | undefined => {
   const found = COUNTERPART.exec(words)?.groups;

@@ -1,5 +1,6 @@
 import type { FoundDomesticArticle, Span } from '@amparo/un-letters';
 import { passagesIn } from './extract.ts';
+import { spokenArticles } from './extract-event-articles.ts';
 import { details, type EventDraft, keysOf } from './extract-event-draft.ts';
 import { concernedBy, spanOf, type Telling, timeOf } from './extract-event-telling.ts';
 import { type FoundTerm, finesIn, gravestIn, termsIn } from './extract-event-terms.ts';
@@ -143,7 +144,9 @@ const personsOf = (telling: Telling, verb: Verb | undefined, at: Span): readonly
 /** Domestic articles of the sentence that stand nearer to this verb than to another of its kind. */
 const articlesNear = ({ input, sentence, verbs }: Telling, at: Span): readonly FoundDomesticArticle[] => {
   const rivals = verbs.filter(({ row }) => row.kind === 'Sentence' || row.kind === 'Charge');
-  return articlesIn(input.law.domestic, sentence).filter((article) => {
+  const known = articlesIn(input.law.domestic, sentence);
+  const all = known.length > 0 || rivals.length === 0 ? known : spokenArticles(sentence);
+  return all.filter((article) => {
     const nearest =
       rivals.findLast((verb) => verb.start <= article.start) ?? rivals.find((verb) => verb.start > article.start);
     return nearest === undefined || nearest.start === at.start || rivals.length <= 1;
@@ -157,7 +160,7 @@ const articlesIn = (articles: readonly FoundDomesticArticle[], span: Span): read
 export const charges = (telling: Telling): EventDraft[] => {
   const { input, sentence, verbs } = telling;
   return verbs
-    .filter(({ row }) => row.kind === 'Charge')
+    .filter((verb) => verb.row.kind === 'Charge' && articlesNear(telling, verb).length > 0)
     .flatMap((verb, index, all) => {
       if (all.findIndex((other) => Math.abs(other.start - verb.start) < 60) !== index) return [];
       const articles = articlesNear(telling, verb);

@@ -67,6 +67,14 @@ const coveredBy = (draft: EventDraft, other: EventDraft, isEarlier: boolean): bo
     return false;
   if (draft.kind === 'Sentence' && draft.details.months !== undefined && draft.details.months !== other.details.months)
     return false;
+  if (
+    draft.kind === 'Sentence' &&
+    draft.details.duration !== undefined &&
+    other.details.duration !== undefined &&
+    draft.details.months === undefined &&
+    draft.details.duration !== other.details.duration
+  )
+    return false;
   if (draft.kind === 'Charge' && draft.details.provision !== other.details.provision) return false;
   if (draft.kind === 'DocumentStatus' && draft.details.status !== other.details.status) return false;
   const own = draft.happenedOn;

@@ -13,12 +13,21 @@ export const SHE = /(?<!\p{L})(?:she|elle|ella|она|яна|вона)(?!\p{L})/
 export const HE = /(?<!\p{L})(?:he|il|él|он|ён|він)(?!\p{L})/iu;
 /** Two or more who were named before. */
 export const PAIR =
-  /(?<!\p{L})(?:both|all(?= are| were| have)|the (?:two|siblings|couple|brothers|sisters|spouses|pair|three|men|women)|they|them|ils|elles|le couple|les (?:deux|époux|frères|sœurs)|tous deux|ambos|супруг(?:ов|и|ам)|обоих|оба|обе|обеих|все они|братьев|братья|сест[её]р|их|них|им|они|абодва|абодвух|абедзве|абедзвюх|іх|ім|яны|мужа і жонку|братоў|браты|подружжя|обох|обидва|обидві|вони)(?!\p{L})/iu;
+  /(?<!\p{L})(?:both|all(?= are| were| have)|the (?:two|siblings|couple|brothers|sisters|spouses|pair|three|men|women)|they|them|ils|elles|le couple|les (?:deux|époux|frères|sœurs)|tous deux|ambos|супруг(?:ов|и|ам)|обоих|обоим|оба|обе|обеих|обеим|все они|братьев|братья|сест[её]р|их|них|им|они|абодва|абодвух|абедзве|абедзвюх|іх|ім|яны|мужа і жонку|братоў|браты|подружжя|обох|обидва|обидві|вони)(?!\p{L})/iu;
 /** The same as a subject, not as whose something is. */
 export const PAIR_SUBJECT = new RegExp(PAIR.source.replace(/\|(?:их|них|им|іх|ім)(?=\|)/gu, ''), 'iu');
 /** The one who speaks. */
 export const SELF =
   /(?<!\p{L})(?:I|me|je|j'|yo|я|меня|мне|мяне|мне|мене|мені|nos|nous|we|us|нас|мы)(?!\p{L})|(?<!\p{L})(?:[Jj]'|m')(?=\p{L})/u;
+
+/** The same, of one alone: "we learned" may be a family that tells of another. */
+export const SELF_ALONE =
+  /(?<!\p{L})(?:I|me|je|j'|yo|я|меня|мне|мяне|мне|мене|мені)(?!\p{L})|(?<!\p{L})(?:[Jj]'|m')(?=\p{L})/u;
+/** The one who tells was taken: what is told without a name is of them. */
+export const SELF_TAKEN =
+  /(?<!\p{L})(?:(?:arrested|detained|took|jailed|released|sentenced) me|I was (?:arrested|detained|taken|sentenced|released)|m'(?:a|ont) (?:arrêtée?|emmenée?|libérée?|transférée?)|j'ai été (?:arrêtée?|détenue?|condamnée?)|(?:забрали|задержали|взяли|арестовали|перевезли) меня|меня (?:забрали|задержали|взяли|арестовали|перевезли)|мне дали|мяне (?:забралі|затрымалі|трымалі|[уў]зялі|арыштавалі|памілавалі)|(?:забралі|затрымалі|[уў]зялі) мяне|мене (?:забрали|затримали|взяли)|me (?:detuvieron|arrestaron|soltaron))(?!\p{L})/iu;
+/** An answer of an interview. */
+export const ANSWER = /^(?:A|Answer|R|Réponse|Ответ|О|Адказ|Відповідь|Respuesta)(?:\.|:| :) /u;
 
 /** A name behind one of these is not the subject, nor the object. */
 export const OBLIQUE =

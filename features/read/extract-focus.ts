@@ -2,6 +2,7 @@ import type { Span } from '@amparo/un-letters';
 import type { ExtractInput } from './extract.ts';
 import { sexOf } from './extract-focus-sex.ts';
 import {
+  ANSWER,
   BETWEEN_TWO,
   CLAUSE,
   FEMALE,
@@ -13,6 +14,8 @@ import {
   PAIR_SUBJECT,
   PERSON_NOUN,
   SELF,
+  SELF_ALONE,
+  SELF_TAKEN,
   SHE,
   WITNESS,
 } from './extract-focus-words.ts';
@@ -37,6 +40,12 @@ export interface Focus {
   readonly self: readonly FoundPerson[];
   /** The one named right before what a list says of them: "Vezhin – three years". */
   listed(sentence: Sentence, at: Span): readonly FoundPerson[];
+  /** The two, or all, of whom the text spoke before: "either of them". */
+  pair(sentence: Sentence): readonly FoundPerson[];
+  /** The last one told of who is not the one that speaks. */
+  other(sentence: Sentence): readonly FoundPerson[];
+  /** The one person whom the sentence names before a place, however it does. */
+  named(sentence: Sentence, at: number): readonly FoundPerson[];
   /** The last one whom the sentences before told something of. */
   last(sentence: Sentence): readonly FoundPerson[];
 }
@@ -78,7 +87,15 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
   const introduced = persons.filter(({ places: own }) =>
     own.some((place) => place.start < HEAD && WITNESS.test(text.slice(Math.max(0, place.start - 50), place.start))),
   );
+  const answers = new Set(
+    input.sentences.flatMap(({ text: words, paragraph }) => (ANSWER.test(words) ? [paragraph] : [])),
+  );
   const witness = input.kind !== 'testimony' || introduced.length === 0 ? witnesses : introduced;
+
+  const isSelfTold = witness.length === 1 && SELF_TAKEN.test(text);
+  /** An answer in an interview, or a new paragraph of who tells what befell them. */
+  const isOfSelf = (sentence: Sentence): boolean =>
+    witness.length === 1 && (isSelfTold || answers.has(sentence.paragraph));
 
   const isOblique = ({ place }: Placed, from: number): boolean =>
     OBLIQUE.test(text.slice(Math.max(from, place.start - 50), place.start)) ||
@@ -109,9 +126,12 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
   const earlier = (sentence: Sentence, sex: 'female' | 'male' | undefined): readonly FoundPerson[] => {
     let spare: FoundPerson | undefined;
     for (const candidate of sentencesBefore(sentence)) {
-      const all = between(places, candidate).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
+      const isOwn = candidate.paragraph === sentence.paragraph;
       // A witness goes on about themselves.
-      if (all.length === 0 && sex === undefined && witness.length === 1 && SELF.test(candidate.text)) return witness;
+      if (!isOwn && sex === undefined && isOfSelf(sentence)) return witness;
+      const all = between(places, candidate).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
+      if (all.length === 0 && sex === undefined && witness.length === 1 && SELF_ALONE.test(candidate.text))
+        return witness;
       const agreeing = all.filter(({ found }) => sex === undefined || (sexOf(found.person) ?? sex) === sex);
       const front = agreeing.filter(isFront);
       const direct = front.filter((one) => !isOblique(one, candidate.start));
@@ -119,22 +139,30 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       if (chosen !== undefined) return [chosen.found];
       spare ??= agreeing.find(({ found }) => found.person.role !== 'author')?.found;
     }
+    if (spare === undefined && sex === undefined && isOfSelf(sentence)) return witness;
     return spare === undefined ? [] : [spare];
   };
 
+  /** A couple, siblings: the only two who share a surname; nobody where that is not so. */
+  const kin = kinOf(persons.filter(({ person }) => !ASIDE.has(person.role ?? '') && person.role !== 'child'));
+
   /** The two who were told of last: in one sentence joined, or one after the other. */
-  const pairBefore = (sentence: Sentence): readonly FoundPerson[] => {
+  const pairBefore = (sentence: Sentence, words = ''): readonly FoundPerson[] => {
     const found: FoundPerson[] = [];
+    if (KIN_PAIR.test(words) && kin.length === 2) return kin;
+    const most = ALL_OF_THEM.test(words) ? 6 : 3;
     for (const candidate of sentencesBefore(sentence, PAIR_PARAGRAPHS)) {
-      const all = between(places, candidate).filter(
-        ({ found: { person } }) => !ASIDE.has(person.role ?? '') && !NEVER_OF_PAIR.has(person.role ?? ''),
-      );
+      const everybody = between(places, candidate).filter(({ found: { person } }) => !ASIDE.has(person.role ?? ''));
+      const free = everybody.filter(({ found: { person } }) => !NEVER_OF_PAIR.has(person.role ?? ''));
+      // Lawyers who are told of as the ones concerned are a pair too.
+      const all = free.length === 0 && areListed(text, everybody) ? everybody : free;
       const own = [...new Set(all.map(({ found: one }) => one))];
-      if (own.length >= 2 && found.length === 0) return own.length <= 3 ? own : [];
+      if (ALL_OF_THEM.test(words) && own.length === 2 && victimsOf(persons).length > 2) continue;
+      if (own.length >= 2 && found.length === 0) return own.length <= most ? own : [];
       for (const one of own) if (!found.includes(one)) found.push(one);
       if (found.length >= 2) return found.length === 2 ? found : [];
     }
-    const victims = persons.filter(({ person }) => person.role === 'victim');
+    const victims = victimsOf(persons);
     return victims.length >= 2 && victims.length <= 5 ? victims : [];
   };
 
@@ -142,7 +170,7 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     if (SHE.test(clause)) return earlier(sentence, 'female');
     if (HE.test(clause)) return earlier(sentence, 'male');
     if (PAIR_SUBJECT.test(clause)) {
-      const pair = pairBefore(sentence);
+      const pair = pairBefore(sentence, clause);
       if (pair.length > 0) return pair;
     }
     if (witness.length === 1 && SELF.test(clause)) return witness;
@@ -176,16 +204,30 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
 
   /** A pronoun in the middle of a sentence is the one whom its beginning names, when the sexes agree. */
   const subjectsBefore = (sentence: Sentence, at: number, sex: 'female' | 'male'): readonly FoundPerson[] => {
-    const own = main({ start: sentence.start, end: at }).filter(({ found }) => sexOf(found.person) === sex);
-    const distinct = [...new Set(own.map(({ found }) => found))];
-    return distinct.length === 1 ? distinct : [];
+    const all = between(places, { start: sentence.start, end: at }).filter(
+      ({ found }) => !ASIDE.has(found.person.role ?? ''),
+    );
+    const of = (own: readonly Placed[]): readonly FoundPerson[] => [...new Set(own.map(({ found }) => found))];
+    const sure = of(all.filter(({ found }) => sexOf(found.person) === sex));
+    if (sure.length === 1) return sure;
+    if (sure.length > 1) {
+      const front = of(main({ start: sentence.start, end: at }).filter(({ found }) => sexOf(found.person) === sex));
+      return front.length === 1 ? front : [];
+    }
+    const open = of(all.filter(({ found }) => sexOf(found.person) === undefined));
+    return open.length === 1 ? open : [];
   };
 
   const objects = (sentence: Sentence, end: number): readonly FoundPerson[] => {
     const reach = Math.min(sentence.end, end + OBJECT_REACH);
     const all = main({ start: end, end: reach });
     const next = all[0];
-    if (next !== undefined && DIRECT_GAP.test(text.slice(end, next.place.start))) return together(all);
+    const gap = next === undefined ? '' : text.slice(end, next.place.start);
+    const direct =
+      text.slice(end - 11, end) === 'handed down'
+        ? gap.replace(/^(?: on [^,;.]{3,22})? (?:to|against)(?= )/u, '')
+        : gap;
+    if (next !== undefined && DIRECT_GAP.test(direct)) return together(all);
     const pronoun = /^ (her|him|them|me)(?!\p{L})/u.exec(text.slice(end, end + 6))?.[1];
     if (pronoun === 'me') return witness.length === 1 ? witness : [];
     if (pronoun === 'her') return orOwn(sentence, end, 'female');
@@ -199,7 +241,7 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
 
   const ofPronoun = (sentence: Sentence, at: number, words: string): readonly FoundPerson[] => {
     if (PAIR_OBJECT.test(words)) {
-      const pair = pairBefore(sentence);
+      const pair = pairBefore(sentence, words);
       if (pair.length > 0) return pair;
     }
     if (witness.length === 1 && SELF_OBJECT.test(words)) return witness;
@@ -295,6 +337,20 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       if (named === undefined) return [];
       return LIST_GAP.test(text.slice(named.place.end, at.start)) ? [named.found] : [];
     },
+    pair: (sentence) => pairBefore(sentence),
+    other: (sentence) => {
+      for (const candidate of [sentence, ...sentencesBefore(sentence, PAIR_PARAGRAPHS)]) {
+        const own = main(candidate).find(
+          (one) => isFront(one) && !witness.includes(one.found) && !isOblique(one, candidate.start),
+        );
+        if (own !== undefined) return [own.found];
+      }
+      return [];
+    },
+    named: (sentence, at) => {
+      const own = new Set(main({ start: sentence.start, end: at }).map(({ found }) => found));
+      return own.size === 1 ? [...own] : [];
+    },
     last: (sentence) => earlier(sentence, undefined),
     only: (sentence) => {
       const before = new Set<FoundPerson>();
@@ -307,6 +363,30 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
   };
 };
 
+const victimsOf = (persons: readonly FoundPerson[]): readonly FoundPerson[] =>
+  persons.filter(({ person }) => person.role === 'victim');
+
+/** Named one after the other, joined at the end. */
+const areListed = (text: string, all: readonly Placed[]): boolean =>
+  all.length >= 2 &&
+  all.every((one, at) => {
+    const next = all[at + 1];
+    return next === undefined || BETWEEN_TWO.test(text.slice(one.place.end, next.place.start));
+  });
+
+/** The two persons who alone share a surname, by its first letters, so that cases and sexes agree. */
+const kinOf = (persons: readonly FoundPerson[]): readonly FoundPerson[] => {
+  const byName = Map.groupBy(
+    persons.filter(({ person }) => person.name.includes(' ')),
+    ({ person }) => (person.name.split(' ').at(-1) ?? '').slice(0, 5).toLowerCase(),
+  );
+  const pairs = [...byName].filter(([name, own]) => name.length > 3 && own.length === 2);
+  return pairs.length === 1 ? (pairs[0]?.[1] ?? []) : [];
+};
+const KIN_PAIR =
+  /(?<!\p{L})(?:couple|spouses|siblings|brothers|sisters|époux|frères|sœurs|супруг(?:ов|и|ам)|братьев|братья|мужа? [иі] жон\p{L}+|братоў|браты|подружжя|esposos|hermanos|hermanas)(?!\p{L})/iu;
+const ALL_OF_THEM = /(?<!\p{L})(?:all|все|всех|усе|усіх|tous|toutes|todos|всі)(?!\p{L})/iu;
+
 const LIST_GAP =
   /^(?:,? ?\([^()]{1,30}\)|, [^,—:;]{2,40},)?(?: [—–-] |: )(?:к |да |до |на |a |an |suspended sentence of |fine of |ещё |яшчэ )?$/u;
 const DIRECT_GAP =
@@ -316,7 +396,7 @@ const OF_GAP =
 const FEMALE_OBJECT = /(?<!\p{L})(?:her|la|её|ее|яе|її|ей|ёй|їй)(?!\p{L})|(?<!\p{L})l'(?=a)/iu;
 const MALE_OBJECT = /(?<!\p{L})(?:him|le|его|яго|його|ему|яму|йому)(?!\p{L})|(?<!\p{L})l'(?=a)/iu;
 const PAIR_OBJECT =
-  /(?<!\p{L})(?:them|les|их|іх|їх|супругов|обоих|абодвух|обох|подружжя|ambos|tous deux|both of them|both)(?!\p{L})/iu;
+  /(?<!\p{L})(?:them|les|их|іх|їх|супругов|обоих|обоим|обеих|обеим|абодвух|абодвум|абедзвюх|обох|подружжя|ambos|tous deux|both of them|both)(?!\p{L})/iu;
 const SELF_OBJECT = /(?<!\p{L})(?:me|меня|мяне|мене|мне|мені)(?!\p{L})|(?<!\p{L})m'(?=a)/iu;
 
 const firstOf = (all: readonly Placed[]): readonly FoundPerson[] | undefined =>

@@ -7,7 +7,7 @@ export interface Sentence extends Span {
 }
 
 const ABBREVIATED =
-  /(?:(?<!\p{L})(?:Ms|Mr|Mrs|Dr|Prof|No|Nos|St|Mme|Mlle|Me|MM|M|Sr|Sra|Srta|art|arts|para|paras|cf|vs|etc|e\.g|i\.e|Ref|гр|ст|стст|ч|чч|п|пп|им|ул|арт|вул|гл)|(?<!\p{L})\p{Lu})$/u;
+  /(?:(?<!\p{L})(?:b|Ms|Mr|Mrs|Dr|Prof|No|Nos|St|Mme|Mlle|Me|MM|M|Sr|Sra|Srta|art|arts|para|paras|cf|vs|etc|e\.g|i\.e|Ref|гр|ст|стст|ч|чч|п|пп|им|ул|арт|вул|гл)|(?<!\p{L})\p{Lu})$/u;
 
 /** A run longer than this is no sentence; it is cut, so that the rules stay linear in a text made to be slow. */
 const LONGEST = 2_000;
