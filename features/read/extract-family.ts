@@ -22,7 +22,11 @@ const GAVE_BIRTH =
 const CHILD_ARRIVED =
   /(?<!\p{L})(?:нарадзі(?:лася|ўся|лося)|родил(?:ась|ся)|народи(?:лася|вся|лось)) (?:\p{Ll}+ )?(?<child>дачка|сын|дзіця|хлопчык|дзяўчынка|дочь|реб[её]нок|девочка|мальчик|донька|син|дитина)(?!\p{L})/iu;
 const SELF_BORN =
-  /(?:^|[ ,(])(?:born|née?|nacid[oa]|родил(?:ся|ась)|нарадзі(?:ўся|лася)|года? рождения)(?: (?:in|on|en|le|el|в|у|ў))? ?$/iu;
+  /(?:^|[ ,(;])(?:born|née?|nacid[oa]|родил(?:ся|ась)|нарадзі(?:ўся|лася)|народи(?:вся|лась|лася)|года? рождения)(?: (?:ён|яна|он|она|він|вона))?(?: (?:in|at|à|en|у|в|ў) \p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?,?)?(?: (?:in|on|en|le|el|в|у|ў))? ?$/iu;
+/** Before a name: whose child it is that is born. */
+const CHILD_BEFORE =
+  /(?<![\p{L}-])(?:(?<whose>my|her|his|their|ma|mon|sa|son|mi|su|мая|моя|маю|мою|мой|яе|яго|её|его) )?(?:(?:elder|eldest|younger|youngest|little|only|старэйш\p{L}{2}|малодш\p{L}{2}|старш\p{L}{2}|младш\p{L}{2}) )?(?<kin>daughter|son|child|fille|fils|enfant|hij[oa]|доч(?:ь|ка|ку|ери|ерью)|сын[ау]?|сыном|реб[её]нок|дачк[ауі]|дачкой|дзіця|донь?к[ауи]|син[ау]?|унучк[ауі]|внучк[ауи]|унук[ау]?|внук[ау]?|малодшая|малодшы|старэйшая|старэйшы|младшая|младший|старшая|старший)(?: (?:s'appelle|is called|is named|завуць|зовут|звати|se llama|\p{Lu}[\p{Ll}'-]+(?: \p{Lu}[\p{Ll}'-]+)?(?=,)))?,? $/iu;
+const GRANDCHILD = /^(?:унуч?к|внуч?к)/iu;
 const NUMERIC_BIRTH = /^ ?(?:г\. ?[нр]\.|года рождения|году нараджэння)/u;
 const DESCRIBED =
   /(?<!\p{L})(?:expelled|deported|detained|arrested|released|imprisoned|sentenced|removed) (?<who>an? (?:[\p{L}-]+ ){0,3}(?<noun>woman|man|mother|father|girl|boy|child|teenager|student|worker|journalist|activist|lawyer|migrant|national|citizen))(?!\p{L})/giu;
@@ -81,6 +85,21 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
       });
       next += 1;
     };
+    /** "Дочь A", "У A сын", the subject of the sentence, else whoever stands before "her son". */
+    const parentOf = (sentence: Sentence, { start, end }: Span): FoundPerson | undefined => {
+      const behind = standings.startingAt(end + 1);
+      if (behind !== undefined && /^\p{Script=Cyrillic}/u.test(behind.place.form)) return behind.found;
+      const beside = standings.endingAt(start - 1) ?? standings.endingAt(start);
+      if (beside !== undefined) return beside.found;
+      const subject = focus.subjects(sentence, start)[0] ?? focus.only(sentence)[0];
+      if (subject !== undefined) return subject;
+      const near = standings.within({ start: Math.max(sentence.start, start - 200), end: start });
+      if (near.length > 0) return near.findLast(({ found }) => found.person.sex !== 'male')?.found;
+      if (!/^(?:her|sa|son|su|яе|яё|её|ее)(?!\p{L})/iu.test(input.view.text.slice(start, start + 5))) return undefined;
+      return standings
+        .within({ start: Math.max(0, start - 260), end: start })
+        .findLast(({ found }) => found.person.sex === 'female')?.found;
+    };
     for (const sentence of input.sentences) {
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) continue;
       for (const date of datesIn(sentence)) {
@@ -88,7 +107,10 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
         const child = CHILD_BORN.exec(before);
         if (child !== null) {
           const start = sentence.start + child.index + (child[0].length - child[0].trimStart().length);
-          const parent = focus.subjects(sentence, start)[0] ?? focus.only(sentence)[0];
+          const parent = parentOf(sentence, {
+            start,
+            end: sentence.start + child.index + (child[0].length - child[0].trimStart().length) + (child.groups?.child ?? '').length,
+          });
           const born = bornOn(input, { start, end: date.end }, date.edtf);
           const sex = /(?:son|boy|fils|hijo|niño|сын)/iu.test(child.groups?.child ?? '')
             ? ('male' as const)
@@ -114,9 +136,28 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
           SELF_BORN.test(before.slice(-40)) ||
           NUMERIC_BIRTH.test(input.view.text.slice(date.end, date.end + 20))
         ) {
-          const subject = nearestBefore(standings, sentence, date.start);
-          if (subject !== undefined && !births.has(subject.person.key))
-            births.set(subject.person.key, bornOn(input, { start: date.start, end: date.end }, date.edtf));
+          const at = date.start;
+          const subject =
+            nearestBefore(standings, sentence, at) ??
+            (/^born/iu.test(before) ? standings.within({ start: date.end, end: sentence.end })[0]?.found : undefined) ??
+            (/[;,] (?:нарадзі|родил|народи)\p{L}+ (?:ён|яна|он|она|він|вона)/u.test(before)
+              ? focus.subjects(sentence, at)[0]
+              : undefined);
+          if (subject === undefined || births.has(subject.person.key)) continue;
+          births.set(subject.person.key, bornOn(input, { start: at, end: date.end }, date.edtf));
+          const place = subject.places.findLast(({ start }) => start < at);
+          const kin =
+            place === undefined
+              ? null
+              : CHILD_BEFORE.exec(input.view.text.slice(Math.max(0, place.start - 60), place.start));
+          if (place === undefined || kin === null || !isYoung(input, date.edtf)) continue;
+          const parent = GRANDCHILD.test(kin.groups?.kin ?? '')
+            ? undefined
+            : tellerOf(persons, kin.groups?.whose, input.kind) ?? parentOf(sentence, { start: place.start - kin[0].length, end: place.start });
+          children.set(subject.person.key, {
+            role: 'child',
+            ...(parent === undefined || parent === subject ? {} : { childOf: parent.person.key }),
+          });
         }
       }
       for (const match of sentence.text.matchAll(YEAR_OF_BIRTH)) {
@@ -135,10 +176,14 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
       if (arrived !== null && arrivedOn !== undefined) {
         const noun = arrived.groups?.child ?? '';
         const start = sentence.start + arrived.index + arrived[0].length - noun.length;
-        push(
-          { start, end: start + noun.length },
-          { role: 'child', unnamed: 'not-given', born: bornOn(input, arrivedOn, arrivedOn.edtf) },
-        );
+        const span = { start, end: start + noun.length };
+        const parent = parentOf(sentence, span);
+        push(span, {
+          role: 'child',
+          unnamed: 'not-given',
+          born: bornOn(input, arrivedOn, arrivedOn.edtf),
+          ...(parent === undefined ? {} : { childOf: parent.person.key }),
+        });
       }
       const birth = GAVE_BIRTH.exec(sentence.text);
       const when = birth === null ? undefined : birthDate(datesIn(sentence), sentence, sentence.start + birth.index);
@@ -232,8 +277,26 @@ const agedPersons = (
   return found;
 };
 
+/** Whoever tells in the first person, for "my daughter". */
+const tellerOf = (persons: readonly FoundPerson[], whose: string | undefined, kind: string): FoundPerson | undefined =>
+  (whose !== undefined && /^(?:my|ma|mon|mi|мая|моя|маю|мою|мой)$/iu.test(whose)) || (whose === undefined && kind === 'testimony')
+    ? persons.find(({ places }) => places.some(({ role }) => role === 'witness'))
+    : undefined;
+
+const COMES_OF_AGE = 18;
+const isYoung = (input: ExtractInput, born: string): boolean =>
+  input.documentDate === undefined || Number(input.documentDate.slice(0, 4)) - Number(born.slice(0, 4)) < COMES_OF_AGE;
+
+/** A day without its year is the last one before the document. */
+const withYear = (input: ExtractInput, edtf: string): string => {
+  const written = input.documentDate;
+  if (!edtf.startsWith('XXXX') || written === undefined) return edtf;
+  const same = edtf.replace('XXXX', written.slice(0, 4));
+  return same <= written.slice(0, same.length) ? same : edtf.replace('XXXX', String(Number(written.slice(0, 4)) - 1));
+};
+
 const bornOn = (input: ExtractInput, span: Span, edtf: string): Read<string> => ({
-  value: edtf,
+  value: withYear(input, edtf),
   passages: passagesIn(input, [span]),
   rule: FAMILY_RULE,
   confidence: 0.85,

@@ -14,9 +14,14 @@ export interface NameContext {
 const ROLES = ROLE_WORDS.map(([words]) => words).join('|');
 const ROLE_RIGHT_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}-])(?<r>${ROLES})(?: [IVX]{1,4}| \\d)?(?:,|:| [–—-])? $`, 'iu');
 /** "spokesman for the Ministry of Justice, NAME"; "представитель Министерства внутренних дел NAME". */
+/** "the judge, I think his" name was, "следчага" завуць, "le commissaire," un certain. */
+const ROLE_NAMED = new RegExp(`(?<![\\p{L}\\p{M}-])(?<r>${ROLES}),?(?: (?:I think |whose |his |her |son |sa |le |la |чь[её] |чыё |я|мне |яе |яго |её |его ){0,3})? ?$`, 'iu');
 const ROLE_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}-])(?<r>${ROLES})(?: [^.,;:!?()\\n]{1,70}),? $`, 'iu');
+/** "судья Ивашкевич назначила X": the office is of the one who acts, not of the one it is done to. */
+const OTHER_SUBJECT =
+  /\p{Lu}[\p{L}-]+ \p{Ll}+(?:[аиыеоу]ла|[аиыео]л|[аыіеио]ў|[аыіе]лі|[аиео]ли|[аи]в) $/u;
 const ROLE_AFTER = new RegExp(
-  `^(?:, ?| \\(| [–—-] )(?:\\d{1,3},? )?(?:an? |the |une? |el |la |le |l')?(?:\\p{Ll}[\\p{L}-]* ){0,3}?(?<r>${ROLES})(?![\\p{L}-])`,
+  `^(?:, ?| \\(| [–—-] )(?:\\d{1,3},? )?(?:an? |the |une? |el |la |le |l')?(?:(?!same )\\p{Ll}[\\p{L}-]* ){0,3}?(?<r>${ROLES})(?![\\p{L}-])`,
   'iu',
 );
 const AGED =
@@ -38,7 +43,7 @@ const NAMED_BEFORE =
   /(?:name (?:is|was)(?: \p{Lu}[\p{L}'-]+ or)?|(?:asked|wants|wished) to be called|I am called|je m'appelle|me llamo|[Мм]яне завуць|[Мм]еня зовут|[Мм]ене звати|клічуць|клікалі|завуць|звалі|зовут|звали|называли|звати|звуть|на імя|по имени|на ім'я|known only as|known as|also written(?: as)?|also spelled|aussi écrit|également orthographié|también escrito|un certain|une certaine|un tal|una tal|a certain|неки[йм]|некто|некая|нехта|нейкі|якийсь|по фамилии|па прозвішчы|на прізвище|named|called|by the name of|nommée?|prénommée?|s'appelle|llamad[oa]|de nombre|se llama) $/iu;
 const OWN_NAME_BEFORE = /(?:my name is|I am called|je m'appelle|me llamo|мяне завуць|меня зовут|мене звати) $/iu;
 const BYLINE_BEFORE =
-  /(?:^|\n|[(;·|—–-] ?|\d{4},? )(?:(?:[Rr]eport(?:ing|ed)|[Ww]ritten|[Ee]dit(?:ing|ed)|[Tt]ranslat(?:ed|ion)|[Ii]nterview(?:ed)?|[Rr]ecorded|[Pp]repared|[Cc]ompiled|[Tt]aken|[Ss]igned|[Pp]hotos?|[Tt]ext|[Ss]tory|additional reporting)? ?(?:[Bb]y|:)|[Pp]ar|[Pp]or|(?:[Pp]ropos )?[Rr]ecueillis? par|[Ee]ntretien (?:réalisé )?par|[Tt]raduit par|[Rr]edactado por|[Зз]апіс(?:ала|аў|вала|ваў)|[Пп]ратакол вяла?|[Пп]ротокол в[её]л[аи]?|[Хх]ронику в[её]л[аи]?|[Хх]роніку вяла?|[Хх]роніку вяла|[Вв]ела|[Сс]кладзена[^\n]{0,30},|[Сс]оставлена?[^\n]{0,30},|[Дд]зяжурны|[Дд]ежурный|[Nn]otre (?:correspondant|envoyée?)e?(?: spéciale?)?(?: à \p{L}+)?,|[Зз]апис(?:ала|ал|ывала|ывал|ав)|[Пп]адрыхтава(?:ла|ў)|[Пп]одготовил[аи]?|[Пп]ідготува(?:ла|в)|[Аа]втор(?:ка)?|[Аа]ўтар(?:ка)?|[Тт]екст|[Фф]ото|[Фф]ота|[Бб]еседовал[аи]?|[Гг]утары(?:ла|ў)|[Рр]озмовля(?:ла|в)|[Кк]орреспондент|[Пп]одпись|[Пп]одпіс)(?: par)?:? ?(?:Me )?$/u;
+  /(?:^|\n|[(;·|—–-] ?|\d{4},? )(?:(?:[Rr]ecorded[^.\n]{0,50}|[Rr]eport(?:ing|ed)|[Ww]ritten|[Ee]dit(?:ing|ed)|[Tt]ranslat(?:ed|ion)|[Ii]nterview(?:ed)?|[Rr]ecorded|[Pp]repared|[Cc]ompiled|[Tt]aken|[Ss]igned|[Pp]hotos?|[Tt]ext|[Ss]tory|additional reporting)? ?(?:[Bb]y|:)|[Pp]ar|[Pp]or|(?:[Pp]ropos )?[Rr]ecueillis? par|[Ee]ntretien (?:réalisé )?par|[Tt]raduit par|[Rr]edactado por|[Зз]апіс(?:ала|аў|вала|ваў)|[Пп]ратакол вяла?|[Пп]ротокол в[её]л[аи]?|[Хх]ронику в[её]л[аи]?|[Хх]роніку вяла?|[Хх]роніку вяла|[Вв]ела|[Сс]кладзена[^\n]{0,30},|[Сс]оставлена?[^\n]{0,30},|[Дд]зяжурны|[Дд]ежурный|[Nn]otre (?:correspondant|envoyée?)e?(?: spéciale?)?(?: à \p{L}+)?,|[Зз]апис(?:ала|ал|ывала|ывал|ав)|[Пп]адрыхтава(?:ла|ў)|[Пп]одготовил[аи]?|[Пп]ідготува(?:ла|в)|[Аа]втор(?:ка)?|[Аа]ўтар(?:ка)?|[Тт]екст|[Фф]ото|[Фф]ота|[Бб]еседовал[аи]?|[Гг]утары(?:ла|ў)|[Рр]озмовля(?:ла|в)|[Кк]орреспондент|[Пп]одпись|[Пп]одпіс)(?: par)?:? ?(?:Me )?$/u;
 const SIGNED_AFTER =
   /^ (?:signed|подписал|падпісаў|a signé|firmó|підписав) (?:[\p{L}]+ ){0,2}(?:[Dd]ecree|[Ll]aw|[Oo]rder|[Bb]ill|указ|закон|décret|loi|decreto|ley)/u;
 
@@ -62,6 +67,9 @@ const KIN: readonly Kin[] = [
       'partner|cousin|child|relatives?|enfant|cousine?|реб[её]н(?:ок|ка)|дзіця|дитина',
   },
 ];
+/** A nun, a monk, a priest: "from Sister X". */
+const SISTER = /(?<=[\p{Ll},] )(?:Sister|Brother|Father|Mother|Sœur|Frère|Père|Hermana|Padre) $/u;
+
 /** Those near to somebody who are no kin. */
 const NEAR: readonly Kin[] = [
   {
@@ -107,10 +115,10 @@ const roleOf = (word: string | undefined): NameRole | undefined =>
 /** Reads at most a line's words on either side: `before` ends and `after` begins at the run. */
 export const contextOf = (before: string, after: string): NameContext => {
   const near = before.slice(-90);
-  const kin = KIN_BEFORE.find(({ pattern }) => pattern.test(near));
+  const kin = SISTER.test(near) ? undefined : KIN_BEFORE.find(({ pattern }) => pattern.test(near));
   const beside = ROLE_RIGHT_BEFORE.exec(near);
   const right = beside !== null && /Group on/u.test(beside[0]) ? null : beside;
-  const role = right ?? ROLE_BEFORE.exec(near.slice(-80));
+  const role = right ?? (OTHER_SUBJECT.test(near) ? null : ROLE_BEFORE.exec(near.slice(-80)));
   const following = ROLE_AFTER.exec(after);
   if (OWN_NAME_BEFORE.test(near)) return { personal: true, sure: true, role: 'witness' };
   if (kin !== undefined)
@@ -118,7 +126,11 @@ export const contextOf = (before: string, after: string): NameContext => {
   const close = NEAR_BEFORE.find(({ pattern }) => pattern.test(near));
   if (close !== undefined)
     return { personal: true, sure: true, role: 'other', ...(close.sex === undefined ? {} : { sex: close.sex }) };
-  if (NAMED_BEFORE.test(near)) return { personal: true, sure: true };
+  const naming = NAMED_BEFORE.exec(near);
+  if (naming !== null) {
+    const office = roleOf(ROLE_NAMED.exec(near.slice(0, naming.index))?.groups?.r);
+    return { personal: true, sure: true, ...(office === undefined ? {} : { role: office }) };
+  }
   if (BYLINE_BEFORE.test(near.slice(-50))) return { personal: true, sure: false, role: 'author' };
   if (right !== null) {
     const shown = roleOf(right.groups?.r);

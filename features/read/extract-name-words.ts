@@ -42,7 +42,7 @@ export const ROLE_WORDS: readonly (readonly [string, NameRole])[] = [
     'expert',
   ],
   [
-    '(?:defen[cs]e |human rights )?(?:lawyer|attorney|counsel|barrister|solicitor)|avocate?|jurist[ea]?|abogad[oa]|адвокат\\p{L}{0,4}|адвакат\\p{L}{0,4}|юрист\\p{L}{0,4}|юрыст\\p{L}{0,4}|захисни\\p{L}{1,3}',
+    '[Dd]efen[cs]e(?=:)|(?:defen[cs]e |human rights )?(?:lawyer|attorney|counsel|barrister|solicitor)|avocate?|jurist[ea]?|abogad[oa]|адвокат\\p{L}{0,4}|адвакат\\p{L}{0,4}|юрист\\p{L}{0,4}|юрыст\\p{L}{0,4}|захисни\\p{L}{1,3}',
     'counsel',
   ],
   [

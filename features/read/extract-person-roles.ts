@@ -41,9 +41,17 @@ const CONCERNED =
   /(?<!\p{L})(?:(?:appeal|trial|case|arrest|detention|conviction|sentence|verdict|imprisonment|disappearance|expulsion|death|release|situation|allegations?|proceedings) (?:of|against|concerning|regarding|on)|(?:sur )?(?:le |la |l'|du )?(?:arrestation|procès|détention|libération|condamnation|cas|décès|mort|disparition|expulsion|situation) (?:de|d'|du)|cas de|(?:detención|caso|juicio|condena|liberación|desaparición|muerte|expulsión) (?:de|contra)|суд(?:а|у|ом|е)? (?:над|по делу)|дел(?:о|а|у|е)(?: против)?|приговор(?:а|у|ом|е)?(?: [^.,;\n]{1,20})?|арест[ауе]?|задержани[еяю]|справ[ауыеі](?: супраць)?|прысуд(?:у|ам)?|арышт[ау]?|затрыманн[еяі]|вирок(?:у)?|справ[ауи](?: проти)?|арешт[у]?|затримання|суд(?:у|ом)? над) (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr)\.? |la Sra\. |el Sr\. |l'ancien(?:ne)? )?$/iu;
 /** In a story told in the first person: it happened to the one who tells. */
 const TO_ME =
-  /(?<!\p{L})(?:I (?:was|had been) (?:arrested|detained|sentenced|taken|held|released|charged|beaten|expelled|put)|(?:they )?(?:arrested|detained|took|beat|sentenced|released) me(?!\p{L})|j'ai été (?:arrêtée?|détenue?|condamnée?|libérée?|emmenée?|battue?|expulsée?|placée?)|m'ont (?:arrêtée?|emmenée?|battue?|frappée?)|me (?:detuvieron|arrestaron|llevaron|golpearon)|(?:мяне|меня|мене) (?:\p{L}+ )?(?:затрымалі|забралі|трымалі|судзілі|асудзілі|вызвалілі|білі|задержали|забрали|держали|судили|осудили|освободили|били|посадили|тримали|звільнили|перавялі|перевели))/iu;
+  /(?<!\p{L})(?:I (?:was|had been) (?:arrested|detained|sentenced|taken|held|released|charged|beaten|expelled|put)|(?:they )?(?:arrested|detained|took|beat|sentenced|released) me(?!\p{L})|j'ai été (?:arrêtée?|détenue?|condamnée?|libérée?|emmenée?|battue?|expulsée?|placée?)|m'(?:a|ont|avait|avaient) (?:arrêtée?|emmenée?|battue?|frappée?|prise?|libérée?|relâchée?|expulsée?|mise? en|gardée?|jugée?|condamnée?)|quand j'étais (?:en prison|détenue?)|me (?:detuvieron|arrestaron|llevaron|golpearon)|(?:мяне|меня|мене) (?:\p{L}+ )?(?:затрымалі|забралі|трымалі|судзілі|асудзілі|вызвалілі|білі|задержали|забрали|держали|судили|осудили|освободили|били|посадили|тримали|звільнили|перавялі|перевели))/iu;
 const MY_KIN =
   /(?<!\p{L})(?:my (?:daughter|son|husband|wife|brother|sister|mother|father)|ma (?:fille|femme|sœur|mère)|mon (?:fils|mari|frère|père)|mi (?:hij[oa]|esposo|esposa|hermano|hermana|madre|padre)|(?:мая|маю|моя|мою|мой|мае|майго|моего|маёй|моей|пра|про|о)? ?(?:дачк[ауіе]|доч(?:ь|ку|ка|ери)|доньк[ауи]|сын[ау]?|сина?|муж[ау]?|чоловік[а]?|жонк[ау]|жен[ау]|брат[ау]?|сястр[ау]|сестр[ау])),? $/iu;
+
+/** Of an episode's places and a person's places no more are looked at. */
+const MOST_LOOKED_AT = 200;
+/** "according to X": words that make whoever follows a speaker. */
+const SAID_BY =
+  /(?<!\p{L})(?:according to|selon|d'après|según|по словам|па словах|паводле(?: слоў)?|со слов|за словами) (?:(?:le |la |the |el )?(?:docteure?|doctor|Dr\.?|médecin|М\.|Mme|M\.|Ms\.|Mr\.) )?$/iu;
+const SPOKESPERSON =
+  /(?<!\p{L})(?:spokes\p{L}+|porte-parole|portavoz|пресс-секретар\p{L}*|прэс-сакратар\p{L}*|прес-секретар\p{L}*|речни\p{L}+)(?!\p{L})/iu;
 
 /** What the story says of its teller: victim, or a relative of the one it is about. */
 interface Story {
@@ -76,7 +84,16 @@ export const withRoles = (
   const text = input.view.text;
   const told = events.filter((event) => BEFALLS.has(event.kind));
   const befallen = new Set(told.flatMap((event) => event.persons));
-  const oneself = new Set(told.filter((event) => OF_ONESELF.has(event.kind)).flatMap((event) => event.persons));
+  const own = new Map<string, ReadEvent[]>();
+  for (const event of told.filter(({ kind }) => OF_ONESELF.has(kind)))
+    for (const key of event.persons) own.set(key, [...(own.get(key) ?? []), event].slice(-MOST_LOOKED_AT));
+  // A pronoun beside a relative is often of the one whose relative it is: only what is told of the name itself counts.
+  const isTold = ({ key, forms }: ReadPerson): boolean => {
+    const places = forms.flatMap(({ passages }) => passages).slice(0, MOST_LOOKED_AT);
+    return (own.get(key) ?? []).some(({ passages }) =>
+      passages.some(({ start, end }) => places.some((place) => place.start >= start && place.end <= end)),
+    );
+  };
   const story = storyOf(input, found);
   const tells = TELLS.has(input.kind);
   return found.map(({ person, places }) => {
@@ -84,8 +101,12 @@ export const withRoles = (
     if (person.key === story.teller && person.role !== 'author') return role('relative');
     if (person.key === story.about && person.role === 'relative') return role('victim');
     const near = places.map(({ start, end }) => ({
-      before: text.slice(Math.max(0, start - 90), start).split('\n').at(-1) ?? '',
-      after: text.slice(end, end + 90).split('\n')[0] ?? '',
+      before:
+        text
+          .slice(Math.max(0, start - 90), start)
+          .split(/\n|(?<=\p{Ll}{3}[.!?]) /u)
+          .at(-1) ?? '',
+      after: text.slice(end, end + 90).split(/\n|(?<=\p{Ll}{3}[.!?]) /u)[0] ?? '',
     }));
     const isPrivate =
       (person.role === 'official' || person.role === 'expert') &&
@@ -93,7 +114,7 @@ export const withRoles = (
       near.some(({ before, after }) => PRIVATE_OFFICE.test(before) || PRIVATE_OFFICE.test(after.slice(0, 50))) &&
       !near.some(({ before, after }) => OF_STATE.test(before) || OF_STATE.test(after));
     if (tells && !STAYS.has(person.role ?? '')) {
-      if (person.role === 'relative' ? oneself.has(person.key) : befallen.has(person.key) && (person.role !== 'official' || isPrivate))
+      if (person.role === 'relative' ? isTold(person) : befallen.has(person.key) && (person.role !== 'official' || isPrivate))
         return role('victim');
       if (
         (person.role === undefined || person.role === 'speaker' || person.role === 'other') &&
@@ -101,8 +122,14 @@ export const withRoles = (
       )
         return role('victim');
     }
-    if (isPrivate && person.unnamed === undefined) return role(speakers.has(person.name) ? 'speaker' : 'other');
-    if ((person.role === undefined || person.role === 'other') && speakers.has(person.name)) return role('speaker');
+    if (isPrivate && person.unnamed === undefined)
+      return role(
+        speakers.has(person.name) || near.some(({ before, after }) => SPOKESPERSON.test(before) || SPOKESPERSON.test(after))
+          ? 'speaker'
+          : 'other',
+      );
+    if ((person.role === undefined || person.role === 'other') && (speakers.has(person.name) || near.some(({ before }) => SAID_BY.test(before))))
+      return role('speaker');
     return person;
   });
 };
