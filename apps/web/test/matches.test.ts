@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumPath, type Look, openBrowser, openPage, SCREENS, settle } from './open-browser.ts';
+import { id } from './veresk-people.ts';
+import { startVereskServer, type VereskServer } from './veresk-server.ts';
+
+const HOME: Look = { width: 1440, height: 900, theme: 'light', language: 'en' };
+
+if (!chromiumPath())
+  console.warn('SKIPPED: the judging of matches is not tested, because this machine has no Chromium');
+
+describe.skipIf(!chromiumPath())('judging matches', () => {
+  let browser: Browser;
+  let server: VereskServer;
+  let dist: string;
+
+  beforeAll(async () => {
+    dist = mkdtempSync(join(tmpdir(), 'amparo-desk-'));
+    await build({
+      configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
+      logLevel: 'error',
+      build: { outDir: dist, emptyOutDir: true },
+    });
+    server = await startVereskServer(dist);
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    server?.stop();
+    if (dist) rmSync(dist, { recursive: true, force: true });
+  });
+
+  it('judges by key as fast as keys are pressed: the next pair is there, the judgements follow in order', async () => {
+    const { page, context } = await openPage(browser, server.address, HOME);
+    await page.goto(`${server.address}/matches`);
+    await settle(page);
+    server.asked.length = 0;
+    for (const key of ['Digit1', 'Digit2', 'Digit3']) {
+      await page.getByRole('button', { name: 'Same' }).waitFor();
+      await page.keyboard.press(key);
+      await page.waitForTimeout(60);
+    }
+    await page.waitForURL(/a=.*1103/);
+    const judged = () =>
+      server.asked.filter(({ deed }) => deed === 'consolidate.judge-match').map(({ input }) => input);
+    await expect.poll(() => judged().length).toBe(3);
+    expect(judged()).toMatchObject([
+      { a: id(102), verdict: 'same', shown: 'ab'.repeat(32) },
+      { a: id(1101), verdict: 'different' },
+      { a: id(1102), verdict: 'unsure' },
+    ]);
+    expect(await page.locator('.match-queue li').count()).toBeLessThan(37);
+    await context.close();
+  });
+
+  it('keeps the focus on the answer, tells the next pair aloud, and brings a refused pair back', async () => {
+    const { page, context } = await openPage(browser, server.address, HOME);
+    await page.goto(`${server.address}/matches`);
+    await settle(page);
+    const same = page.getByRole('button', { name: 'Same' });
+    await same.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/a=.*1101/);
+    expect(await same.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await page.locator('main [role="status"]').first().textContent()).toContain(
+      'Vera Hrytsuk and Вера Грыцук. Pair',
+    );
+    server.change({ failing: ['consolidate.judge-match'] });
+    await page.keyboard.press('Digit2');
+    await page.getByRole('alert').getByText('was refused by the fixture').waitFor();
+    await page.waitForURL(/a=.*1101/);
+    server.change({ failing: [] });
+    await context.close();
+  });
+
+  it('shows a second look neither scores nor the first verdict, and tells the first once it is judged', async () => {
+    const { page, context } = await openPage(browser, server.address, HOME);
+    await page.goto(`${server.address}/matches`);
+    await settle(page);
+    await page.keyboard.press('KeyB');
+    await page.getByText('out of sight').waitFor();
+    expect(await page.getByText('Evidence, in bits').count()).toBe(0);
+    expect(await page.getByText('judged one').count()).toBe(0);
+    server.asked.length = 0;
+    await page.keyboard.press('Digit1');
+    await page.getByText('The first verdict was the same').waitFor();
+    expect(server.asked.some(({ deed }) => deed === 'consolidate.judge-match')).toBe(false);
+    await context.close();
+  });
+
+  it('tells two people apart by key, and by dragging', async () => {
+    const { page, context } = await openPage(browser, server.address, HOME);
+    await page.goto(server.address + (SCREENS['cluster'] ?? ''));
+    await settle(page);
+    for (const key of ['KeyJ', 'KeyJ', 'KeyJ', 'KeyM']) await page.keyboard.press(key);
+    const other = page.getByRole('region', { name: 'Another person' });
+    expect(await other.getByText('V. Hritsuk').first().isVisible()).toBe(true);
+    await page.locator('.cluster-member', { hasText: 'Вера Грицук' }).dragTo(other);
+    expect(await other.locator('.cluster-member').count()).toBe(2);
+    server.asked.length = 0;
+    await page.keyboard.press('Digit2');
+    await page.getByText('2 pairs judged different').waitFor();
+    expect(server.asked.find(({ deed }) => deed === 'consolidate.split-cluster')?.input).toEqual({
+      apart: [id(206), id(207)],
+      from: [id(102), id(203)],
+    });
+    await context.close();
+  });
+});
