@@ -49,8 +49,10 @@ export class BulkWriter {
     const rows = this.#waiting.get(table) ?? [];
     if (rows.length === 0) return;
     this.#waiting.set(table, []);
-    await sql`insert into ${sql.table(table)}
-      select * from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
+    // Columns that a row does not name keep their defaults.
+    const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.ref(name)));
+    await sql`insert into ${sql.table(table)} (${columns})
+      select ${columns} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(
       this.#connection,
     );
   }
