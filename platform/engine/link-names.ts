@@ -70,9 +70,11 @@ export const describeNames = async (engine: Engine, columns: LinkColumns): Promi
     names += texts.length;
   }
   await appendTokens(engine, [...known.values()]);
-  await engine.run(`create table spelt as select distinct rid, fold, skeleton, skeletons, sounds, given from (
-      ${roles.map((role) => `select rid, name_text.number as name from source join name_text on role = '${role}' and text = ${role}`).join(' union all ')}
-    ) join name_token using (name) join token on token.number = name_token.token`);
+  await engine.run(`create table spelt as select rid, fold, skeleton, skeletons, sounds, given from (
+      select distinct rid, token as number from (
+        ${roles.map((role) => `select rid, name_text.number as name from source join name_text on role = '${role}' and text = ${role}`).join(' union all ')}
+      ) join name_token using (name)
+    ) join token using (number)`);
   await engine.run('drop table name_token; drop table token');
 };
 

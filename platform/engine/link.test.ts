@@ -84,7 +84,9 @@ describe('linking of CSV files', () => {
       birth: 'birth',
     });
     expect(run.candidates.pairs).toBe(0);
-    expect(run.candidates.byKey.find(({ key }) => key === 'skeleton')?.lostToCap).toBeGreaterThanOrEqual((6_000 * 5_999) / 2);
+    expect(run.candidates.byKey.find(({ key }) => key === 'skeleton')?.lostToCap).toBeGreaterThanOrEqual(
+      (6_000 * 5_999) / 2,
+    );
   });
 
   it('takes empty names, titles, initials, mixed scripts, long names and dates of zero for what they are', async () => {
