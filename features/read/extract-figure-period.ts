@@ -25,7 +25,8 @@ export const coverageOf = (
     edtf: written === undefined ? edtf : edtf.replaceAll('XXXX', written.slice(0, 4)),
   }));
   const covers = COVERS.exec(input.view.text.slice(0, 4_000));
-  const said = covers === null ? undefined : filled.find(({ start }) => start - covers.index < 90 && start >= covers.index);
+  const said =
+    covers === null ? undefined : filled.find(({ start }) => start - covers.index < 90 && start >= covers.index);
   const range = (said ?? filled.find(({ start }) => start < HEADER))?.edtf;
   const year =
     /(?:overview|review|annual|year in|bilan|rapport annuel|обзор|итоги|агляд|вынікі|огляд|підсумки|balance|informe anual)[^\n]{0,60}?(?<year>(?:19|20)\d{2})|(?<before>(?:19|20)\d{2})[^\n]{0,30}(?:overview|review|обзор|агляд|огляд)/iu.exec(
@@ -107,7 +108,7 @@ export const periodOf = (clause: PeriodClause): string | undefined => {
 
 /** '' where the words say a time that cannot be told. */
 const bySaying = ({ text, sentence, number, span, coverage, before }: PeriodClause): string | undefined => {
-  const from = Math.max(sentence.start, text.lastIndexOf(';', number.start) + 1);
+  const from = sentence.start + sentence.text.lastIndexOf(';', number.start - sentence.start) + 1;
   const head = text.slice(from, number.start);
   const rest = text.slice(number.end, Math.min(sentence.end, Math.max(span.end + 70, number.end + 110)));
   const stop = rest.search(/;| \(|, up from|, down from|, contre|, against|, compared|, против|, супраць|, while /u);
@@ -158,7 +159,9 @@ const bySaying = ({ text, sentence, number, span, coverage, before }: PeriodClau
 const byDate = ({ text, sentence, number, span, times }: PeriodClause): string | undefined => {
   const dated = times.filter(
     (time) =>
-      time.edtf !== undefined && !time.edtf.startsWith('XXXX') && time.lead !== 'until' &&
+      time.edtf !== undefined &&
+      !time.edtf.startsWith('XXXX') &&
+      time.lead !== 'until' &&
       time.lead !== 'after' &&
       !/(?:by|before) the end of $/iu.test(text.slice(Math.max(0, time.start - 20), time.start)),
   );

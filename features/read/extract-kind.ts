@@ -86,20 +86,22 @@ const isFirstPerson = (text: string): boolean => {
 const isReport = (text: string, head: string): boolean => {
   const title = head.slice(0, 500);
   const symbolAlone = /^(?:[^\n]{0,80}\n){0,4}(?:A|E|CCPR|CEDAW|CAT|CRC)\/[A-Z0-9][^\s]{3,40}(?:\n|$)/u.test(head);
-  const numbered = text.match(/(?:^|\n)(?:[IVX]{1,4}|\d{1,2})\. \p{Lu}[^\n]{3,80}(?:\n|$)/gu)?.length ?? 0;
   return (
     symbolAlone ||
     MASTHEAD.test(head) ||
     /executive summary|table of contents|résumé exécutif/iu.test(head) ||
     (REPORT.test(title.split('\n').slice(0, 4).join('\n').slice(0, 300)) &&
       !/\n[^\n]{0,60}(?:said|told)/u.test(title)) ||
-    numbered >= 4
+    occurs(text, /(?:^|\n)(?:[IVX]{1,4}|\d{1,2})\. \p{Lu}[^\n]{3,80}(?:\n|$)/gu, 4)
   );
 };
 
-const isNews = (text: string): boolean => {
-  const speech = text.match(SPEECH)?.length ?? 0;
-  const quotes = text.match(/[“«"][^“”«»"\n]{25,600}[”»"]/gu)?.length ?? 0;
-  const words = text.match(/\p{L}+/gu)?.length ?? 0;
-  return words > 80 && (quotes > 0 || speech >= 2);
-};
+const isNews = (text: string): boolean =>
+  occurs(text, /\p{L}+/gu, 81) && (occurs(text, /[“«"][^“”«»"\n]{25,600}[”»"]/gu, 1) || occurs(text, SPEECH, 2));
+
+/** At least so often. Looks no further than it must. */
+const occurs = (text: string, pattern: RegExp, times: number): boolean =>
+  text
+    .matchAll(pattern)
+    .drop(times - 1)
+    .next().done === false;
