@@ -1,4 +1,5 @@
 import { anyPhrase } from './phrase.ts';
+import { questionListAt } from './questions.ts';
 import type { Span } from './view.ts';
 
 export const SEGMENT_KINDS = [
@@ -216,7 +217,12 @@ const questionsAt = (text: string, from: number): number | undefined => {
     end: from + match.index + match[0].length,
   }));
   const listed = all.find(({ end }) => LIST_BEHIND.test(text.slice(end, end + 120)));
-  return (listed ?? all[0])?.at;
+  if (listed !== undefined) return listed.at;
+  const courtesy = after(text, COURTESY, from) ?? text.length;
+  // No request is known to announce the list: the list itself says what it is, behind the facts.
+  const facts = after(text, OPENINGS.find(([kind]) => kind === 'facts')?.[1] as RegExp, from) ?? from;
+  const list = questionListAt(text, all[0]?.at ?? facts, courtesy) ?? questionListAt(text, facts, courtesy);
+  return all[0] !== undefined && list !== undefined && list > all[0].at ? all[0].at : (list ?? all[0]?.at);
 };
 const LIST_BEHIND = /^[^.\n]{0,80}[:.]?\s{0,2}(?:\(?(?:1|a|i) ?[.)]|[-–—•*·▪] )/iu;
 
