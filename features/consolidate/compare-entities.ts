@@ -2,12 +2,12 @@ import { fault } from '@amparo/core/ground/fault';
 import type { EntityId, MentionId } from '@amparo/core/ground/ids';
 import { clustersOf } from '@amparo/core/judgements/clusters';
 import { entityDiff } from '@amparo/core/judgements/entity-diff';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
 import { entitiesKnownAt } from '../records/entities-at.ts';
 import { mentionsOf } from '../records/mentions.ts';
 import { standingJudgements } from './standing-ties.ts';
+import { waitingChanges } from './waiting-changes.ts';
 
 const namedShape = z.object({ entity: z.string(), label: z.string() });
 const diff = z.object({
@@ -73,28 +73,6 @@ export const compareEntities = readDeed({
     };
   },
 });
-
-interface WaitingChange {
-  readonly id: string;
-  readonly what: 'judged' | 'taken back';
-  readonly verdict: string;
-  readonly a: string;
-  readonly b: string;
-  readonly letters: { communication: string; title: string; stage: string }[];
-}
-
-const waitingChanges = async ({ database }: ReadContext): Promise<readonly WaitingChange[]> => {
-  const { rows } = await sql<WaitingChange>`
-    select j.id, case when j.held then 'judged' else 'taken back' end as what, j.verdict, j.mention_a as a, j.mention_b as b,
-      coalesce((select json_agg(json_build_object('communication', c.id, 'title', c.title, 'stage', c.stage) order by c.recorded_seq)
-        from communication c where exists (select 1 from jsonb_array_elements_text(c.letter -> 'request' -> 'persons') named (id)
-          join entity_member n on n.mention_id = named.id::uuid
-          join entity_member e on e.entity_id = n.entity_id where e.mention_id in (j.mention_a, j.mention_b))), '[]') as letters
-    from judgement j where (j.held and j.retracted_seq is null) or j.release_held order by j.recorded_seq, j.id`.execute(
-    database,
-  );
-  return rows;
-};
 
 /** Words for mentions and entities, of those only that the member may read. */
 const teller = async (

@@ -235,7 +235,9 @@ describe('judgements', () => {
     const diff = await perform(house, house.owner, compareEntities, {});
     expect(diff.waiting).toMatchObject([{ judgement, what: 'judged', letters: [{ title: 'A letter' }] }]);
     expect(diff.wouldChange.joined).toMatchObject([{ into: { entity: a }, from: [{ entity: a }, { entity: c }] }]);
+    expect((await queue()).told).toMatchObject([{ why: 'waits', judgement }]);
     await perform(house, house.owner, acceptChanges, { judgements: [judgement] });
+    expect((await queue()).told).toEqual([]);
     expect(await entities()).toMatchObject({ [b]: a, [c]: a, [d]: a });
     expect((await perform(house, house.owner, undoJudgement, { judgement })).waiting).toBe(1);
     expect((await entities())[c]).toBe(a);

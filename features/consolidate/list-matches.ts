@@ -4,6 +4,7 @@ import { type ReadContext, readDeed } from '../kernel/deed.ts';
 import { mentionsOf } from '../records/mentions.ts';
 import { contradictions } from './contradictions.ts';
 import { disagreements } from './second-looks.ts';
+import { waitingChanges } from './waiting-changes.ts';
 import { QUEUE_ORDERS, waitingMatches } from './waiting-matches.ts';
 
 const item = z.object({ id: z.string(), number: z.number(), title: z.string() });
@@ -20,8 +21,10 @@ const row = z.object({
 });
 const told = z.object({
   ...pair,
-  /** Two judgements that cannot both be right, or a first and a second look that differ. */
-  why: z.enum(['contradiction', 'disagreement']),
+  /** Judgements that cannot both be right, two looks that differ, or a change of a person in a letter to be accepted. */
+  why: z.enum(['contradiction', 'disagreement', 'waits']),
+  /** Of a change that waits: the judgement to accept. */
+  judgement: z.string().nullable(),
   /** Of a contradiction: the mentions judged "same" one after the other, from a to b. */
   chain: z.array(z.object({ mentionId: z.string(), label: z.string() })),
 });
@@ -66,12 +69,24 @@ const TOLD = 100;
 /** What people said that does not fit together, as far as the member may read all of it. */
 const toldPairs = async (context: ReadContext, entity: string | undefined): Promise<z.infer<typeof told>[]> => {
   const found = [
-    ...(await contradictions(context)).map((one) => ({ ...one, why: 'contradiction' as const })),
-    ...(await disagreements(context)).map((one) => ({ ...one, chain: [], why: 'disagreement' as const })),
+    ...(await waitingChanges(context)).map(({ id, a, b }) => ({
+      a,
+      b,
+      chain: [],
+      judgement: id,
+      why: 'waits' as const,
+    })),
+    ...(await contradictions(context)).map((one) => ({ ...one, judgement: null, why: 'contradiction' as const })),
+    ...(await disagreements(context)).map((one) => ({
+      ...one,
+      chain: [],
+      judgement: null,
+      why: 'disagreement' as const,
+    })),
   ].slice(0, TOLD);
   const ids: MentionId[] = [...new Set(found.flatMap(({ a, b, chain }) => [a, b, ...chain]))];
   const mentions = new Map((await mentionsOf(context, { ids })).map((mention) => [mention.id, mention]));
-  return found.flatMap(({ a, b, why, chain }) => {
+  return found.flatMap(({ a, b, why, chain, judgement }) => {
     const [one, other] = [mentions.get(a), mentions.get(b)];
     if (one === undefined || other === undefined || !chain.every((id) => mentions.has(id))) return [];
     if (entity !== undefined && one.entityId !== entity && other.entityId !== entity) return [];
@@ -80,6 +95,7 @@ const toldPairs = async (context: ReadContext, entity: string | undefined): Prom
         a,
         b,
         why,
+        judgement,
         labelA: one.label,
         labelB: other.label,
         itemA: { id: one.itemId, number: one.itemNumber, title: one.itemTitle },

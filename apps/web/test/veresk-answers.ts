@@ -489,6 +489,7 @@ export const answers: Answers = {
   'consolidate.split-cluster': () => ({ judgements: 2, contradicts: false, waits: false }),
   'consolidate.list-reviews': listReviews,
   'consolidate.review-match': reviewMatch,
+  'consolidate.accept-changes': () => ({ accepted: 1 }),
   'analyse.list-figures': () => ({
     groups: [
       {

@@ -187,7 +187,19 @@ export const listMatches = ({
   })),
   told: [
     {
+      why: 'waits',
+      judgement: id(1310),
+      a: id(114),
+      b: id(115),
+      labelA: 'Alesia Irynchuk',
+      labelB: 'Алеся Ірынчук',
+      itemA: { id: LETTER, number: 14, title: 'Urgent appeal UA XVR 4/2025' },
+      itemB: { id: REGISTER, number: 9, title: 'Рэестр назіральнікаў Барыска' },
+      chain: [],
+    },
+    {
       why: 'contradiction',
+      judgement: null,
       a: id(110),
       b: id(112),
       labelA: 'Pavel Dudar',

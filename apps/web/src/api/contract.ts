@@ -15,6 +15,7 @@ import type { draftLetter } from '@amparo/features/communicate/draft-letter';
 import type { listCommunications } from '@amparo/features/communicate/list-communications';
 import type { listMandates } from '@amparo/features/communicate/list-mandates';
 import type { saveDraft } from '@amparo/features/communicate/save-draft';
+import type { acceptChanges } from '@amparo/features/consolidate/accept-changes';
 import type { judgeMatch } from '@amparo/features/consolidate/judge-match';
 import type { listMatches } from '@amparo/features/consolidate/list-matches';
 import type { listReviews } from '@amparo/features/consolidate/list-reviews';
@@ -104,6 +105,7 @@ export interface Contract {
   'consolidate.split-cluster': Of<typeof splitCluster>;
   'consolidate.list-reviews': Of<typeof listReviews>;
   'consolidate.review-match': Of<typeof reviewMatch>;
+  'consolidate.accept-changes': Of<typeof acceptChanges>;
   'analyse.list-figures': Of<typeof listFigures>;
   'analyse.count-detained': Of<typeof countDetained>;
   'analyse.cite-figure': Of<typeof citeFigure>;

@@ -1,7 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Output } from '../../api/contract.ts';
-import { useRead } from '../../api/use-deed.ts';
+import { useRead, useWrite } from '../../api/use-deed.ts';
+import { Button } from '../../design/button.tsx';
+import { useNotices } from '../../design/toasts.tsx';
 import { useWords } from '../../words/words.tsx';
 import { ProposeButton } from './propose-button.tsx';
 import { signedBits } from './signed-bits.ts';
@@ -74,7 +76,14 @@ const Told = (props: {
   readonly told: Queue['told'];
   readonly isChosen: (pair: PairIds) => 'true' | undefined;
 }): ReactElement => {
-  const { t } = useWords();
+  const { t, told } = useWords();
+  const notices = useNotices();
+  const accept = useWrite('consolidate.accept-changes');
+  const take = (judgement: string): void =>
+    accept.mutate(
+      { judgements: [judgement] },
+      { onSuccess: () => notices.tell(t('matches.accepted')), onError: (fault) => notices.warn(told(fault.faults)) },
+    );
   return (
     <>
       <h2>{t('matches.told')}</h2>
@@ -89,11 +98,16 @@ const Told = (props: {
                 <bdi>{row.labelB}</bdi>
               </span>
               <span className="small match-why">
-                {row.why === 'contradiction'
-                  ? t('matches.told.contradiction', { chain: row.chain.map(({ label }) => label).join(' = ') })
-                  : t('matches.told.disagreement')}
+                {t(`matches.told.${row.why}`, { chain: row.chain.map(({ label }) => label).join(' = ') })}
               </span>
             </Link>
+            {row.judgement === null ? null : (
+              <div className="match-accept">
+                <Button size="tiny" busy={accept.isPending} onPress={() => take(row.judgement ?? '')}>
+                  {t('matches.accept')}
+                </Button>
+              </div>
+            )}
           </li>
         ))}
       </ul>
