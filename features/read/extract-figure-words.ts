@@ -50,7 +50,8 @@ export const UNITS: readonly (readonly [string, string])[] = [
     'children|minors|boys|newborns?|babies|infants|juveniles|enfants|mineurs|niños|niñas|menores|детей|дети|ребёнка|ребенка|несовершеннолетн(?:их|ие)|дзяцей|дзеці|непаўналетні[хя]|дітей|діти|неповнолітніх',
     'children',
   ],
-  ['deaths|décès|muertes|смерт(?:ей|и|ь)|смерцяў|смерці|смертей', 'deaths'],
+  ['(?:Member )?States|États', 'other'],
+  ['bodies|corps(?! (?:diplomatique|médical))|deaths|décès|muertes|смерт(?:ей|и|ь)|смерцяў|смерці|смертей', 'deaths'],
   ['attempts|tentatives|intentos|попыт(?:ок|ки)|спроб[ыа]?|спроб', 'attempts'],
   ['letters?|communications|lettres?|cartas?|писем|письма|ліст(?:оў|ы)|листів|листи', 'letters'],
   [
@@ -120,4 +121,4 @@ export const NO_COUNT_BEHIND = new RegExp(
 );
 /** Before a number, these make it a label, an age, a date or a limit. */
 export const NO_COUNT_BEFORE =
-  /(?:(?<!\p{L})(?:No\.?|Nos\.?|Nr\.?|№№?|n[°º]|núm\.?|article|articles|artículos?|arts?\.?|rules?|principles?|paras?\.?|paragraphs?|page|pages|pp?\.|colony|prison|decree|law|resolution|aged|age|session|st\.|ст\.|стст\.|арт\.|ч\.|п\.|пп\.|часть|части|частка|частцы|частцы|частью|стать[еяиюё]\p{L}?|статті|артыкул\p{L}*|пункт\p{L}*|номер|нумар|room|cell|unit|flat|apartment|kv\.|кв\.|кватэр\p{L}+|квартир\p{L}+|дом|д\.|вул\.|ул\.|street|rue|chapter|section|annex|annexe|table|footnote|question|group|team|block|блок\p{L}?|камер[аеыу]|атрад\p{L}?|отряд\p{L}?|cellule|chambre|turned|мне|ей|ему|мне|ёй|яму|яму|born|class|grade|phase|day|week|year|channel|line|bus|route|size|колони[яиюей]|калоні[яіюй]|school|школ[аыеу]\p{L}?|appendix|version|volume|issue|expected|Colony|asked for|requis|requested)[ -]?|[$€£#§]|(?:\p{L}|\d)[-/])$/iu;
+  /(?:(?<!\p{L})(?:No\.?|Nos\.?|Nr\.?|№№?|n[°º]|núm\.?|article|articles|artículos?|arts?\.?|rules?|principles?|paras?\.?|paragraphs?|page|pages|pp?\.|colony|prison|decree|law|resolution|aged|age|session|st\.|ст\.|стст\.|арт\.|ч\.|п\.|пп\.|часть|части|частка|частцы|частцы|частью|стать[еяиюё]\p{L}?|статті|артыкул\p{L}*|пункт\p{L}*|номер|нумар|room|cell|unit|flat|apartment|kv\.|кв\.|кватэр\p{L}+|квартир\p{L}+|дом|д\.|вул\.|ул\.|street|rue|chapter|section|annex|annexe|table|footnote|question|group|team|block|блок\p{L}?|камер[аеыу]|атрад\p{L}?|отряд\p{L}?|cellule|chambre|turned|мне|ей|ему|мне|ёй|яму|яму|born|class|grade|phase|channel|line|bus|route|size|колони[яиюей]|калоні[яіюй]|school|школ[аыеу]\p{L}?|appendix|version|volume|issue|expected|Colony|asked for|requis|requested)[ -]?|[$€£#§]|(?:\p{L}|\d)[-/])$/iu;

@@ -26,12 +26,14 @@ export const FIGURE_RULE = 'figure/2';
 const UNIT = UNITS.map(([words]) => words).join('|');
 /** The noun behind a number, with up to three words before it: "other", "of his", "former". */
 const UNIT_BEHIND = new RegExp(
-  `^ ?(?:["“”«»' ]{0,2})(?<lead>(?:of (?:the|those|these|them|its|his|her|their|our) |d'entre |des? (?:ses|leurs|nos|ces|les) |из (?:них |тех )|наших |нашых |(?:[\\p{L}'-]+ ){1,3}?)?)(?<noun>${UNIT})(?![\\p{L}-])`,
+  `^ ?(?:["“”«»' ]{0,2})(?<lead>(?:of (?:the|those|these|them|its|his|her|their|our) |d'entre |des? (?:ses|leurs|nos|ces|les) |из (?:них |тех )|наших |нашых |(?:[\\p{L}'-]+ ){1,3}?)??)(?<noun>${UNIT})(?![\\p{L}-])`,
   'iu',
 );
+/** "of the", "из тех", "d'entre": what a lead may begin with. */
+const LEADS_ON = /^(?:of (?:the|those|these|them|its|his|her|their|our)|d'entre|des?(?: ses| leurs| nos| ces| les)?|из (?:них|тех)|de) /iu;
 /** These never stand between a number and what it counts. */
 const BREAKS =
-  /(?<!\p{L})(?:years?|months?|days?|weeks?|and|or|by|to|from|with|in|on|at|for|was|were|is|are|has|have|had|who|which|that|of the|et|ou|par|pour|dans|sur|à|qui|que|ont|sont|y|en|con|para|que|и|или|в|на|с|к|по|для|от|который|которые|что|і|ці|у|ў|з|па|ад|да|што|якія|та|або|із|що|які)(?!\p{L})/iu;
+  /(?<!\p{L})(?:years?|months?|days?|weeks?|and|or|by|to|from|with|in|on|at|for|was|were|is|are|has|have|had|having|who|which|that|of the|et|ou|маюць|мае|имеют|имеет|мають|avaient|aient|tienen|tenían|par|pour|dans|sur|à|qui|que|ont|sont|y|en|con|para|que|и|или|в|на|с|к|по|для|от|который|которые|что|і|ці|у|ў|з|па|ад|да|што|якія|та|або|із|що|які)(?!\p{L})/iu;
 const OF_THEM =
   /^ (?:of (?:them|those|these|whom|the)|d'entre (?:eux|elles)|de (?:ellos|ellas)|из (?:них|тех)|(?:з|зь|із) (?:іх|тых|них|тих))(?!\p{L})/iu;
 /** "61 per cent of them", "40 % des détenus": a share of those counted before. */
@@ -40,7 +42,7 @@ const NOUN_BEHIND =
   /^ (?:["“«„]\s?)?(?:\p{Ll}[\p{L}'-]+ ){0,2}?(?<noun>\p{Ll}[\p{L}'-]*(?:s|\p{Script=Cyrillic}{3}))(?!\p{L})/u;
 /** Words that a count is never followed by as its noun. */
 const NOT_A_NOUN =
-  /^(?:and|the|for|from|with|were|was|are|had|have|has|who|that|which|than|per|under|over|into|after|before|when|while|dans|pour|avec|sont|ont|qui|que|mais|plus|sur|sans|para|con|que|por|или|для|что|как|это|этого|при|без|под|над|уже|был\p{L}*|были|назад|або|што|быў|была|пра|каб|таму|при|было|also|later|ago|each|others'|did|said|says|fewer|came|went|remain\p{L}*|still|out|met|left|died|fainted|would|will|could|in|on|at|to|of|by|as|or|if|it)$/iu;
+  /^(?:and|the|for|from|with|were|was|are|had|have|has|who|that|which|than|per|under|over|into|after|before|when|while|dans|pour|avec|sont|ont|qui|que|mais|plus|sur|sans|para|con|que|por|или|для|что|как|это|этого|при|без|под|над|уже|был\p{L}*|были|назад|або|што|быў|была|пра|каб|таму|при|было|also|later|ago|each|others'|did|said|says|fewer|came|went|remain\p{L}*|still|out|met|left|died|fainted|would|will|could|in|on|at|to|of|by|as|or|if|it|ended|were|came|\p{Script=Cyrillic}+(?:ли|лі|лись|ліся|лися|ўся|лася))$/iu;
 const CLAUSE_LIMIT = 220;
 
 /** What a figure's speaker is looked for among. */
@@ -71,16 +73,21 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
     const numbers = findNumbers(input.view.text).filter((number) => taken[number.start] === 0);
     const found: { figure: ReadFigure; at: number }[] = [];
     let cursor = 0;
-    let before: (ToldBefore & { readonly unit: string; readonly speaker: string | undefined }) | undefined;
+    let before: (ToldBefore & { readonly of: string | undefined; readonly speaker: string | undefined }) | undefined;
     input.sentences.forEach((sentence, index) => {
       while (cursor < numbers.length && (numbers[cursor] as FoundNumber).start < sentence.start) cursor += 1;
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) return;
       const told: Counted[] = [];
       for (let at = cursor; at < numbers.length && (numbers[at] as FoundNumber).start < sentence.end; at += 1) {
         const number = numbers[at] as FoundNumber;
-        const last = told.at(-1) ?? (before !== undefined && index - before.at <= 1 ? before : undefined);
-        const counted = countAt(input, sentence, number, last?.unit === 'percent' ? undefined : last?.unit);
-        if (counted !== undefined) told.push(counted);
+        const beside = told.at(-1);
+        const whole =
+          beside === undefined || input.view.text.slice(beside.number.end, number.start).includes(';')
+            ? (told.findLast(({ part }) => !part) ?? (before !== undefined && index - before.at <= 1 ? before : undefined))
+            : beside;
+        const counted = countAt(input, sentence, number, whole?.of);
+        if (counted !== undefined)
+          told.push(isPart(input.view.text, told.at(-1), counted) ? { ...counted, part: true } : counted);
       }
       told.push(...sharesIn(input, sentence));
       if (told.length === 0) return;
@@ -131,6 +138,10 @@ interface Counted {
   readonly number: Span;
   /** It says what it counts only by the figure before it. */
   readonly elliptic: boolean;
+  /** What is counted, also by a share of it: the unit of a number that goes on from this one. */
+  readonly of: string | undefined;
+  /** It tells a part of the figure before it. */
+  readonly part?: boolean;
   readonly value: number;
   readonly unit: string;
   readonly population: string;
@@ -150,7 +161,8 @@ const countAt = (
   const bound = qualifierIn(before, text.slice(number.start, number.end));
   const duration = durationAt(input, sentence, number, bound);
   if (duration !== undefined) return duration;
-  if (isNoCount(number, before, behind, bound?.code, bound?.length ?? 0)) return undefined;
+  if (isNoCount(number, before, behind, bound?.code, bound?.length ?? 0, number.start === sentence.start))
+    return undefined;
   const start = number.start - (bound?.length ?? 0);
   const counted = (unit: string, nounAt: number, elliptic = false): Counted => {
     const end = clauseEnd(input, sentence, nounAt);
@@ -158,6 +170,7 @@ const countAt = (
       span: { start, end },
       number,
       elliptic,
+      of: unit === 'percent' ? unitOf(text.slice(nounAt, end)) : unit,
       value: number.value,
       unit,
       population: populationOf(text.slice(nounAt, end)),
@@ -169,7 +182,7 @@ const countAt = (
     return counted('percent', number.end + percent[0].length, OF_THOSE.test(behind.slice(percent[0].length)));
   const noun = UNIT_BEHIND.exec(behind);
   const lead = noun?.groups?.lead ?? '';
-  if (noun !== null && !(BREAKS.test(lead) && !/^(?:of|из|d'|de) /iu.test(lead))) {
+  if (noun !== null && !BREAKS.test(lead.replace(LEADS_ON, '')) && findNumbers(lead).length === 0) {
     const shown = noun.groups?.noun ?? '';
     const code = UNITS.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(shown))?.[1] ?? 'other';
     return counted(code, number.end + noun[0].length - shown.length - lead.length);
@@ -192,12 +205,32 @@ const countAt = (
     return counted(inherited ?? 'persons', number.end, true);
   return undefined;
 };
+/** "of the women", "des détenus": the unit of those whom a share is of. */
+const unitOf = (population: string): string | undefined => {
+  const words = population.split(/[^\p{L}'-]+/u).slice(0, 5);
+  for (const word of words) {
+    const unit = word.length < 3 ? undefined : UNITS.find(([of]) => new RegExp(`^(?:${of})$`, 'iu').test(word))?.[1];
+    if (unit !== undefined) return unit;
+  }
+  return undefined;
+};
+
+/** "43, of them 12 women", "1,187 people: 1,018 men and 169 women". */
+const isPart = (text: string, last: Counted | undefined, { span, part }: Counted): boolean => {
+  if (part === true || last === undefined) return false;
+  const between = text.slice(last.number.end, span.start);
+  return (
+    /(?:of (?:them|whom|these|those)|из них|з іх|з них|dont|de ellos|including|в том числе|у тым ліку|зокрема|including|y compris)[ —:–]*$/iu.test(between) ||
+    /^[^;.]*: $/u.test(between) ||
+    (last.part === true && /^[^;.]{0,20}(?:,|and|et|y|и|і|та) ?$/u.test(between))
+  );
+};
 const FIRST_WORD = /(?<=^ ["“«„]?)\p{L}+/u;
 const LISTED = /^, (?:of (?:them|whom)|из них|з іх|dont|de ellos|з них)(?!\p{L})/iu;
 const WE_ARE =
   /(?<!\p{L})(?:нас|іх|их|we (?:are|were)|nous (?:sommes|étions|fûmes)|они было|есть|конвой|канвой|convoy)(?: было| были|:)? $/iu;
 const ELLIPTIC =
-  /^(?:$|[.;,—]|\)(?=[.,;]|$)| [—–-] | (?:of|under|over|за|по|паводле|на|in|ended|оказал\p{L}+|en|that reached|lost) | (?:were|was|are|have|has|had|remain\p{L}*|did|said|fainted|came|выш\p{L}+|отказал\p{L}+|атрымал\p{L}+|были|былі|было|сидят|сядзяць|маюць|имеют|мають))/iu;
+  /^(?:$|[.;,—]|\)(?=[.,;]|$)| [—–-] | (?:of|under|over|за|по|паводле|на|in|ended|оказал\p{L}+|en|that reached|lost) | \p{Script=Cyrillic}+(?:ли|лі|лись|ліся|лися)(?!\p{L})| (?:ended|were|was|are|have|has|had|remain\p{L}*|did|said|fainted|came|выш\p{L}+|отказал\p{L}+|атрымал\p{L}+|были|былі|было|сидят|сядзяць|маюць|имеют|мають))/iu;
 
 /** A length of time that is counted as such: "not paid for eight months", "more than twenty years of non-compliance". */
 const durationAt = (
@@ -236,6 +269,7 @@ const durationAt = (
     span: { start: number.start - (bound?.length ?? 0), end },
     number,
     elliptic: false,
+    of: undefined,
     value: number.value,
     unit: words,
     population: /^\p{L}/u.test(rest) ? rest : `${clause} ${text.slice(number.start, end)}`,
@@ -243,7 +277,7 @@ const durationAt = (
   };
 };
 const DURATION = /^ (days?|weeks?|months?|years?|jours?|mois|ans|días?|meses|años?)(?!\p{L})/iu;
-const TIMED = /(?:not|never|no|without) [^.;,]{0,30}for $/iu;
+const TIMED = /(?:not|never|no|without) [^.;,]{0,20}(?:paid|pay|wages?|salar(?:y|ies)|food|water|electricity)[^.;,]{0,10} for $/iu;
 /** "within 30 days of their arrival": a time that a law sets. */
 const WITHIN = /^ of (?:their|his|her|its) \p{L}+/u;
 
@@ -273,6 +307,7 @@ const sharesIn = (input: ExtractInput, sentence: Sentence): readonly Counted[] =
           span: { start, end },
           number: { start: at, end: at + match[0].trimEnd().length },
           elliptic: false,
+          of: unitOf(input.view.text.slice(at + match[0].length, end)),
           value,
           unit: 'percent',
           population: populationOf(input.view.text.slice(at + match[0].length, end)),
@@ -289,9 +324,14 @@ const isNoCount = (
   behind: string,
   qualifier: Qualifier | undefined,
   boundLength: number,
+  isFirst: boolean,
 ): boolean => {
   if (NO_COUNT_BEHIND.test(behind) || /^ ?-\d/u.test(behind)) return true;
-  if (NO_COUNT_BEFORE.test(before.slice(0, before.length - boundLength))) return true;
+  if (LISTED_BEFORE.test(before) || (isFirst && /^\.(?= |$)/u.test(behind))) return true;
+  if (qualifier === 'about' && number.inWords && number.value < 4) return true;
+  if (PERCENT.test(behind) && OF_MONEY.test(behind)) return true;
+  const label = before.slice(0, before.length - boundLength);
+  if (NO_COUNT_BEFORE.test(label) || (!number.inWords && TIME_LABEL.test(label))) return true;
   if (number.value === 1 || (number.value === 0 && !PERCENT.test(behind))) return true;
   if (
     qualifier === 'about' &&
@@ -339,9 +379,17 @@ const isNoCount = (
   );
 };
 
+/** "day 3", "year 2", "week 12". */
+const TIME_LABEL = /(?<!\p{L})(?:day|week|year)[ -]?$/iu;
+/** "paras. 4 and 64". */
+const LISTED_BEFORE = /(?<!\p{L})(?:paras?\.?|paragraphs|articles|arts?\.|rules|principles) \d[\d\s,()–-]*(?:and|et|y|и|і) $/iu;
+/** A share of income is a sum of money. */
+const OF_MONEY =
+  /^[^.;]{0,16} (?:of (?:its|his|her|their|the|all)|de (?:ses|son|sa|leurs?|sus?|la|l')|от) ?(?:\p{L}+ ){0,2}(?:income|budget|wages?|salary|salaries|revenue|funds|turnover|revenus?|salaires?|ingresos|presupuesto|дохода|доходов|бюджета|зарплаты|даходу|даходаў)/iu;
+
 /** "older than seventy", "a man of about seventy": an age, not a count. */
 const LIMIT_OF_AGE =
-  /(?<!\p{L})(?:older than|younger than|over the age of|under the age of|the age of|(?:a|the) (?:man|woman|boy|girl) of (?:about )?|plus âgée?s? de|старше|моложе|старэйш\p{L}+ за|да \p{L}+ гадоў|âgée?s? de|children under|child under) $/iu;
+  /(?<!\p{L})(?:older than|younger than|over the age of|under the age of|the age of|(?:a|the) (?:man|woman|boy|girl|child|son|daughter) of(?: about| around| some| nearly)?|plus âgée?s? de|старше|моложе|старэйш\p{L}+ за|да \p{L}+ гадоў|âgée?s? de|children under|child under) $/iu;
 
 const figureOf = (
   input: ExtractInput,

@@ -21,7 +21,7 @@ const ROLE_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}-])(?<r>${ROLES})(?: [^.,;:!?()
 const OTHER_SUBJECT =
   /\p{Lu}[\p{L}-]+ \p{Ll}+(?:[аиыеоу]ла|[аиыео]л|[аыіеио]ў|[аыіе]лі|[аиео]ли|[аи]в) $/u;
 const ROLE_AFTER = new RegExp(
-  `^(?:, ?| \\(| [–—-] )(?:\\d{1,3},? )?(?:an? |the |une? |el |la |le |l')?(?:(?!same )\\p{Ll}[\\p{L}-]* ){0,3}?(?<r>${ROLES})(?![\\p{L}-])`,
+  `^(?:, ?| \\(| [–—-] | (?:is|was) (?=the |an? ))(?:\\d{1,3},? )?(?:an? |the |une? |el |la |le |l')?(?:(?!same )\\p{Ll}[\\p{L}-]* ){0,3}?(?<r>${ROLES})(?![\\p{L}-])`,
   'iu',
 );
 const AGED =
@@ -44,6 +44,7 @@ const NAMED_BEFORE =
 const OWN_NAME_BEFORE = /(?:my name is|I am called|je m'appelle|me llamo|мяне завуць|меня зовут|мене звати) $/iu;
 const BYLINE_BEFORE =
   /(?:^|\n|[(;·|—–-] ?|\d{4},? )(?:(?:[Rr]ecorded[^.\n]{0,50}|[Rr]eport(?:ing|ed)|[Ww]ritten|[Ee]dit(?:ing|ed)|[Tt]ranslat(?:ed|ion)|[Ii]nterview(?:ed)?|[Rr]ecorded|[Pp]repared|[Cc]ompiled|[Tt]aken|[Ss]igned|[Pp]hotos?|[Tt]ext|[Ss]tory|additional reporting)? ?(?:[Bb]y|:)|[Pp]ar|[Pp]or|(?:[Pp]ropos )?[Rr]ecueillis? par|[Ee]ntretien (?:réalisé )?par|[Tt]raduit par|[Rr]edactado por|[Зз]апіс(?:ала|аў|вала|ваў)|[Пп]ратакол вяла?|[Пп]ротокол в[её]л[аи]?|[Хх]ронику в[её]л[аи]?|[Хх]роніку вяла?|[Хх]роніку вяла|[Вв]ела|[Сс]кладзена[^\n]{0,30},|[Сс]оставлена?[^\n]{0,30},|[Дд]зяжурны|[Дд]ежурный|[Nn]otre (?:correspondant|envoyée?)e?(?: spéciale?)?(?: à \p{L}+)?,|[Зз]апис(?:ала|ал|ывала|ывал|ав)|[Пп]адрыхтава(?:ла|ў)|[Пп]одготовил[аи]?|[Пп]ідготува(?:ла|в)|[Аа]втор(?:ка)?|[Аа]ўтар(?:ка)?|[Тт]екст|[Фф]ото|[Фф]ота|[Бб]еседовал[аи]?|[Гг]утары(?:ла|ў)|[Рр]озмовля(?:ла|в)|[Кк]орреспондент|[Пп]одпись|[Пп]одпіс)(?: par)?:? ?(?:Me )?$/u;
+const DEFENDS = /^,? (?:who )?(?:defended|defends|represented|represents|défendait|défend|représente|defendió|defiende|защищал[аи]?|защищает|бараніла?|бараніў|абараняе)(?!\p{L})/u;
 const SIGNED_AFTER =
   /^ (?:signed|подписал|падпісаў|a signé|firmó|підписав) (?:[\p{L}]+ ){0,2}(?:[Dd]ecree|[Ll]aw|[Oo]rder|[Bb]ill|указ|закон|décret|loi|decreto|ley)/u;
 
@@ -55,12 +56,12 @@ const KIN: readonly Kin[] = [
   {
     sex: 'female',
     pattern:
-      'wife|mother|sister|daughter|aunt|grandmother|niece|widow|girlfriend|femme|épouse|mère|sœur|soeur|fille|tante|grand-mère|nièce|veuve|compagne|esposa|madre|hermana|hija|tía|abuela|viuda|жен(?:а|ы|е|у|ой)|мат(?:ь|ери|ерью|и|ері|ір)|сестр(?:а|ы|е|у|ой|і|ою)|доч(?:ь|ери|ерью|ка|ки|ку|ке|кой)|т[её]т(?:я|и|е|ю|ей|ка|ки)|бабушк(?:а|и|е|у|ой)|вдов(?:а|ы|е|у|ой)|невестк(?:а|и|е|у)|внучк(?:а|и|е|у|ой)|племянниц(?:а|ы|е|у|ей)|жонк(?:а|і|у|ай)|жонцы|мац(?:і|еры)|маці|сястр(?:а|ы|у|ой|ою)|сястры|дачк(?:а|і|у|ой)|дачцэ|цётк(?:а|і|у|ай)|цётцы|бабул(?:я|і|ю|яй)|удав(?:а|ы|е|у|ой)|унучк(?:а|і|у|ай)|пляменніц(?:а|ы|у|ай)|дружин(?:а|и|і|у|ою)|донь?к(?:а|и|у|ою)|доньці|бабус(?:я|і|ю|ею)|тітк(?:а|и|у|ою)|мам(?:а|ы|у|е|и|ай|ою)',
+      'granddaughter|goddaughter|wife|mother|sister|daughter|aunt|grandmother|niece|widow|girlfriend|femme|épouse|mère|sœur|soeur|fille|tante|grand-mère|nièce|veuve|compagne|esposa|madre|hermana|hija|tía|abuela|viuda|жен(?:а|ы|е|у|ой)|мат(?:ь|ери|ерью|и|ері|ір)|сестр(?:а|ы|е|у|ой|і|ою)|доч(?:ь|ери|ерью|ка|ки|ку|ке|кой)|т[её]т(?:я|и|е|ю|ей|ка|ки)|бабушк(?:а|и|е|у|ой)|вдов(?:а|ы|е|у|ой)|невестк(?:а|и|е|у)|внучк(?:а|и|е|у|ой)|племянниц(?:а|ы|е|у|ей)|жонк(?:а|і|у|ай)|жонцы|мац(?:і|еры)|маці|сястр(?:а|ы|у|ой|ою)|сястры|дачк(?:а|і|у|ой)|дачцэ|цётк(?:а|і|у|ай)|цётцы|бабул(?:я|і|ю|яй)|удав(?:а|ы|е|у|ой)|унучк(?:а|і|у|ай)|пляменніц(?:а|ы|у|ай)|дружин(?:а|и|і|у|ою)|донь?к(?:а|и|у|ою)|доньці|бабус(?:я|і|ю|ею)|тітк(?:а|и|у|ою)|мам(?:а|ы|у|е|и|ай|ою)',
   },
   {
     sex: 'male',
     pattern:
-      'husband|father|brother|son|uncle|grandfather|nephew|widower|boyfriend|mari|époux|père|frère|fils|oncle|grand-père|neveu|compagnon|marido|esposo|padre|hermano|hijo|tío|abuelo|муж(?:а|у|ем|е)?|от(?:ец|ца|цу|цом|це)|брат(?:а|у|ом|е|ам|ові)?|сын(?:а|у|ом|е|ам)?|дяд(?:я|и|е|ю|ей)|дедушк(?:а|и|е|у)|внук(?:а|у|ом)?|племянник(?:а|у|ом)?|мужа?|бацьк(?:а|і|у|ам)|дзядзьк(?:а|і|у)|дзед(?:а|у|ам)?|унук(?:а|у|ам)?|пляменнік(?:а|у|ам)?|чалавек|чоловік(?:а|у|ом|ові)?|батьк(?:о|а|у|ом|ові)|син(?:а|у|ом|ові)?|дядьк(?:о|а|у)|онук(?:а|у)?',
+      'grandson|godson|husband|father|brother|son|uncle|grandfather|nephew|widower|boyfriend|mari|époux|père|frère|fils|oncle|grand-père|neveu|compagnon|marido|esposo|padre|hermano|hijo|tío|abuelo|муж(?:а|у|ем|е)?|от(?:ец|ца|цу|цом|це)|брат(?:а|у|ом|е|ам|ові)?|сын(?:а|у|ом|е|ам)?|дяд(?:я|и|е|ю|ей)|дедушк(?:а|и|е|у)|внук(?:а|у|ом)?|племянник(?:а|у|ом)?|мужа?|бацьк(?:а|і|у|ам)|дзядзьк(?:а|і|у)|дзед(?:а|у|ам)?|унук(?:а|у|ам)?|пляменнік(?:а|у|ам)?|чалавек|чоловік(?:а|у|ом|ові)?|батьк(?:о|а|у|ом|ові)|син(?:а|у|ом|ові)?|дядьк(?:о|а|у)|онук(?:а|у)?',
   },
   {
     pattern:
@@ -95,6 +96,10 @@ const KIN_BEFORE = KIN.map(beforeName);
 const NEAR_BEFORE = NEAR.map(beforeName);
 const KIN_AFTER = new RegExp(
   `^(?:, | [-–—] | \\()(?:(?:the|a|his|her|their|my|our|sa|son|leur|ma|mon|une?|la|le|su|мой|мая|моя|наша?|её|ее|его|яе|яго|їхня|його|її|ягон\\p{Ll}{1,2}|ейн\\p{Ll}{1,2}|старш\\p{Ll}{2,3}|младш\\p{Ll}{2,3}|малодш\\p{Ll}{2,3}|elder|eldest|younger|youngest|twin|former|older) ){0,3}(?:${KIN.map(({ pattern }) => pattern).join('|')})(?![\\p{L}-])`,
+  'iu',
+);
+const NEAR_AFTER = new RegExp(
+  `^(?:, | [-–—] | \\()(?:(?:a|his|her|their|my|our|sa|son|leur|ma|mon|une?|su|мой|мая|моя|наша?|её|ее|его|яе|яго|їхня|його|її|ягон\\p{Ll}{1,2}|ейн\\p{Ll}{1,2}|close|old|childhood) ){1,3}(?:${NEAR.map(({ pattern }) => pattern).join('|')})(?![\\p{L}-])`,
   'iu',
 );
 /** A street, a school or a prize with somebody's name is not that person. */
@@ -152,6 +157,8 @@ export const contextOf = (before: string, after: string): NameContext => {
         : { role: shown }),
     };
   if (KIN_AFTER.test(after)) return { personal: true, sure: false, role: 'relative' };
+  if (NEAR_AFTER.test(after)) return { personal: true, sure: false, role: 'other' };
+  if (DEFENDS.test(after)) return { personal: true, sure: false, role: 'counsel' };
   if (SIGNED_AFTER.test(after)) return { personal: true, sure: true, role: 'official' };
   if (SPOKE_AFTER.test(after) || SPOKE_BEFORE.test(near)) return { personal: true, sure: false, role: 'speaker' };
   return {

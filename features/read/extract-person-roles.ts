@@ -34,7 +34,7 @@ const TELLS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
 const PRIVATE_OFFICE =
   /(?<!\p{L})(?:chair(?:person|woman|man)?|president|director|head|leader|deputy|co-?founder|spokes\p{L}+|secretary|coordinator|manager|présidente?|directeur|directrice|porte-parole|secrétaire|responsable|director[a]?|presidenta?|portavoz|председател\p{L}+|президент\p{L}*|директор\p{L}*|лидер\p{L}*|руководител\p{L}+|глав\p{L}{1,2}|представител\p{L}+|секретар\p{L}+|старшын\p{L}+|дырэктар\p{L}*|лідар\p{L}*|кіраўні\p{L}+|прадстаўні\p{L}+|сакратар\p{L}*|голов\p{L}{1,2}|лідер\p{L}*|керівни\p{L}+|представни\p{L}+)(?!\p{L})/iu;
 const OF_STATE =
-  /(?:minist|міністэр|міністер|министер|government|gobierno|gouvernement|правит|урад|prison|colony|coloni|колони|калон|турм|тюрьм|сизо|сіза|police|polic|милиц|міліц|поліц|court|tribunal|суд|prosecut|прокур|пракур|department|департамент|дэпартамент|governor|губерн|army|guard|garde|guardia|border|пограни|памеж|kgb|кгб|кдб|directorate|управлен|упраўлен|управлін|упраўлінн|national|state |держ|госуд|дзярж|адміністрац|администрац|parliament|парламент|президента|republic|республик|рэспублік|ministry|служб|service|security|секретной|company|executive|holdings|апек|опек|ombuds|омбуд|commission)/iu;
+  /(?:minist|міністэр|міністер|министер|government|gobierno|gouvernement|правит|урад|prison|colony|coloni|колони|калон|турм|тюрьм|сизо|сіза|police|polic|милиц|міліц|поліц|court|tribunal|суд|prosecut|прокур|пракур|department|департамент|дэпартамент|governor|губерн|army|guard|garde|guardia|border|пограни|памеж|kgb|кгб|кдб|directorate|управлен|упраўлен|управлін|упраўлінн|national|state |держ|госуд|дзярж|адміністрац|администрац|parliament|парламент|президента|republic|республик|рэспублік|ministry|служб|service|security|секретной|company|executive|holdings|апек|опек|ombuds|омбуд|commission|working group|rapporteur|relator|groupe de travail|united nations|experts)/iu;
 
 /** "the trial of X", "дело X", "прысуд X": whose case it is. */
 const CONCERNED =
@@ -45,6 +45,8 @@ const TO_ME =
 const MY_KIN =
   /(?<!\p{L})(?:my (?:daughter|son|husband|wife|brother|sister|mother|father)|ma (?:fille|femme|sœur|mère)|mon (?:fils|mari|frère|père)|mi (?:hij[oa]|esposo|esposa|hermano|hermana|madre|padre)|(?:мая|маю|моя|мою|мой|мае|майго|моего|маёй|моей|пра|про|о)? ?(?:дачк[ауіе]|доч(?:ь|ку|ка|ери)|доньк[ауи]|сын[ау]?|сина?|муж[ау]?|чоловік[а]?|жонк[ау]|жен[ау]|брат[ау]?|сястр[ау]|сестр[ау])),? $/iu;
 
+/** "X, his cousin, is charged": the name may stand this far before the words of the episode. */
+const APPOSED = 40;
 /** Of an episode's places and a person's places no more are looked at. */
 const MOST_LOOKED_AT = 200;
 /** "according to X": words that make whoever follows a speaker. */
@@ -91,13 +93,14 @@ export const withRoles = (
   const isTold = ({ key, forms }: ReadPerson): boolean => {
     const places = forms.flatMap(({ passages }) => passages).slice(0, MOST_LOOKED_AT);
     return (own.get(key) ?? []).some(({ passages }) =>
-      passages.some(({ start, end }) => places.some((place) => place.start >= start && place.end <= end)),
+      passages.some(({ start, end }) => places.some((place) => place.start >= start - APPOSED && place.end <= end)),
     );
   };
   const story = storyOf(input, found);
   const tells = TELLS.has(input.kind);
   return found.map(({ person, places }) => {
     const role = (is: string): ReadPerson => (is === person.role ? person : { ...person, role: is });
+    if (input.kind === 'report' && places.some(({ start }) => isReporter(text, start))) return role('author');
     if (person.key === story.teller && person.role !== 'author') return role('relative');
     if (person.key === story.about && person.role === 'relative') return role('victim');
     const near = places.map(({ start, end }) => ({
@@ -134,8 +137,18 @@ export const withRoles = (
   });
 };
 
+/** "Report of the Special Rapporteur on …, NAME" in the head of a report. */
+const isReporter = (text: string, start: number): boolean =>
+  start < REPORT_HEAD &&
+  /(?:Report (?:of|by) |Rapport (?:du|de la) |Informe (?:del|de la) |Доклад )[^.]{0,240}, $/u.test(
+    text.slice(Math.max(0, start - 300), start).replace(/\s+/gu, ' '),
+  );
+const REPORT_HEAD = 2_000;
+const OFFICE_LINE =
+  /^[,.]?\s*\n(?:\p{Lu}[\p{L}.]+ )?(?:Deputy|Director|Minister|Ambassador|Head|Chief|Permanent|Secretary|Directeur|Directrice|Ministre|Ambassadeur|Chef|Director|Embajador|Ministro|Jefe)(?!\p{L})/u;
+
 /** The role that a place alone shows: below the courtesy of an open letter, or the last line of a news item. */
-export const roleByLine = (input: ExtractInput, places: readonly NameMention[]): 'author' | 'signatory' | undefined => {
+export const roleByLine = (input: ExtractInput, places: readonly NameMention[]): 'author' | 'signatory' | 'official' | undefined => {
   const text = input.view.text;
   const last = places.at(-1);
   if (last === undefined || !/\n(?:\p{Lu}\p{L}{1,9}\.? )?$/u.test(text.slice(Math.max(0, last.start - 14), last.start))) return undefined;
@@ -143,5 +156,6 @@ export const roleByLine = (input: ExtractInput, places: readonly NameMention[]):
     const from = VALEDICTION.exec(text);
     return from !== null && last.start >= from.index + from[0].length ? 'signatory' : undefined;
   }
+  if (input.kind === 'government-reply') return OFFICE_LINE.test(text.slice(last.end, last.end + 60)) ? 'official' : undefined;
   return input.kind === 'news' && /^(?:,? [^\n]{1,30})?\s*$/u.test(text.slice(last.end)) ? 'author' : undefined;
 };

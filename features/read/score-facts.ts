@@ -58,8 +58,58 @@ export const factsOfReading = (reading: Reading, truth: unknown): readonly Score
       return [key, (same === undefined ? undefined : known.get(same.key)) ?? own.get(key) ?? key];
     }),
   );
-  return readingFacts(of, called);
+  const seed = isObject(truth) ? (field(truth, 'groundTruth') ?? truth) : undefined;
+  const speaksOfEvents = isObject(truth) && objects(truth.events).some(({ kind }) => kind === 'Event');
+  return [
+    // A happening of no closer kind counts only where the truth has such.
+    ...readingFacts(of, called).filter(
+      (fact) => speaksOfEvents || !/^Event(?: |$)/u.test(fact.value) || fact.field !== 'event',
+    ),
+    ...(isObject(seed) ? toldFacts(of, seed) : []),
+  ];
 };
+
+/**
+ * Of a seed truth, which lists main events by what they are and no kind: those that an event of the reading stands
+ * over, of the same day, month or year where the truth has one. What else the reading tells is not wrong by it.
+ */
+const toldFacts = (of: Json, seed: Json): readonly ScoredFact[] => {
+  const own = objects(of.events).flatMap((event) =>
+    objects(event.passages).map((place) => ({ place, when: string(event.happenedOn)?.replace(/\/\.\.$/u, '') })),
+  );
+  return seedEvents(seed).flatMap((told) => {
+    const found = own.find(
+      ({ place, when }) =>
+        typeof place.start === 'number' &&
+        typeof place.end === 'number' &&
+        place.start < told.end &&
+        told.start < place.end &&
+        (told.dates === undefined || told.dates.includes(when ?? '')),
+    );
+    return found === undefined ? [] : placed('event-told', told.value, found.place);
+  });
+};
+
+interface SeedEvent {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  /** Ways to write its date; absent where the text gives none that is exact. */
+  readonly dates?: readonly string[];
+}
+
+const seedEvents = (seed: Json): readonly SeedEvent[] =>
+  objects(seed.events).flatMap((event) => {
+    const { start, end } = event;
+    const quote = string(event.quote);
+    if ('kind' in event || quote === undefined || typeof start !== 'number' || typeof end !== 'number') return [];
+    const date = isObject(event.date) ? event.date : { value: event.date, precision: 'day' };
+    const value = string(date.value);
+    const isExact =
+      value !== undefined && /^(?:day|month|year)$/u.test(string(date.precision) ?? '') && /^[-\d]+$/u.test(value);
+    const dates = isExact ? [value.replace(/^--/u, 'XXXX-'), value.replace(/^--/u, `${date.derivedYear}-`)] : undefined;
+    return [{ value: opening(quote), start, end, ...(dates === undefined ? {} : { dates }) }];
+  });
 
 /**
  * Persons of the reading whose forms belong to more than one person of the truth: the one fault that nothing excuses
@@ -249,7 +299,7 @@ const letterFacts = (letter: Json, nameOf: (key: unknown) => string | undefined)
       ? list(letter.resolutions.values).flatMap((one) => plain('resolution', string(one)))
       : list(letter.resolutions).flatMap((one) => read('resolution', one))),
     ...read('subject', worded(letter.subject), (value) => flat(value).replace(/[.\s*]+$/u, '')),
-    ...list(letter.persons).flatMap((one) => plain('victim', nameOf(one))),
+    ...list(letter.persons).flatMap((one) => plain('victim', nameOf(one)?.replace(/\.$/u, ''))),
     ...objects(letter.priorCommunications).flatMap((one) => {
       const of = isObject(one.reference) ? referenceValue(one.reference) : (string(one.reference) ?? '');
       const printed = untyped(of === '' ? (string(one.printed) ?? '') : of);
@@ -309,6 +359,7 @@ const seedFacts = (of: Json): readonly ScoredFact[] => {
     ...objects(of.organisations).flatMap((one) => placed('organisation', bare(string(one.name) ?? ''), one)),
     ...list(of.signatories).flatMap((one) => (typeof one === 'string' ? plain('organisation', bare(one)) : [])),
     ...objects(of.quotes).flatMap((one) => placed('quotation', opening(string(one.quote) ?? ''), one)),
+    ...seedEvents(of).flatMap(({ value, ...place }) => placed('event-told', value, place)),
   ];
 };
 
@@ -325,7 +376,7 @@ const seedPerson = (person: Json): readonly ScoredFact[] => {
     ...(forms.length === 0 && name !== undefined && at >= 0 && typeof person.start === 'number'
       ? placed('form', name, { start: person.start + at, end: person.start + at + name.length })
       : []),
-    ...(victim ? plain('victim', name) : []),
+    ...(victim ? plain('victim', name?.replace(/\.$/u, '')) : []),
     ...(person.role === 'signatory' ? plain('signatory', name) : []),
     ...(isObject(person.born) ? placed('born', string(person.born.value) ?? '', person.born) : []),
   ];
