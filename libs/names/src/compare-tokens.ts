@@ -114,7 +114,7 @@ const OTHER_GIVEN: Likeness = {
 const givenNames = (a: NameToken, b: NameToken): Likeness | undefined => {
   const edge = edgeOf(a.given, b.given);
   if (edge === undefined) return undefined;
-  if (edge === 'different') return OTHER_GIVEN;
+  if (edge === 'different') return edgeOf(a.givenRead, b.givenRead) === 'different' ? OTHER_GIVEN : undefined;
   const cognates = edge.name.cognates.slice(0, 2).join(', ');
   switch (edge.kind) {
     case 'cognate':
@@ -126,7 +126,7 @@ const givenNames = (a: NameToken, b: NameToken): Likeness | undefined => {
     case 'short':
       return {
         level: 'short',
-        score: 0.88,
+        score: 0.9,
         say: () => `${a.form} and ${b.form}: a given name and its short form (${cognates})`,
       };
     case 'translation':
@@ -188,28 +188,29 @@ const OTHER_VOWEL = 1.25;
 const sameSkeleton = (a: NameToken, b: NameToken): Likeness | undefined => {
   if ((a.skeletonBits & b.skeletonBits) === 0) return undefined;
   const voweless = a.script === 'Arab' || b.script === 'Arab';
-  let [apart, shared, likeness] = [Number.POSITIVE_INFINITY, '', 0];
+  let [apart, shared, cost, likeness] = [Number.POSITIVE_INFINITY, '', 0, 0];
   for (const one of a.sounds) {
     for (const other of b.sounds) {
       if (one.skeleton !== other.skeleton || one.skeleton === '') continue;
       if (voweless) likeness = Math.max(likeness, jaroWinkler(one.folded, other.folded));
       const distance = voweless ? 0 : vowelDistance(one.folded, other.folded);
-      if (distance < apart) [apart, shared] = [distance, one.skeleton];
+      if (distance < apart) [apart, shared, cost] = [distance, one.skeleton, one.cost + other.cost];
     }
   }
   if (shared === '') return undefined;
   const said = (): string => `${a.form} and ${b.form} have the same consonants (${shared})`;
   if (voweless) return withoutVowels(shared, likeness, said);
-  if (apart <= (shared.length < 2 ? 0.25 : HABIT)) return { level: 'skeleton', score: 0.96 - 0.08 * apart, say: said };
+  if (apart <= (shared.length < 2 ? 0.25 : HABIT))
+    return { level: 'skeleton', score: 0.96 - 0.08 * apart - 0.02 * Math.min(cost, 2), say: said };
   if (apart > OTHER_VOWEL || shared.length < 2) return undefined;
   const letters = Math.min(a.folded.length, b.folded.length);
   if (letters >= 7) return { level: 'slip', score: 0.91, say: () => `${said()} and one other vowel` };
   return letters >= 5 ? { level: 'near', score: 0.6, say: () => `${said()} and other vowels` } : undefined;
 };
 
-/** Arabic letters write few vowels: two consonants that agree say little, three and more are the name. */
+/** Arabic letters write few vowels: three consonants that agree are the name, two with the vowels that are written. */
 const withoutVowels = (shared: string, likeness: number, say: () => string): Likeness => {
-  if (shared.length >= 3) return { level: 'skeleton', score: 0.91 + 0.05 * likeness, say };
+  if (shared.length >= 3 || likeness >= 0.88) return { level: 'skeleton', score: 0.91 + 0.05 * likeness, say };
   return { level: 'near', score: (shared.length === 2 ? 0.7 : 0.45) + 0.05 * likeness, say };
 };
 
@@ -234,24 +235,26 @@ const TWO_SLIPS: Likeness = {
   say: (a, b) => `${a.form} and ${b.form} differ by two slips of the pen`,
 };
 
-/** Slips that are one, with habits of spelling beside it; slips that are two. */
-const [ONE, TWO] = [1.6, 2.2];
+/** Slips that are one, in a short word and with habits of spelling beside it; slips that are two. */
+const [SHORT, ONE, TWO] = [1.25, 1.6, 2.2];
 
 const slip = (a: NameToken, b: NameToken): Likeness | undefined => {
   if (bitsIn(a.letterBits ^ b.letterBits) > 4) return undefined;
   const [one, other] = [a.sounds[0]?.reduced ?? '', b.sounds[0]?.reduced ?? ''];
   const letters = Math.min(one.length, other.length);
   if (letters < 5 || Math.abs(one.length - other.length) > 2) return undefined;
+  if (isSwapOf(a, b) || isSwapOf(b, a)) return ONE_SLIP;
   let apart = Number.POSITIVE_INFINITY;
   for (const x of a.sounds)
     for (const y of b.sounds)
       if (x.cost + y.cost <= USUAL) apart = Math.min(apart, slipDistance(x.reduced, y.reduced, TWO));
-  if (apart <= ONE) return letters >= 6 ? ONE_SLIP : SHORT_SLIP;
-  if (letters >= 6 && (isSwapOf(a, b) || isSwapOf(b, a))) return ONE_SLIP;
+  if (letters >= 6 && apart <= ONE) return ONE_SLIP;
+  if (apart <= SHORT) return SHORT_SLIP;
   return apart > TWO || letters < 8 ? undefined : TWO_SLIPS;
 };
 
 const isSwapOf = (a: NameToken, b: NameToken): boolean => {
+  if (a.script === 'Arab' || b.script === 'Arab') return false;
   const swaps = swapsOf(a.form);
   return b.sounds.some((sound) =>
     swaps.get(sound.skeleton)?.some(({ folded }) => vowelDistance(folded, sound.folded) <= HABIT),

@@ -87,6 +87,10 @@ export const givenNamesOf = (token: string): readonly GivenNameHit[] => {
   return NONE;
 };
 
+/** The given names that a token can be by any of its likely readings. */
+export const givenNamesRead = (token: string): readonly GivenNameHit[] =>
+  readToken(token).flatMap(({ sound, cost }) => (cost > LIKELY ? NONE : (HITS.get(sound) ?? NONE)));
+
 const stemOf = (folded: string): string => folded.replace(/[aeiou]+$/, '');
 
 const byFatherStem = (): ReadonlyMap<string, readonly string[]> => {

@@ -9,10 +9,10 @@ const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split
 /** Forms of address, ranks of office and faith: no part of a name. */
 const TITLES = wordsOf(`
   mr mrs ms miss mx dr prof professor sir dame lord lady madam madame mme mlle monsieur herr frau pan pani ponas ponia
-  president präsident shaikh sheikh sheik shaykh haji hajji hadji sayyid sayed imam mullah
+  president präsident shaikh sheikh sheik shaykh haji hajji hadji imam mullah
   спадар спадарыня сп госпожа господин гражданин гражданка грамадзянін грамадзянка громадянин громадянка
   пан пані пани г-н г-жа гр доктор др прафесар профессор шейх хаджи
-  السيد السيدة الشيخ الحاج الدكتور`);
+  الشيخ الحاج الدكتور`);
 
 /** Small words of names, dropped where a name is left without them. */
 const PARTICLES = wordsOf(`

@@ -1,5 +1,5 @@
 import { boundedMemo } from './bounded-memo.ts';
-import { type GivenNameHit, givenNamesOf } from './given-name-graph.ts';
+import { type GivenNameHit, givenNamesOf, givenNamesRead } from './given-name-graph.ts';
 import { readToken } from './read-token.ts';
 import { languageHints, type Script, scriptOf } from './script.ts';
 import { lettersOf, reduced } from './similarity.ts';
@@ -32,6 +32,8 @@ export interface NameToken {
   /** The likely ways to read it, the likeliest first. */
   readonly sounds: readonly Sound[];
   readonly given: readonly GivenNameHit[];
+  /** The same by any habit of spelling: Janna is Яна to most and Жанна to the French. */
+  readonly givenRead: readonly GivenNameHit[];
   readonly stem: SurnameStem | undefined;
   /** One bit for each letter of the likeliest reading, and one for each skeleton: what has no bit in common is not alike. */
   readonly letterBits: number;
@@ -58,6 +60,7 @@ export const describeToken = boundedMemo(REMEMBERED, (form: string): NameToken =
     script: scriptOf(form),
     sounds,
     given: givenNamesOf(form),
+    givenRead: givenNamesRead(form),
     stem: surnameStem(form),
     letterBits: lettersOf(sounds[0]?.reduced ?? ''),
     skeletonBits: sounds.reduce((bits, { skeleton }) => bits | bitOf(skeleton), 0),

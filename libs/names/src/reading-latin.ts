@@ -49,6 +49,7 @@ ce = ce te/0.5 se/2 ke/2
 cy = ci ti/1 si/2
 cj = ci ti/0.5
 c >vwmn = c k/1
+c <e >$ = c k/0.5
 c = k c/0.5
 ć = t c/0.5
 dzh = dz z/2

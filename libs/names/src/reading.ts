@@ -57,7 +57,7 @@ export const readingTable = (text: string): ReadingTable => {
 };
 
 /** Of the ways to read a word no more than these are followed, the cheapest. */
-const MOST_WAYS = 24;
+const MOST_WAYS = 32;
 /** Dearer readings find more strangers than friends. */
 const MOST_COST = 3;
 /** What is longer is no word of a name; the rest of it is not read. */

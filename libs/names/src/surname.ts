@@ -41,8 +41,8 @@ const unstressed = (folded: string): string => folded.replaceAll('o', 'a');
 const DERIVED: readonly RegExp[] = [
   /enka$/,
   /c?uk$/,
-  /c?[ie]k$/,
-  /[ae]k$/,
+  /c?ik$/,
+  /ak$/,
   /[ae]nak$/,
   /[ae]vic$/,
   /inic$/,
