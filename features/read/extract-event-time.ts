@@ -168,7 +168,8 @@ const yearOf = (
     previous !== undefined && isRecent(previous) && !text.slice(previous.start, date.start).includes('\n')
       ? previous
       : undefined;
-  if (document === undefined || document.length < 7) return near === undefined ? date.edtf : of(near.year);
+  if (document === undefined || document.length < 7)
+    return near === undefined || of(near.year) < near.edtf.slice(0, of(near.year).length) ? date.edtf : of(near.year);
   const documentYear = Number(document.slice(0, 4));
   const fits = (year: number): boolean => of(year) <= document.slice(0, of(year).length);
   const past = [documentYear, documentYear - 1].find(fits);
@@ -238,7 +239,8 @@ const datedInOrder = (input: ExtractInput, own: number | undefined): readonly To
     date.yearPrinted &&
     date.start !== input.documentDateAt &&
     date.start !== own &&
-    !OF_BIRTH.test(input.view.text.slice(Math.max(0, date.start - 30), date.start))
+    !OF_BIRTH.test(input.view.text.slice(Math.max(0, date.start - 30), date.start)) &&
+    !(date.precision === 'year' && SINCE.test(input.view.text.slice(Math.max(0, date.start - 16), date.start)))
       ? [{ start: date.start, year: date.edtf.slice(0, 4), edtf: date.edtf }]
       : [],
   );

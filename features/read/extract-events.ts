@@ -6,12 +6,13 @@ import type { Telling } from './extract-event-telling.ts';
 import { timesOf } from './extract-event-time.ts';
 import { verbsOf } from './extract-event-verbs.ts';
 import { contacts } from './extract-events-contact.ts';
+import { generalEvents, type TimedSentence, tellsHappenings } from './extract-events-general.ts';
 import { charges, sentences } from './extract-events-penal.ts';
 import { toldEvents } from './extract-events-told.ts';
 import { focusOf } from './extract-focus.ts';
 import type { FoundPerson } from './extract-persons.ts';
 
-export const EVENT_RULE = 'event/2';
+export const EVENT_RULE = 'event/3';
 
 /** Proposed episodes: each points at its persons, carries the time as the text has it, and rests on a passage. */
 export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEvent[]> = {
@@ -21,22 +22,37 @@ export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEven
     const times = timesOf(input);
     const allowed = factSpans(input);
     const drafts: EventDraft[] = [];
+    const general = tellsHappenings(input);
+    const timed: TimedSentence[] = [];
     input.sentences.forEach((sentence, index) => {
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) return;
       CONTACT.lastIndex = 0;
       const verbs = verbsOf(sentence);
       // A short line may be a day as heading; else times matter where something is told.
       const isWanted =
-        verbs.length > 0 || sentence.text.length < SHORT || CONTACT.test(sentence.text) || TERM.test(sentence.text);
+        general ||
+        verbs.length > 0 ||
+        sentence.text.length < SHORT ||
+        CONTACT.test(sentence.text) ||
+        TERM.test(sentence.text);
       const telling: Telling = { input, sentence, index, focus, times: times(sentence, isWanted), verbs };
+      if (general) timed.push({ sentence, times: telling.times });
       drafts.push(...toldEvents(telling), ...sentences(telling), ...charges(telling), ...contacts(telling, persons));
     });
     drafts.push(...births(persons, input));
-    return once(drafts.sort((a, b) => a.at - b.at)).map(({ at: _, ...event }, index) => ({
-      ...event,
-      key: `e${index + 1}`,
-      rule: EVENT_RULE,
-    }));
+    const told = once(drafts.sort((a, b) => a.at - b.at));
+    const happenings = generalEvents(
+      input,
+      timed,
+      told.flatMap(({ passages }) => passages),
+    );
+    return [...told, ...happenings]
+      .sort((a, b) => a.at - b.at)
+      .map(({ at: _, ...event }, index) => ({
+        ...event,
+        key: `e${index + 1}`,
+        rule: EVENT_RULE,
+      }));
   },
 };
 
@@ -81,7 +97,7 @@ const coveredBy = (draft: EventDraft, other: EventDraft, isEarlier: boolean): bo
   const its = other.happenedOn;
   if (own === its) return isEarlier;
   if (own === undefined) return draft.kind !== 'DetentionEpisode' || draft.details.facility === undefined;
-  return its !== undefined && its.startsWith(own) && its.length > own.length;
+  return its?.startsWith(own) === true && its.length > own.length;
 };
 
 /** A birth that is told ("was born", "gave birth"); "a child born in May" says only who the child is. */

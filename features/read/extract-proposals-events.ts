@@ -14,11 +14,13 @@ const CONTACT_MEDIA: ReadonlySet<string> = new Set([
 
 /**
  * Episodes as mentions with their claims. A birth is a claim about the child; what is told of a group is a figure,
- * not the episode of a person, and is left out here (a restriction of contact that names nobody is kept).
+ * not the episode of a person, and is left out here (a restriction of contact that names nobody is kept, and a happening).
  */
 export const eventProposals = (reading: Reading): Proposals => {
   const events = reading.events.filter(
-    (event) => event.kind !== 'Birth' && (event.persons.length > 0 || event.kind === 'ContactRestriction'),
+    (event) =>
+      event.kind !== 'Birth' &&
+      (event.persons.length > 0 || event.kind === 'ContactRestriction' || event.kind === 'Event'),
   );
   const nameOf = new Map(reading.persons.map((person) => [person.key, person.name]));
   return {
@@ -33,6 +35,7 @@ export const eventProposals = (reading: Reading): Proposals => {
 const labelOf = (event: ReadEvent, nameOf: ReadonlyMap<string, string>): string => {
   const who = event.persons.map((key) => nameOf.get(key) ?? key).join(', ');
   const what =
+    event.details.title ??
     event.details.provision ??
     event.details.duration ??
     event.details.facility ??
@@ -119,6 +122,8 @@ const detailClaims = (event: ReadEvent): readonly ProposedClaim[] => {
       ];
     case 'Release':
       return [...time('date', event.happenedOn), ...term('ground', 'detention-ended', details.ground)];
+    case 'Event':
+      return [...text('title', details.title), ...time('begin', event.happenedOn)];
     case 'Death':
       return time('date', event.happenedOn);
     default:

@@ -1,4 +1,5 @@
 import type { Reading } from '@amparo/core/nouns/reading';
+import { findNumbers } from './extract-numbers.ts';
 
 /** One thing that a reading says, or should say: a field, a value to compare, and the words it rests on. */
 export interface ScoredFact {
@@ -19,6 +20,8 @@ export interface FactSet {
   readonly facts: readonly ScoredFact[];
   /** Absent: the fields that have facts. */
   readonly complete?: 'letter' | 'other';
+  /** Fields of which the truth lists the main values only: what a reading has beside them is not counted as too much. */
+  readonly mainOnly?: readonly string[];
 }
 
 type Json = Readonly<Record<string, unknown>>;
@@ -37,10 +40,10 @@ const field = (from: unknown, name: string): unknown => (isObject(from) ? from[n
  */
 export const factsOf = (truth: unknown): FactSet => {
   const inner = field(truth, 'groundTruth');
-  if (isObject(inner)) return { facts: seedFacts(inner) };
+  if (isObject(inner)) return seedSet(inner);
   if (!isObject(truth)) return { facts: [] };
   if (isObject(field(truth, 'reference')) || typeof field(truth, 'kind') !== 'string' || 'unDocuments' in truth)
-    return { facts: seedFacts(truth) };
+    return seedSet(truth);
   const facts = readingFacts(truth, namesOf(truth));
   return 'clean' in truth ? { facts, complete: 'communication' in truth ? 'letter' : 'other' } : { facts };
 };
@@ -316,6 +319,36 @@ const letterFacts = (letter: Json, nameOf: (key: unknown) => string | undefined)
   ];
 };
 
+/**
+ * The layout `seed-ground-truth/1` lists the quotations that matter, and of an open letter the bodies that sign it:
+ * others that the text has are neither right nor wrong by it.
+ */
+const seedSet = (of: Json): FactSet => ({
+  facts: seedFacts(of),
+  mainOnly: ['quotation', ...(objects(of.organisations).length === 0 ? ['organisation'] : [])],
+});
+
+/** "more than a half" and "more than twenty years" are numbers with a bound, told in words. */
+const seedFigure = (one: Json): string | undefined => {
+  if (typeof one.value === 'number') return figureValue(one.value, string(one.bound)?.replace(' ', '-'));
+  const bound = /^(?:more than|at least|up to|less than|nearly|about)(?= )/u.exec(string(one.value) ?? '')?.[0];
+  if (bound === undefined) return undefined;
+  const value = / half(?: |$)/u.test(string(one.value) ?? '') ? 50 : findNumbers(string(one.value) ?? '')[0]?.value;
+  return value === undefined ? undefined : figureValue(value, bound.replace(' ', '-'));
+};
+
+/**
+ * Bodies by the words that stand at their place: a name, or the letters for it. Parties without a place of their own
+ * ("UN experts") and States' Governments are told by what they are; no reading has them among the bodies.
+ */
+const seedBody = (one: Json): readonly ScoredFact[] => {
+  const name = string(one.name) ?? '';
+  if (typeof one.start !== 'number' || /^(?:the )?Government of /iu.test(name)) return [];
+  const letters = /\((?<letters>\p{Lu}{2,})\)/u.exec(name)?.groups?.letters;
+  const shown = bare(string(one.quote) ?? name);
+  return placed('organisation', letters !== undefined && !shown.includes(bare(name)) ? bare(letters) : bare(name), one);
+};
+
 const seedFacts = (of: Json): readonly ScoredFact[] => {
   const reference = field(of, 'reference');
   return [
@@ -351,12 +384,8 @@ const seedFacts = (of: Json): readonly ScoredFact[] => {
       plain('charge', one),
     ),
     ...objects(of.questions).flatMap((one) => placed('question', opening(string(one.text) ?? ''), one)),
-    ...objects(of.figures).flatMap((one) =>
-      typeof one.value === 'number'
-        ? placed('figure', figureValue(one.value, string(one.bound)?.replace(' ', '-')), one)
-        : [],
-    ),
-    ...objects(of.organisations).flatMap((one) => placed('organisation', bare(string(one.name) ?? ''), one)),
+    ...objects(of.figures).flatMap((one) => placed('figure', seedFigure(one) ?? '', one)),
+    ...objects(of.organisations).flatMap(seedBody),
     ...list(of.signatories).flatMap((one) => (typeof one === 'string' ? plain('organisation', bare(one)) : [])),
     ...objects(of.quotes).flatMap((one) => placed('quotation', opening(string(one.quote) ?? ''), one)),
     ...seedEvents(of).flatMap(({ value, ...place }) => placed('event-told', value, place)),

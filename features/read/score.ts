@@ -65,7 +65,7 @@ const PARTS = ['event-person', 'event-detail', 'role', 'childOf', 'figure-unit',
  * Unit of scoring: field and value, and the passage apart (reference page on communications §5.4).
  */
 export const scoreReading = (reading: Reading, truth: unknown): ReadingScore => {
-  const { facts, complete } = factsOf(truth);
+  const { facts, complete, mainOnly = [] } = factsOf(truth);
   const expected = Map.groupBy(facts, (fact) => fact.field);
   const found = Map.groupBy(factsOfReading(reading, truth), (fact) => fact.field);
   const fields = [
@@ -75,7 +75,10 @@ export const scoreReading = (reading: Reading, truth: unknown): ReadingScore => 
       : [...found.keys()].filter((name) => !expected.has(name) && !WHERE_LISTED.has(name))),
   ];
   const compared = fields.map((name) =>
-    fieldScore(name, expected.get(name) ?? [], found.get(name) ?? [], complete !== undefined && ONCE_A_VALUE.has(name)),
+    withoutMore(
+      mainOnly.includes(name),
+      fieldScore(name, expected.get(name) ?? [], found.get(name) ?? [], complete !== undefined && ONCE_A_VALUE.has(name)),
+    ),
   );
   const pairs = compared.flatMap(({ pairs }) => pairs);
   const scored = [...compared, ...PARTS.flatMap((name) => partScore(name, pairs))];
@@ -147,6 +150,12 @@ const fieldScore = (
     pairs,
     score: { field, ...rates(pairs.length, extra.length, missed.length), passages: passagesOf(pairs) },
   };
+};
+
+/** Where a truth lists the main values only, others are not too much. */
+const withoutMore = (mainOnly: boolean, compared: Compared): Compared => {
+  const { score, missed, pairs } = compared;
+  return mainOnly ? { ...compared, extra: [], score: { ...score, ...rates(pairs.length, 0, missed.length) } } : compared;
 };
 
 const passagesOf = (pairs: Compared['pairs']): Passages => {
