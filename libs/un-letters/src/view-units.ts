@@ -11,6 +11,7 @@ export class ViewUnits {
   #runCount = 0;
   /** The run that was asked for last: the next question is mostly about the same or the next. */
   #asked = 0;
+  #text: string | undefined;
 
   /** `size`: how many will come, about; more find room too. */
   constructor(size: number) {
@@ -26,6 +27,7 @@ export class ViewUnits {
     this.#codes[this.length] = code;
     if (!this.#goesOn(start, end)) this.#pushRun(start, end - start);
     this.length += 1;
+    this.#text = undefined;
   }
 
   copy(others: ViewUnits, from: number, to: number): void {
@@ -35,6 +37,7 @@ export class ViewUnits {
   pop(): void {
     if (this.length === 0) return;
     this.length -= 1;
+    this.#text = undefined;
     if (this.#runs[3 * (this.#runCount - 1)] === this.length) this.#runCount -= 1;
   }
 
@@ -55,9 +58,14 @@ export class ViewUnits {
   }
 
   text(): string {
+    this.#text ??= this.#shown();
+    return this.#text;
+  }
+
+  #shown(): string {
     const parts: string[] = [];
-    for (let at = 0; at < this.length; at += 8192) {
-      parts.push(String.fromCharCode(...this.#codes.subarray(at, Math.min(this.length, at + 8192))));
+    for (let at = 0; at < this.length; at += 1024) {
+      parts.push(String.fromCharCode(...this.#codes.subarray(at, Math.min(this.length, at + 1024))));
     }
     return parts.join('');
   }
