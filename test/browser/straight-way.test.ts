@@ -167,7 +167,7 @@ for (const archive of ARCHIVES) {
       await page.getByRole('heading', { name: 'One or two?' }).waitFor();
       expect(await seriousFaults(page)).toEqual([]);
       const before = await judged(desk);
-      await page.getByRole('button', { name: /^Same/ }).waitFor();
+      await page.locator('.match-sides').waitFor();
       await page.keyboard.press('1');
       await expect.poll(() => judged(desk), { timeout: 10_000 }).toBe(before + 1);
       // The next pair comes up, as a person would see it before thinking better of the last.
@@ -175,7 +175,7 @@ for (const archive of ARCHIVES) {
       await page.keyboard.press('u');
       await expect.poll(() => judged(desk), { timeout: 10_000 }).toBe(before);
       for (let pair = 0; pair < archive.spellings; pair += 1) {
-        await page.getByRole('button', { name: /^Same/ }).waitFor();
+        await page.locator('.match-sides').waitFor();
         await page.keyboard.press('1');
         await expect.poll(() => judged(desk), { timeout: 10_000 }).toBe(before + pair + 1);
         await page.waitForTimeout(600);

@@ -34,7 +34,7 @@ export const JudgeBar = (props: {
   });
   return (
     <div className="row match-deeds">
-      <Button look="main" shortcut="1" onPress={() => decide('same')}>
+      <Button look="main" shortcut="1" busy={!match} onPress={() => decide('same')}>
         {t('matches.same')}
       </Button>
       <Button shortcut="2" onPress={() => decide('different')}>
