@@ -109,7 +109,11 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
           const start = sentence.start + child.index + (child[0].length - child[0].trimStart().length);
           const parent = parentOf(sentence, {
             start,
-            end: sentence.start + child.index + (child[0].length - child[0].trimStart().length) + (child.groups?.child ?? '').length,
+            end:
+              sentence.start +
+              child.index +
+              (child[0].length - child[0].trimStart().length) +
+              (child.groups?.child ?? '').length,
           });
           const born = bornOn(input, { start, end: date.end }, date.edtf);
           const sex = /(?:son|boy|fils|hijo|niño|сын)/iu.test(child.groups?.child ?? '')
@@ -153,7 +157,8 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
           if (place === undefined || kin === null || !isYoung(input, date.edtf)) continue;
           const parent = GRANDCHILD.test(kin.groups?.kin ?? '')
             ? undefined
-            : tellerOf(persons, kin.groups?.whose, input.kind) ?? parentOf(sentence, { start: place.start - kin[0].length, end: place.start });
+            : (tellerOf(persons, kin.groups?.whose, input.kind) ??
+              parentOf(sentence, { start: place.start - kin[0].length, end: place.start }));
           children.set(subject.person.key, {
             role: 'child',
             ...(parent === undefined || parent === subject ? {} : { childOf: parent.person.key }),
@@ -279,7 +284,8 @@ const agedPersons = (
 
 /** Whoever tells in the first person, for "my daughter". */
 const tellerOf = (persons: readonly FoundPerson[], whose: string | undefined, kind: string): FoundPerson | undefined =>
-  (whose !== undefined && /^(?:my|ma|mon|mi|мая|моя|маю|мою|мой)$/iu.test(whose)) || (whose === undefined && kind === 'testimony')
+  (whose !== undefined && /^(?:my|ma|mon|mi|мая|моя|маю|мою|мой)$/iu.test(whose)) ||
+  (whose === undefined && kind === 'testimony')
     ? persons.find(({ places }) => places.some(({ role }) => role === 'witness'))
     : undefined;
 

@@ -30,7 +30,8 @@ const UNIT_BEHIND = new RegExp(
   'iu',
 );
 /** "of the", "из тех", "d'entre": what a lead may begin with. */
-const LEADS_ON = /^(?:of (?:the|those|these|them|its|his|her|their|our)|d'entre|des?(?: ses| leurs| nos| ces| les)?|из (?:них|тех)|de) /iu;
+const LEADS_ON =
+  /^(?:of (?:the|those|these|them|its|his|her|their|our)|d'entre|des?(?: ses| leurs| nos| ces| les)?|из (?:них|тех)|de) /iu;
 /** These never stand between a number and what it counts. */
 const BREAKS =
   /(?<!\p{L})(?:years?|months?|days?|weeks?|and|or|by|to|from|with|in|on|at|for|was|were|is|are|has|have|had|having|who|which|that|of the|et|ou|маюць|мае|имеют|имеет|мають|avaient|aient|tienen|tenían|par|pour|dans|sur|à|qui|que|ont|sont|y|en|con|para|que|и|или|в|на|с|к|по|для|от|который|которые|что|і|ці|у|ў|з|па|ад|да|што|якія|та|або|із|що|які)(?!\p{L})/iu;
@@ -83,7 +84,8 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
         const beside = told.at(-1);
         const whole =
           beside === undefined || input.view.text.slice(beside.number.end, number.start).includes(';')
-            ? (told.findLast(({ part }) => !part) ?? (before !== undefined && index - before.at <= 1 ? before : undefined))
+            ? (told.findLast(({ part }) => !part) ??
+              (before !== undefined && index - before.at <= 1 ? before : undefined))
             : beside;
         const counted = countAt(input, sentence, number, whole?.of);
         if (counted !== undefined)
@@ -98,8 +100,7 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
         const near =
           before !== undefined &&
           index - before.at <= 1 &&
-          (before.paragraph === sentence.paragraph ||
-            /^(?:[-•–*] |\d{1,2}[.)] )/u.test(sentence.text));
+          (before.paragraph === sentence.paragraph || /^(?:[-•–*] |\d{1,2}[.)] )/u.test(sentence.text));
         const within = before !== undefined && before.at === index;
         const parts = told.filter(({ unit }) => unit !== 'percent').reduce((sum, { value }) => sum + value, 0);
         const goesOn =
@@ -220,7 +221,9 @@ const isPart = (text: string, last: Counted | undefined, { span, part }: Counted
   if (part === true || last === undefined) return false;
   const between = text.slice(last.number.end, span.start);
   return (
-    /(?:of (?:them|whom|these|those)|из них|з іх|з них|dont|de ellos|including|в том числе|у тым ліку|зокрема|including|y compris)[ —:–]*$/iu.test(between) ||
+    /(?:of (?:them|whom|these|those)|из них|з іх|з них|dont|de ellos|including|в том числе|у тым ліку|зокрема|including|y compris)[ —:–]*$/iu.test(
+      between,
+    ) ||
     /^[^;.]*: $/u.test(between) ||
     (last.part === true && /^[^;.]{0,20}(?:,|and|et|y|и|і|та) ?$/u.test(between))
   );
@@ -277,7 +280,8 @@ const durationAt = (
   };
 };
 const DURATION = /^ (days?|weeks?|months?|years?|jours?|mois|ans|días?|meses|años?)(?!\p{L})/iu;
-const TIMED = /(?:not|never|no|without) [^.;,]{0,20}(?:paid|pay|wages?|salar(?:y|ies)|food|water|electricity)[^.;,]{0,10} for $/iu;
+const TIMED =
+  /(?:not|never|no|without) [^.;,]{0,20}(?:paid|pay|wages?|salar(?:y|ies)|food|water|electricity)[^.;,]{0,10} for $/iu;
 /** "within 30 days of their arrival": a time that a law sets. */
 const WITHIN = /^ of (?:their|his|her|its) \p{L}+/u;
 
@@ -382,7 +386,8 @@ const isNoCount = (
 /** "day 3", "year 2", "week 12". */
 const TIME_LABEL = /(?<!\p{L})(?:day|week|year)[ -]?$/iu;
 /** "paras. 4 and 64". */
-const LISTED_BEFORE = /(?<!\p{L})(?:paras?\.?|paragraphs|articles|arts?\.|rules|principles) \d[\d\s,()–-]*(?:and|et|y|и|і) $/iu;
+const LISTED_BEFORE =
+  /(?<!\p{L})(?:paras?\.?|paragraphs|articles|arts?\.|rules|principles) \d[\d\s,()–-]*(?:and|et|y|и|і) $/iu;
 /** A share of income is a sum of money. */
 const OF_MONEY =
   /^[^.;]{0,16} (?:of (?:its|his|her|their|the|all)|de (?:ses|son|sa|leurs?|sus?|la|l')|от) ?(?:\p{L}+ ){0,2}(?:income|budget|wages?|salary|salaries|revenue|funds|turnover|revenus?|salaires?|ingresos|presupuesto|дохода|доходов|бюджета|зарплаты|даходу|даходаў)/iu;

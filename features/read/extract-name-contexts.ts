@@ -15,11 +15,13 @@ const ROLES = ROLE_WORDS.map(([words]) => words).join('|');
 const ROLE_RIGHT_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}-])(?<r>${ROLES})(?: [IVX]{1,4}| \\d)?(?:,|:| [–—-])? $`, 'iu');
 /** "spokesman for the Ministry of Justice, NAME"; "представитель Министерства внутренних дел NAME". */
 /** "the judge, I think his" name was, "следчага" завуць, "le commissaire," un certain. */
-const ROLE_NAMED = new RegExp(`(?<![\\p{L}\\p{M}-])(?<r>${ROLES}),?(?: (?:I think |whose |his |her |son |sa |le |la |чь[её] |чыё |я|мне |яе |яго |её |его ){0,3})? ?$`, 'iu');
+const ROLE_NAMED = new RegExp(
+  `(?<![\\p{L}\\p{M}-])(?<r>${ROLES}),?(?: (?:I think |whose |his |her |son |sa |le |la |чь[её] |чыё |я|мне |яе |яго |её |его ){0,3})? ?$`,
+  'iu',
+);
 const ROLE_BEFORE = new RegExp(`(?<![\\p{L}\\p{M}-])(?<r>${ROLES})(?: [^.,;:!?()\\n]{1,70}),? $`, 'iu');
 /** "судья Ивашкевич назначила X": the office is of the one who acts, not of the one it is done to. */
-const OTHER_SUBJECT =
-  /\p{Lu}[\p{L}-]+ \p{Ll}+(?:[аиыеоу]ла|[аиыео]л|[аыіеио]ў|[аыіе]лі|[аиео]ли|[аи]в) $/u;
+const OTHER_SUBJECT = /\p{Lu}[\p{L}-]+ \p{Ll}+(?:[аиыеоу]ла|[аиыео]л|[аыіеио]ў|[аыіе]лі|[аиео]ли|[аи]в) $/u;
 const ROLE_AFTER = new RegExp(
   `^(?:, ?| \\(| [–—-] | (?:is|was) (?=the |an? ))(?:\\d{1,3},? )?(?:an? |the |une? |el |la |le |l')?(?:(?!same )\\p{Ll}[\\p{L}-]* ){0,3}?(?<r>${ROLES})(?![\\p{L}-])`,
   'iu',
@@ -44,7 +46,8 @@ const NAMED_BEFORE =
 const OWN_NAME_BEFORE = /(?:my name is|I am called|je m'appelle|me llamo|мяне завуць|меня зовут|мене звати) $/iu;
 const BYLINE_BEFORE =
   /(?:^|\n|[(;·|—–-] ?|\d{4},? )(?:(?:[Rr]ecorded[^.\n]{0,50}|[Rr]eport(?:ing|ed)|[Ww]ritten|[Ee]dit(?:ing|ed)|[Tt]ranslat(?:ed|ion)|[Ii]nterview(?:ed)?|[Rr]ecorded|[Pp]repared|[Cc]ompiled|[Tt]aken|[Ss]igned|[Pp]hotos?|[Tt]ext|[Ss]tory|additional reporting)? ?(?:[Bb]y|:)|[Pp]ar|[Pp]or|(?:[Pp]ropos )?[Rr]ecueillis? par|[Ee]ntretien (?:réalisé )?par|[Tt]raduit par|[Rr]edactado por|[Зз]апіс(?:ала|аў|вала|ваў)|[Пп]ратакол вяла?|[Пп]ротокол в[её]л[аи]?|[Хх]ронику в[её]л[аи]?|[Хх]роніку вяла?|[Хх]роніку вяла|[Вв]ела|[Сс]кладзена[^\n]{0,30},|[Сс]оставлена?[^\n]{0,30},|[Дд]зяжурны|[Дд]ежурный|[Nn]otre (?:correspondant|envoyée?)e?(?: spéciale?)?(?: à \p{L}+)?,|[Зз]апис(?:ала|ал|ывала|ывал|ав)|[Пп]адрыхтава(?:ла|ў)|[Пп]одготовил[аи]?|[Пп]ідготува(?:ла|в)|[Аа]втор(?:ка)?|[Аа]ўтар(?:ка)?|[Тт]екст|[Фф]ото|[Фф]ота|[Бб]еседовал[аи]?|[Гг]утары(?:ла|ў)|[Рр]озмовля(?:ла|в)|[Кк]орреспондент|[Пп]одпись|[Пп]одпіс)(?: par)?:? ?(?:Me )?$/u;
-const DEFENDS = /^,? (?:who )?(?:defended|defends|represented|represents|défendait|défend|représente|defendió|defiende|защищал[аи]?|защищает|бараніла?|бараніў|абараняе)(?!\p{L})/u;
+const DEFENDS =
+  /^,? (?:who )?(?:defended|defends|represented|represents|défendait|défend|représente|defendió|defiende|защищал[аи]?|защищает|бараніла?|бараніў|абараняе)(?!\p{L})/u;
 const SIGNED_AFTER =
   /^ (?:signed|подписал|падпісаў|a signé|firmó|підписав) (?:[\p{L}]+ ){0,2}(?:[Dd]ecree|[Ll]aw|[Oo]rder|[Bb]ill|указ|закон|décret|loi|decreto|ley)/u;
 
@@ -64,8 +67,7 @@ const KIN: readonly Kin[] = [
       'grandson|godson|husband|father|brother|son|uncle|grandfather|nephew|widower|boyfriend|mari|époux|père|frère|fils|oncle|grand-père|neveu|compagnon|marido|esposo|padre|hermano|hijo|tío|abuelo|муж(?:а|у|ем|е)?|от(?:ец|ца|цу|цом|це)|брат(?:а|у|ом|е|ам|ові)?|сын(?:а|у|ом|е|ам)?|дяд(?:я|и|е|ю|ей)|дедушк(?:а|и|е|у)|внук(?:а|у|ом)?|племянник(?:а|у|ом)?|мужа?|бацьк(?:а|і|у|ам)|дзядзьк(?:а|і|у)|дзед(?:а|у|ам)?|унук(?:а|у|ам)?|пляменнік(?:а|у|ам)?|чалавек|чоловік(?:а|у|ом|ові)?|батьк(?:о|а|у|ом|ові)|син(?:а|у|ом|ові)?|дядьк(?:о|а|у)|онук(?:а|у)?',
   },
   {
-    pattern:
-      'partner|cousin|child|relatives?|enfant|cousine?|реб[её]н(?:ок|ка)|дзіця|дитина',
+    pattern: 'partner|cousin|child|relatives?|enfant|cousine?|реб[её]н(?:ок|ка)|дзіця|дитина',
   },
 ];
 /** A nun, a monk, a priest: "from Sister X". */
@@ -83,7 +85,10 @@ const NEAR: readonly Kin[] = [
     pattern:
       'сосед(?:а|у|ом)?|друг(?:а|у|ом)?|сусед(?:а|у|ам)?|сябар|сябр(?:а|у|ам)|сусід(?:а|у|ом)?|сокамерник(?:а|у|ом)?|amigo|vecino|voisin|ami',
   },
-  { pattern: 'neighbour|neighbor|friend|colleague|classmate|cellmate|collègue|коллег(?:а|и|у|е)|калег(?:а|і|у)|калезе|колег(?:а|и|у)' },
+  {
+    pattern:
+      'neighbour|neighbor|friend|colleague|classmate|cellmate|collègue|коллег(?:а|и|у|е)|калег(?:а|і|у)|калезе|колег(?:а|и|у)',
+  },
 ];
 const beforeName = ({ pattern, sex }: Kin): { readonly sex: Kin['sex']; readonly pattern: RegExp } => ({
   sex,

@@ -245,11 +245,11 @@ const isSomebodysKin = (words: readonly NameToken[], context: NameContext): bool
   (context.role === 'relative' &&
     context.sex === 'female' &&
     words.some(({ text }) => /\p{Ll}(?:[ое]го|[ое]му|ага|аму)$/u.test(text))) ||
-  context.role === 'relative' &&
-  context.sex !== undefined &&
-  words.length === 1 &&
-  isCyrillicWord(words[0]) &&
-  !givenReadings(words[0]?.text ?? '').some(({ sex }) => sex === context.sex);
+  (context.role === 'relative' &&
+    context.sex !== undefined &&
+    words.length === 1 &&
+    isCyrillicWord(words[0]) &&
+    !givenReadings(words[0]?.text ?? '').some(({ sex }) => sex === context.sex));
 
 const mentionOf = (
   of: NameText,

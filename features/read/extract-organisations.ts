@@ -41,9 +41,8 @@ const EXPLAINED = new RegExp(
   `(?<!\\p{L})(?<!(?:in|at|near|à|en|from) )((?:The )?${CAPITAL}(?: (?:(?:of|de|des|du|del) )?${CAPITAL}){1,4}), (?:an? |the |une? |l'|le |la |el |un )?(?:[\\p{Ll}-]+ ){0,2}${KIND_OF_BODY}(?!\\p{L})`,
   'gu',
 );
-/** Speakers whom a news item names by what they are. */
-const UNCAPPED =
-  /(?<!\p{L})(?:(?:UN|United Nations) (?:human rights )?experts|[Cc]oalition of (?:\p{L}+ )?(?:NGOs|organi[sz]ations)|\p{Lu}\p{Ll}+(?:ian|ese|ish|ski) authorities)(?!\p{L})/gu;
+/** A party to a text that has no name of its own. */
+const UNCAPPED = /(?<!\p{L})[Cc]oalition of (?:\p{L}+ )?(?:NGOs|organi[sz]ations)(?!\p{L})/gu;
 const UN_PAPER =
   /^(?:[^\n]{0,80}\n){0,3}(?:United Nations|UNITED NATIONS|Nations Unies|NATIONS UNIES|Naciones Unidas)|A\/HRC\/\d|\nGENEVA \(/u;
 const BULLET = /^(?:[-•–*·]|\d{1,2}[.)]) ?/u;
@@ -88,7 +87,7 @@ export const organisationExtractor: Extractor<readonly FoundPerson[], readonly R
     if (input.kind === 'news') {
       for (const match of text.matchAll(UNCAPPED)) {
         const span = { start: match.index, end: match.index + match[0].length };
-        if (within(span)) add(span, /authorities$/u.test(match[0]) ? 'state-body' : 'source');
+        if (within(span)) add(span, 'source');
       }
     }
     for (const body of [...frenchBodies(input), ...cyrillicBodies(input)]) if (within(body)) add(body, body.role);
@@ -107,7 +106,7 @@ export const organisationExtractor: Extractor<readonly FoundPerson[], readonly R
           add(span, headOf(name) ?? 'source');
       }
     }
-    return shortened([...byName.values()])
+    return shortened(oneSpelling([...byName.values()]))
       .sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0))
       .map(({ name, role, spans }, index) => ({
         name,
@@ -154,11 +153,48 @@ interface Named {
   readonly spans: readonly Span[];
 }
 
+/** A slip in a long name ("Discrimation") is another spelling of the body, not another body; the fuller one is its name. */
+const oneSpelling = (bodies: readonly Named[]): readonly Named[] => {
+  const groups = Map.groupBy(bodies, ({ name }) => {
+    const words = name.toLowerCase().split(' ');
+    return words.length < FEWEST_WORDS ? name.toLowerCase() : `${words.length} ${words[0]} ${words.at(-1)}`;
+  });
+  return [...groups.values()].flatMap((group) => {
+    const kept: { name: string; role?: string; spans: Span[] }[] = [];
+    for (const body of group.slice(0, MOST_COMPARED)) {
+      const same = kept.find((one) => isSlip(one.name, body.name));
+      if (same === undefined) {
+        kept.push({ ...body, spans: [...body.spans] });
+        continue;
+      }
+      same.spans.push(...body.spans);
+      if (body.name.length > same.name.length) same.name = body.name;
+    }
+    return [...kept, ...group.slice(MOST_COMPARED)];
+  });
+};
+const FEWEST_WORDS = 4;
+const MOST_COMPARED = 30;
+/** The same words but one, and that one longer by up to three letters inside. */
+const isSlip = (a: string, b: string): boolean => {
+  const [first, second] = [a.toLowerCase().split(' '), b.toLowerCase().split(' ')];
+  const other = first.flatMap((word, at) => (word === second[at] ? [] : [[word, second[at] ?? ''] as const]));
+  const [pair] = other;
+  if (other.length !== 1 || pair === undefined || Math.min(pair[0].length, pair[1].length) < 7) return false;
+  const [short, long] = pair[0].length <= pair[1].length ? pair : [pair[1], pair[0]];
+  let head = 0;
+  while (head < short.length && short[head] === long[head]) head += 1;
+  return long.length - short.length <= 3 && head >= 4 && long.endsWith(short.slice(head)) && short.length - head >= 2;
+};
+
 /** "the Monitors" after "Barysk Monitors", "Ligue" after its full name: a part of a name that was given is no other body. */
 const shortened = (bodies: readonly Named[]): Named[] => {
   const partOf = new Map<string, number>();
   for (const { name, spans } of bodies) {
-    const words = name.toLowerCase().split(' ');
+    const words = name
+      .toLowerCase()
+      .replace(/^(?:un|united nations) (?=\p{L}+ )/u, '')
+      .split(' ');
     for (let at = 1; at < words.length; at += 1) {
       for (const part of [words.slice(0, at).join(' '), words.slice(at).join(' ')])
         partOf.set(part, Math.min(partOf.get(part) ?? Infinity, spans[0]?.start ?? 0));

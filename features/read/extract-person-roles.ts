@@ -117,7 +117,11 @@ export const withRoles = (
       near.some(({ before, after }) => PRIVATE_OFFICE.test(before) || PRIVATE_OFFICE.test(after.slice(0, 50))) &&
       !near.some(({ before, after }) => OF_STATE.test(before) || OF_STATE.test(after));
     if (tells && !STAYS.has(person.role ?? '')) {
-      if (person.role === 'relative' ? isTold(person) : befallen.has(person.key) && (person.role !== 'official' || isPrivate))
+      if (
+        person.role === 'relative'
+          ? isTold(person)
+          : befallen.has(person.key) && (person.role !== 'official' || isPrivate)
+      )
         return role('victim');
       if (
         (person.role === undefined || person.role === 'speaker' || person.role === 'other') &&
@@ -127,11 +131,15 @@ export const withRoles = (
     }
     if (isPrivate && person.unnamed === undefined)
       return role(
-        speakers.has(person.name) || near.some(({ before, after }) => SPOKESPERSON.test(before) || SPOKESPERSON.test(after))
+        speakers.has(person.name) ||
+          near.some(({ before, after }) => SPOKESPERSON.test(before) || SPOKESPERSON.test(after))
           ? 'speaker'
           : 'other',
       );
-    if ((person.role === undefined || person.role === 'other') && (speakers.has(person.name) || near.some(({ before }) => SAID_BY.test(before))))
+    if (
+      (person.role === undefined || person.role === 'other') &&
+      (speakers.has(person.name) || near.some(({ before }) => SAID_BY.test(before)))
+    )
       return role('speaker');
     return person;
   });
@@ -148,14 +156,19 @@ const OFFICE_LINE =
   /^[,.]?\s*\n(?:\p{Lu}[\p{L}.]+ )?(?:Deputy|Director|Minister|Ambassador|Head|Chief|Permanent|Secretary|Directeur|Directrice|Ministre|Ambassadeur|Chef|Director|Embajador|Ministro|Jefe)(?!\p{L})/u;
 
 /** The role that a place alone shows: below the courtesy of an open letter, or the last line of a news item. */
-export const roleByLine = (input: ExtractInput, places: readonly NameMention[]): 'author' | 'signatory' | 'official' | undefined => {
+export const roleByLine = (
+  input: ExtractInput,
+  places: readonly NameMention[],
+): 'author' | 'signatory' | 'official' | undefined => {
   const text = input.view.text;
   const last = places.at(-1);
-  if (last === undefined || !/\n(?:\p{Lu}\p{L}{1,9}\.? )?$/u.test(text.slice(Math.max(0, last.start - 14), last.start))) return undefined;
+  if (last === undefined || !/\n(?:\p{Lu}\p{L}{1,9}\.? )?$/u.test(text.slice(Math.max(0, last.start - 14), last.start)))
+    return undefined;
   if (input.kind === 'open-letter') {
     const from = VALEDICTION.exec(text);
     return from !== null && last.start >= from.index + from[0].length ? 'signatory' : undefined;
   }
-  if (input.kind === 'government-reply') return OFFICE_LINE.test(text.slice(last.end, last.end + 60)) ? 'official' : undefined;
+  if (input.kind === 'government-reply')
+    return OFFICE_LINE.test(text.slice(last.end, last.end + 60)) ? 'official' : undefined;
   return input.kind === 'news' && /^(?:,? [^\n]{1,30})?\s*$/u.test(text.slice(last.end)) ? 'author' : undefined;
 };

@@ -77,7 +77,12 @@ export const scoreReading = (reading: Reading, truth: unknown): ReadingScore => 
   const compared = fields.map((name) =>
     withoutMore(
       mainOnly.includes(name),
-      fieldScore(name, expected.get(name) ?? [], found.get(name) ?? [], complete !== undefined && ONCE_A_VALUE.has(name)),
+      fieldScore(
+        name,
+        expected.get(name) ?? [],
+        found.get(name) ?? [],
+        complete !== undefined && ONCE_A_VALUE.has(name),
+      ),
     ),
   );
   const pairs = compared.flatMap(({ pairs }) => pairs);
@@ -155,7 +160,9 @@ const fieldScore = (
 /** Where a truth lists the main values only, others are not too much. */
 const withoutMore = (mainOnly: boolean, compared: Compared): Compared => {
   const { score, missed, pairs } = compared;
-  return mainOnly ? { ...compared, extra: [], score: { ...score, ...rates(pairs.length, 0, missed.length) } } : compared;
+  return mainOnly
+    ? { ...compared, extra: [], score: { ...score, ...rates(pairs.length, 0, missed.length) } }
+    : compared;
 };
 
 const passagesOf = (pairs: Compared['pairs']): Passages => {
