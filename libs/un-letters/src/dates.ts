@@ -65,9 +65,11 @@ const FORMS: readonly DateForm[] = [
   },
   {
     // "the second day of December": the day in words
-    pattern: new RegExp(`(?<!\\p{L})the (${ORDINALS.join('|')})(?: day)? of ${MONTH}(?:,? ${YEAR})?(?![\\p{L}\\d])`, 'giu'),
-    read: ([day, month, year]) =>
-      dated(year, monthOf(month), String(ORDINALS.indexOf((day ?? '').toLowerCase()) + 1)),
+    pattern: new RegExp(
+      `(?<!\\p{L})the (${ORDINALS.join('|')})(?: day)? of ${MONTH}(?:,? ${YEAR})?(?![\\p{L}\\d])`,
+      'giu',
+    ),
+    read: ([day, month, year]) => dated(year, monthOf(month), String(ORDINALS.indexOf((day ?? '').toLowerCase()) + 1)),
   },
   {
     pattern: new RegExp(`(?<!\\p{L})(${SEASON_WORDS}),?[ ](?:of |de |del |de l'année )?${YEAR}(?![\\d/.-]\\d)`, 'giu'),
@@ -83,7 +85,8 @@ const FORMS: readonly DateForm[] = [
       `(?<![\\p{L}\\d/.-])${YEAR}(?=(?:-га|-го|-м|-му|-ым)? ?(?:года|году|годзе|год|годам|годом|гг?\\.|року|році|рік)(?!\\p{L}))`,
       'gu',
     ),
-    read: ([year]) => (year === undefined ? undefined : { edtf: year.replace('O', '0'), precision: 'year', yearPrinted: true }),
+    read: ([year]) =>
+      year === undefined ? undefined : { edtf: year.replace('O', '0'), precision: 'year', yearPrinted: true },
   },
   {
     // A month alone counts only after "in": "may" and "mars" are words of their own.
@@ -101,7 +104,8 @@ const FORMS: readonly DateForm[] = [
       `(?<=(?:^|[^\\p{L}])(?:in|since|during|by|until|of|before|after|late|early|mid|from|between|en|fin|début|depuis|dès|avant|après|courant|em|desde|hasta|год|в|с|у|з|ў|до|да|к|за|після|пасля|после) |mid-|(?:between|from|entre|de|между|паміж|між|с|з) (?:19|20)\\d{2} (?:and|to|et|à|y|a|и|і|по|да|до|па) )${YEAR}(?![\\d/-]|\\.\\d)`,
       'giu',
     ),
-    read: ([year]) => (year === undefined ? undefined : { edtf: year.replace('O', '0'), precision: 'year', yearPrinted: true }),
+    read: ([year]) =>
+      year === undefined ? undefined : { edtf: year.replace('O', '0'), precision: 'year', yearPrinted: true },
   },
 ];
 

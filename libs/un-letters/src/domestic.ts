@@ -29,11 +29,11 @@ const BEFORE = new RegExp(
   'u',
 );
 const CHARGE_WORDS = unaccented(
-  'charge[ds]?|charging|convict(?:ed|ing|ions?)?|sentenc(?:ed|ing|es?)|accus(?:ed|ations?)|prosecut(?:ed|ing|ions?)|indict(?:ed|ments?)|guilty|arrest(?:ed)?|detain(?:ed)?|fined|punished|imprisoned|trial|tried|criminal (?:case|proceedings)|(?:months|years|mois|ans|meses|años)(?: (?:of|in|de|d.) ?\\p{L}{4,16})? (?:under|for|en vertu|en application|por|según)|inculp(?:ée?s?|ation)|poursuivie?s?|poursuites|condamn(?:ée?s?|ation)|accusée?s?|accusations?|mise?s? en (?:examen|accusation)|reconnue?s? coupables?|été (?:arrêtée?s?|détenue?s?|jugée?s?)|procesad[oa]s?|procesamiento|acusad[oa]s?|acusaci(?:ón|ones)|condenad[oa]s?|condena|imputad[oa]s?|imput(?:ó|aron|ación)|conden(?:ó|aron)|acus(?:ó|aron)|cargos?|detenid[oa]s?|culpables?|juzgad[oa]s?|обвин\\p{L}+|осужд\\p{L}+|приговор\\p{L}+|задерж\\p{L}+|уголовн\\p{L}+ дел\\p{L}+|абвінавач\\p{L}+|асудж\\p{L}+|прысуд\\p{L}*|затрым\\p{L}+|крымінальн\\p{L}+ справ\\p{L}+',
+  'charge[ds]?|charging|convict(?:ed|ing|ions?)?|sentenc(?:ed|ing|es?)|accus(?:ed|ations?)|prosecut(?:ed|ing|ions?)|indict(?:ed|ments?)|guilty|arrest(?:ed)?|detain(?:ed)?|fined|punished|imprisoned|trial|tried|criminal (?:case|proceedings)|(?:months|years|mois|ans|meses|años)(?: (?:of|in|de|d.) ?\\p{L}{4,16})? (?:under|for|en vertu|en application|por|según)|inculp(?:ée?s?|ation)|poursuivie?s?|poursuites|condamn(?:ée?s?|ation)|accusée?s?|accusations?|mise?s? en (?:examen|accusation)|reconnue?s? coupables?|été (?:arrêtée?s?|détenue?s?|jugée?s?)|procesad[oa]s?|procesamiento|(?:ligad|vinculad|sujet|sometid)[oa]s? a proceso|formaliz(?:ad[oa]s?|ó|aron)|imputan?|acusan?|se (?:le|les) (?:atribuyen?|sigue|abrió|investiga)|por (?:el|los) (?:presuntos? |supuestos? )?delitos?|sindicad[oa]s?|querella|prisión (?:preventiva|provisional)|denunciad[oa]s?|denuncia (?:penal |criminal )?(?:por|contra)|procesos? (?:penal(?:es)?|judicial(?:es)?|criminal(?:es)?|por|contra)|causa (?:penal|abierta|por|contra)|investigad[oa]s? por|sentenciad[oa]s?|orden(?:es)? de (?:captura|detención|aprehensión)|mandats? (?:d.arrêt|de dépôt|d.amener)|information judiciaire|placée?s? en (?:détention|garde)|(?:arrest )?warrants?|remanded|under investigation|déférée?s?|écrouée?s?|mis en cause|chefs? d.(?:accusation|inculpation)|acusad[oa]s?|acusaci(?:ón|ones)|condenad[oa]s?|condena|imputad[oa]s?|imput(?:ó|aron|ación)|conden(?:ó|aron)|acus(?:ó|aron)|cargos?|detenid[oa]s?|culpables?|juzgad[oa]s?|обвин\\p{L}+|осужд\\p{L}+|приговор\\p{L}+|задерж\\p{L}+|уголовн\\p{L}+ дел\\p{L}+|абвінавач\\p{L}+|асудж\\p{L}+|прысуд\\p{L}*|затрым\\p{L}+|крымінальн\\p{L}+ справ\\p{L}+',
 );
 /** What a person is charged with or sentenced under, where the code is not printed: the words lead to the article. */
 const CHARGED_UNDER = new RegExp(
-  `(?:${CHARGE_WORDS})(?:(?!violat|contrar|contraven|breach|protect|guarant|protég|garanti|protege|garantiz)[^.;\\n]){0,70}(?:under|of|pursuant to|with|per|in accordance with|en vertu de|au titre de|en application de|sur le fondement de|sur la base de|selon|d'|de|en virtud de|por|conforme a|según|con arreglo a|по|згодна|паводле|за)(?: the| l| les| los| el| del)? ?'?$`,
+  `(?:${CHARGE_WORDS})(?:(?!violat|contrar|contraven|breach|protect|guarant|protég|garanti|protege|garantiz)[^.;\\n]){0,70}(?:under|of|pursuant to|with|per|in accordance with|en vertu de|au titre de|en application de|sur le fondement de|sur la base de|selon|d'|del?|de los|en virtud del?|por|conforme al?|según|con arreglo al?|(?:previst|tipificad|contemplad|sancionad|castigad)[oa]s? (?:en|por)|en el marco del?|(?:con )?(?:base|fundamento) en|al amparo del?|prévue?s? (?:par|à|aux)|réprimée?s? par|visée?s? (?:par|à|aux)|provided for in|punishable under|по|згодна|паводле|за)(?: the| l| les| los| el| del)? ?'?$`,
   'iu',
 );
 const CHARGED = new RegExp(`(?<!\\p{L})(?:${CHARGE_WORDS})(?!\\p{L})`, 'iu');
@@ -64,8 +64,19 @@ export const domesticBefore = (text: string, start: number): string | undefined 
 };
 
 /** Whether the words right before bring a charge, so that an article without a code is one. */
-export const isCharge = (text: string, start: number): boolean =>
-  CHARGED_UNDER.test(text.slice(Math.max(0, start - 160), start));
+export const isCharge = (text: string, start: number): boolean => {
+  const before = text.slice(Math.max(0, start - 160), start);
+  return (
+    CHARGED_UNDER.test(before) ||
+    (CHARGED_IN_BRACKETS.test(before) && CODE_NUMBER.test(text.slice(start, start + 30)))
+  );
+};
+/** "accused of trespass (article 280 bis)": a number that no treaty has. */
+const CHARGED_IN_BRACKETS = new RegExp(
+  `(?:${CHARGE_WORDS})(?:(?!violat|contrar|contraven|breach|protect|guarant|protég|garanti|protege|garantiz)[^.;()\\n]){0,90} ?\\((?:previsto en (?:el )?|prévue? (?:à |par )?|under )?(?:the |el |l')?$`,
+  'iu',
+);
+const CODE_NUMBER = /^[^\d\n]{0,14}(?:\d{3,4}|\d{2,3}[ -]?(?:bis|ter|quater|quinquies))(?!\d)/iu;
 
 const LONGEST_SENTENCE = 900;
 const SENTENCE_END = /[.!?](?= ["“«(]?\p{Lu})/gu;

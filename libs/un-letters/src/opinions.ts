@@ -94,8 +94,38 @@ const lastCommittee = (text: string, at: number, words: string): string | undefi
   const before = text.slice(Math.max(0, at - 600), at);
   if (/recomm?[ae]nd/iu.test(words)) return recommending(before);
   return /(?:the|le|el) (?:same )?(?:Committee|Comité)[^.;\n]{0,100}$/iu.test(before)
-    ? nearest(before, 'last')
-    : undefined;
+    ? (nearest(before, 'last') ?? ofTreaty(text, at))
+    : (ofTreaty(text, at) ?? nearest(before, 'last'));
+};
+
+/** The committee of each treaty: a comment without a committee belongs to that of the treaty it comments on. */
+const TREATIES: readonly (readonly [string, string])[] = [
+  [
+    'Covenant on Civil and Political Rights|ICCPR|(?:droits|derechos) civils et politiques|derechos civiles y pol[ií]ticos|PIDCP|CCPR/C/|о гражданских и политических',
+    'CCPR',
+  ],
+  [
+    'Covenant on Economic, Social and Cultural Rights|ICESCR|droits [ée]conomiques, sociaux|derechos econ[óo]micos, sociales|PIDESC|E/C\\.12/|об экономических, социальных',
+    'CESCR',
+  ],
+  ['Convention against Torture|contre la torture|contra la tortura|CAT/C/|против пыток', 'CAT'],
+  ["Rights of the Child|droits de l'enfant|derechos del ni[ñn]o|CRC/C/|о правах реб[её]нка", 'CRC'],
+  [
+    'Rights of Persons with Disabilities|personnes handicap[ée]es|personas con discapacidad|CRPD/C/|о правах инвалидов',
+    'CRPD',
+  ],
+  ['Enforced Disappearance|disparitions forc[ée]es|desapariciones forzadas|CED/C/|насильственных исчезновений', 'CED'],
+  ['Migrant Workers|travailleurs migrants|trabajadores migratorios|CMW/C/', 'CMW'],
+];
+const ANY_TREATY = new RegExp(TREATIES.map(([words], index) => `(?<t${index}>${words})`).join('|'), 'giu');
+const LONGEST_TREATY = 6_000;
+
+/** The treaty named last before the comment, or right behind it in its sentence. */
+const ofTreaty = (text: string, at: number): string | undefined => {
+  const last = [...text.slice(Math.max(0, at - LONGEST_TREATY), at).matchAll(ANY_TREATY)].at(-1);
+  const behind = [...(/^[^.;\n]{0,40}(?:\.[^.;\n]{0,160})?/u.exec(text.slice(at, at + 200))?.[0] ?? '').matchAll(ANY_TREATY)][0];
+  const groups = (last ?? behind)?.groups ?? {};
+  return TREATIES.find((_, index) => groups[`t${index}`] !== undefined)?.[1];
 };
 
 /** Two committees have general recommendations; the convention named last says which. */

@@ -9,7 +9,7 @@ const LETTER = '(?:sub-?paragraph|subparágrafo|lettre|literal|letra|alinéa|al\
 const LINK = '(?:, (?:and |et |y |& )?| and | et | y | и | і | & | to | à | a | through |[-–])';
 const SUB = `(?:,? ${MANY} ?${PARAGRAPH}(?:${LINK}${PARAGRAPH}){0,6}|,? ${ONE} ?${PARAGRAPH})(?:,? ${LETTER})?`;
 const BARE =
-  '\\d{1,3}(?:[-–]\\d{1,3})?(?: ?(?:bis|ter|quater)(?!\\p{L}))?(?: ?\\((?:\\d{1,2}|[ivx]{1,4}|[a-zа-я]{1,2})\\)){0,4}';
+  '\\d{1,3}(?:[-–]\\d{1,3})?(?:[ -]?(?:bis|ter|quater|quinquies|sexies|septies|octies)(?!\\p{L}))?(?: ?\\((?:\\d{1,2}|[ivx]{1,4}|[a-zа-я]{1,2})\\)){0,4}';
 /** `9.1`, `14.3.d)`: as Spanish and French print paragraphs. */
 const DOTTED = '\\d{1,3}\\.\\d{1,2}(?:\\.?[a-h]\\)|[.,]? ?\\([a-h]\\)| [a-h]\\))?(?!\\d)(?!\\.\\d)';
 const SEPARATOR =
