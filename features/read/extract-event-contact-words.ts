@@ -2,12 +2,12 @@
 const word = (source: string, flags = 'iu'): RegExp => new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, flags);
 
 export const LETTER =
-  'letters?|correspondence|mail|writ(?:es?|ing|ten)|wrote|communicate in writing|lettres?|courriers?|correspondance|écrit|écrire|écrivait|cartas?|correspondencia|письм[аоеу]|писем|письмами|переписк[аиеуой]{1,2}|пишет|писал[аи]?|написал[аи]?|весточк\\p{L}|строчки|ліст(?:ы|оў|а|ом|амі|у)?|лісьц?і|перапіск[аіуе]|піша|пісал[аі]|напісал[аі]|листи?|листів|листування|пише|писала';
+  'letters?|correspondence|mail|writ(?:es?|ing|ten)|wrote|communicate in writing|lettres?|courriers?|correspondance|écrit|écrire|écrivait|cartas?|correspondencia|письм[аоеу]|писем|письмами|переписк[аиеуой]{1,2}|пишет|писать|пісаць|писал[аи]?|написал[аи]?|весточк\\p{L}|строчки|ліст(?:ы|оў|а|ом|амі|у)?|лісьц?і|перапіск[аіуе]|піша|пісал[аі]|напісал[аі]|листи?|листів|листування|пише|писала';
 export const CALL =
   '(?:tele)?phone calls?|calls?|call|telephone|phone|(?:appels?|communications?)(?: téléphoniques?)?|téléphon\\p{L}*|coups? de fil|llamadas?(?: telefónicas?)?|телефонн\\p{L}{2,3} (?:звон\\p{L}+|разговор\\p{L}*)|звон(?:ок|ки|ков|ка|ках|ками|ить|ит|ил[аи]?)|звонить|позвонил[аи]?|званк[іоауі]ў?|званок|званкамі|званіць|пазванілa?|патэлефанава\\p{L}+|тэлефана\\p{L}+|дзвінк\\p{L}+|дзвінок|телефонувати|дзвонити';
 export const VIDEO = 'video[- ]?calls?|appels? vidéo|видеозвон\\p{L}+|відэазван\\p{L}+|відеодзвін\\p{L}+';
 export const VISIT =
-  'visits?|visited|visitations?|meetings? with|meet|visites?|parloirs?|visitas?|свидани\\p{L}{1,2}|спатканн\\p{L}{1,2}|спатканьн\\p{L}|побаченн\\p{L}{1,2}|сустрэч\\p{L}+ з';
+  '(?:droit|permission) de (?:me|la|le|les) (?:voir|visiter)|let (?:me|us|her|him|them) see|visits?|visited|visitations?|meetings? with|meet|visites?|parloirs?|visitas?|свидани\\p{L}{1,2}|спатканн\\p{L}{1,2}|спатканьн\\p{L}|побаченн\\p{L}{1,2}|сустрэч\\p{L}+ з';
 export const PARCEL =
   'parcels?|packages?|colis|paquetes?|посыл(?:ка|ки|ок|ку|ками)|передач[аиуе]?|бандерол\\p{L}+|пасыл(?:ка|кі|ак|ку|камі)|перадач[аыуе]?|посилк\\p{L}+';
 export const ANY =
@@ -57,7 +57,7 @@ export const FREQUENCY = new RegExp(
 );
 /** A letter came, a visit was held: one dated occurrence. */
 export const HAPPENED = word(
-  'arrived|came|reached|received|was received|got|took place|was held|was allowed|were allowed|was granted|was permitted|visited|met|saw|spoke|talked|called|telephoned|phoned|rang|wrote|last wrote|sent|delivered|handed over|lasted|was able to|were able to|est arrivée?s?|arrivée?s?|(?:a|ont|ai|avons) (?:reçu|vu|pu|rencontré|parlé|téléphoné|appelé|écrit|obtenu|eu|visité)|a eu lieu|date du|datée? du|parvenue?s?|llegó|llegaron|recibi(?:ó|eron|mos)|tuvo lugar|visitó|visitaron|habló|escribió|' +
+  'let (?:me|her|him|them|us) (?:call|phone|write|see|speak)|arrived|came|reached|received|was received|got|took place|was held|was allowed|were allowed|was granted|was permitted|visited|met|saw|spoke|talked|called|telephoned|phoned|rang|wrote|last wrote|sent|delivered|handed over|lasted|was able to|were able to|est arrivée?s?|arrivée?s?|(?:a|ont|ai|avons) (?:reçu|vu|pu|rencontré|parlé|téléphoné|appelé|écrit|obtenu|eu|visité)|a eu lieu|date du|datée? du|parvenue?s?|llegó|llegaron|recibi(?:ó|eron|mos)|tuvo lugar|visitó|visitaron|habló|escribió|' +
     'пришл[оаи]|приш[её]л|дошл[оаи]|дош[её]л|получил[аи]?|получен[оаы]|состоял(?:ось|ась|ся|ись)|прошло|виделись|видел[аи]?|увидел[аи]?|встретил\\p{L}+|ездил[аи]?|приезжал[аи]?|дали|разрешили|приняли|передали|позвонил[аи]?|звонил[аи]?|говорил[аи]?|поговорил[аи]?|написал[аи]?|передал[аи]?|был[оа]?|' +
     'прыйшл[оаі]|прыйшоў|прыходзі(?:ў|ла|лі)|дайшл[оаі]|дайшоў|атрымал[аі]|атрымаў|адбыл(?:ося|ася|іся)|адбыўся|бачыл[аі](?:ся)?|бачыў|сустрэл\\p{L}+|ездзіл[аі]|ездзіў|далі|дазволілі|прынялі|патэлефанавал[аі]|патэлефанаваў|пазваніл[аі]|пазваніў|тэлефанавал[аі]|размаўлял[аі]|напісал[аі]|напісаў|перадал[аі]|быў|было|была|' +
     'прийш(?:ов|ла|ли)|дійш(?:ов|ла|ли)|отримал[аи]|отримав|відбул(?:ося|ася)|бачил[аи]|бачив|їздил[аи]|дозволили|зателефонувал[аи]|зателефонував|подзвонил[аи]|написал[аи]',

@@ -149,7 +149,7 @@ const THING =
 const headOf = (before: string): string => {
   const bare = before.replace(PASSIVE, '');
   const relative =
-    /^(?<head>.{3,120}?), (?:who|whom|whose|qui|dont|quien|котор\p{L}{2,3}|як[іая]я?|який|яка) [^;:.]*, ?$/u.exec(bare);
+    /^(?<head>.{3,120}?), (?:who|whom|whose|qui|dont|quien|котор\p{L}{2,3}|як[іая]я?|який|яка) [^;:]*, ?$/u.exec(bare);
   return relative?.groups?.head ?? before;
 };
 const SEVERAL = /(?:^|[ ,])(?:were|fueron|ont été|sont|furent|были|былі|були) $/iu;
@@ -168,7 +168,7 @@ const nounBefore = (text: string): string | undefined => {
 };
 
 const BETWEEN =
-  /;|(?<!\p{L})(?:and|but|before|then|after|when|while|where|et|mais|puis|avant|après|y|pero|и|а|но|затем|потом|і|але|потым|пасля|та|потім|після)(?!\p{L})/iu;
+  /;|(?<!\p{L})(?:and|but|before|then|after|when|while|where|où|et|mais|puis|avant|après|y|pero|и|а|но|затем|потом|і|але|потым|пасля|та|потім|після)(?!\p{L})/iu;
 /** "four and a half years", "чатыры гады і шэсць месяцаў": this "and" is no turn. */
 const TERM_AND =
   /and a half|et demie?|y medio|(?:years?|ans?|años?|год(?:а|у)?|гады|лет|гадоў|роки|років) (?:and|et|y|и|і|й|та) /giu;
@@ -189,8 +189,10 @@ export const timeOf = (telling: Telling, verb: Span & { readonly row?: EventWord
   if (heading !== undefined) {
     const own: Telling = { ...telling, times: times.filter((time) => time !== heading) };
     const kind = verb.row?.kind;
+    const its = timeOf(own, verb);
+    const isOther = (kind === 'Sentence' || kind === 'Release') && (its?.lead === 'since' || its?.lead === 'until');
     return (
-      timeOf(own, verb) ??
+      (isOther ? undefined : its) ??
       (kind === 'Sentence' ||
       kind === 'Release' ||
       kind === 'Expulsion' ||
@@ -206,8 +208,16 @@ export const timeOf = (telling: Telling, verb: Span & { readonly row?: EventWord
     (verb.row?.kind === 'DocumentStatus' && previous !== undefined);
   const behind = times.find((time) => {
     if (time.start < verb.end || time.start > next || time.start - verb.end > CLOSE * 1.6) return false;
-    const between = text.slice(verb.end, time.start).replace(TERM_AND, ' ');
+    const between = text.slice(verb.end, time.start).replace(TERM_AND, ' ').replace(ASIDE_WORDS, ' ');
     const comma = between.lastIndexOf(',');
+    // "in June he was sentenced to ten years, in August they took his passport"
+    if (
+      comma >= 0 &&
+      times.some((one) => one.end <= verb.start && one.lead === 'at') &&
+      next - time.end < 40 &&
+      next < sentence.end
+    )
+      return false;
     if (comma >= 0 && between.length - comma > 14) return false;
     return (
       !BETWEEN.test(between) &&
@@ -241,7 +251,9 @@ export const timeOf = (telling: Telling, verb: Span & { readonly row?: EventWord
     }
   }
   const single =
-    times.length === 1 && previous === undefined && verbs.at(-1)?.start === verb.start ? times[0] : undefined;
+    times.length === 1 && previous === undefined && (verbs.length === 0 || verbs.at(-1)?.start === verb.start)
+      ? times[0]
+      : undefined;
   return single === undefined ||
     relative(single) ||
     single.lead === 'until' ||
@@ -251,6 +263,10 @@ export const timeOf = (telling: Telling, verb: Span & { readonly row?: EventWord
     ? undefined
     : single;
 };
+
+/** Words between commas that turn nothing. */
+const ASIDE_WORDS =
+  /, (?:напомню|напомним|нагадаю|нагадаем|говорят|кажуць|reportedly|as reported|rappelons-le|semble-t-il),/giu;
 
 /** The time right behind an earlier verb is that verb's. */
 const belongsTo = (text: string, verb: Span, time: EventTime): boolean =>

@@ -113,6 +113,7 @@ export const BELARUSIAN_EVENTS: readonly EventRow[] = [
       `${WAS}(?:вызвален${P}|адпушчан${P}|выпушчан${P}|апраўдан${P})|(?:выйшаў|выйшла|выйшлі)(?= (?:я |ён |яна )?(?:на (?:волю|свабоду)|\\d|па памілаванні|датэрмінова|з (?:калоні|турм)))|на волі(?= з )|дома(?= з \\d)|вызваліў?л?(?:ся|ася|іся)`,
     ),
   },
+  { kind: 'Release', who: 'owner', words: both('вызваленн(?:і|я|е)(?= [уў] )'), bound: true },
   { kind: 'Release', who: 'object', words: both('вызваліл[іа]|вызваліў|адпусціл[іа]|адпусціў|выпусціл[іа]|выпусціў') },
   { kind: 'Release', who: 'subject', words: both(`${WAS}памілаван${P}`), details: { ground: 'pardon' } },
   { kind: 'Release', who: 'object', words: both('памілавал[іа]|памілаваў'), details: { ground: 'pardon' } },

@@ -64,7 +64,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
   {
     kind: 'DetentionEpisode',
     who: 'owner',
-    words: 'arrest|detention|abduction',
+    words: 'arrest|detention(?! (?:facilit|cent|house|order))|abduction',
     details: { beganBy: 'arrest' },
     bound: true,
   },
@@ -72,7 +72,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'Transfer',
     who: 'either',
     words:
-      "transferred|moved(?= (?:\\p{L}+ )?(?:to|from|on|back|in|there))|re-?located|(?:taken|brought|sent|escorted|returned|driven)(?= (?:there|back )?(?:on [^.;,]{4,20} |from [^.;,]{3,40} )?(?:to|in) (?:a |an |the )?(?:[\\p{L}'.-]+ ){0,3}(?:colony|prison|SIZO|IVS|facility|isolator|cell|jail|detention))",
+      "transferred|moved(?= (?:\\p{L}+ )?(?:to|from|on|back|in|there))|re-?located|(?:taken|brought|sent|escorted|returned|driven)(?= (?:there |back |me |her |him |us |them )?(?:on [^.;,]{4,20} |from [^.;,]{3,40} )?(?:to|in) (?:a |an |the )?(?:[\\p{L}'.-]+ ){0,3}(?:colony|prison|SIZO|IVS|facility|isolator|cell|jail|detention))",
     details: { beganBy: 'transfer' },
     bound: true,
   },
@@ -120,7 +120,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'Expulsion',
     who: 'either',
     words:
-      'expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|put (?:[^.;]{0,60} )?on (?:a|an) (?:aeroplane|plane|flight|deportation flight|bus) to|pushed over to(?= \\p{Lu})|drove (?=(?:him|her|them) to the (?:[\\p{L}-]+ )?border)|(?:removed|returned)(?= (?:on \\d|to \\p{Lu}))|forced to leave the country|put over the border|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)',
+      'expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|put (?:[^.;]{0,60} )?on (?:a|an) (?:aeroplane|plane|flight|deportation flight|bus) to|pushed (?:us |me |her |him |them )?over to(?= \\p{Lu})|drove (?=(?:him|her|them) to the (?:[\\p{L}-]+ )?border)|(?:removed|returned)(?= (?:on \\d|to \\p{Lu}))|forced to leave the country|put over the border|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)',
   },
   {
     kind: 'Release',
@@ -130,7 +130,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
   {
     kind: 'Release',
     who: 'either',
-    words: 'pardoned|granted (?:a )?pardon|granted clemency',
+    words: 'pardoned|granted (?:a )?pardon|granted clemency|(?<=: )pardon(?=[.;,])',
     details: { ground: 'pardon' },
   },
   {

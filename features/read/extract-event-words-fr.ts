@@ -12,7 +12,8 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
   {
     kind: 'DetentionEpisode',
     who: 'object',
-    words: 'arrêtèrent|arrêta|(?:est|sont) venue?s? (?:chercher|arrêter)',
+    words:
+      "arrêtèrent|arrêta|(?<=l'ont |l'a |m'ont )prise?(?=,? (?:lui|elle|le [0-9]|chez|à l))|(?:est|sont) venue?s? (?:chercher|arrêter)",
     details: { beganBy: 'arrest' },
   },
   {

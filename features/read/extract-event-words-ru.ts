@@ -98,6 +98,7 @@ export const RUSSIAN_EVENTS: readonly EventRow[] = [
     who: 'subject',
     words: `${WAS}(?:освобожд[её]н${P}|отпущен${P}|выпущен${P}|оправдан${P})|(?:вышел|вышла|вышли)(?= (?:я |он |она )?(?:на (?:свободу|волю)|\\d|по (?:помилованию|звонку|УДО|амнистии)|из (?:колони|тюрьм|СИЗО)))|на свободе(?= с )|дома(?= с \\d)|освободил(?:ся|ась|ись)`,
   },
+  { kind: 'Release', who: 'owner', words: 'освобождени(?:и|я|е)(?= в )', bound: true },
   { kind: 'Release', who: 'object', words: 'освободил[аи]?|отпустил[аи]?|выпустил[аи]?' },
   { kind: 'Release', who: 'subject', words: `${WAS}помилован${P}`, details: { ground: 'pardon' } },
   { kind: 'Release', who: 'object', words: 'помиловал[аи]?', details: { ground: 'pardon' } },

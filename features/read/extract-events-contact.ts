@@ -156,7 +156,11 @@ const occurrence = (telling: Telling, clause: Clause, persons: readonly FoundPer
       counterpartPerson: child?.person.key,
       timeAsSaid: time?.said,
     }),
-    passages: passagesIn(input, [clause]),
+    passages: passagesIn(input, [
+      time === undefined || time.start >= time.end
+        ? clause
+        : { start: Math.min(clause.start, time.start), end: Math.max(clause.end, time.end) },
+    ]),
     confidence: dated ? 0.75 : 0.55,
   };
 };
@@ -180,10 +184,20 @@ const timeIn = (telling: Telling, clause: Clause): EventTime | undefined => {
     (time) => time.start >= clause.start && time.end <= clause.end && time.start < time.end,
   );
   return (
-    inside.find((time) => time.lead === 'since') ??
-    inside[0] ??
+    nearest(clause, inside) ??
     (telling.times.length === 1 && telling.verbs.length === 0 ? timeOf(telling, clause) : undefined)
   );
+};
+
+/** Of several times the one that stands nearest to the words of contact, behind them rather than before. */
+const nearest = (clause: Clause, inside: readonly EventTime[]): EventTime | undefined => {
+  if (inside.length < 2) return inside[0];
+  const places = MEDIA.flatMap(([pattern]) => {
+    const match = pattern.exec(clause.text);
+    return match === null ? [] : [clause.start + match.index];
+  });
+  const distance = (time: EventTime): number => Math.min(...places.map((at) => Math.abs(time.start - at)));
+  return [...inside].sort((a, b) => distance(a) - distance(b))[0];
 };
 
 /** "since the end of August": the words with what leads them in. */
@@ -204,6 +218,7 @@ const concerned = ({ input, sentence, focus }: Telling, clause: Clause): readonl
     const both = focus.pair(sentence);
     if (both.length > 0) return both;
   }
+  if (focus.self.length > 0 && OF_ME.test(clause.text)) return focus.self;
   const before = focus.subjects(sentence, clause.end);
   // "We went to see her", "we write every week": it is the contact of the one who is held.
   if (before.length > 0 && before.every((one) => focus.self.includes(one)) && BY_SELF.test(clause.text)) {
@@ -220,6 +235,8 @@ const PLACED_BY_KIN = /(?<!\p{L})(?:(?:the|her|his) (?:mother|father|sister|brot
 
 const OF_THEM =
   /(?<!\p{L})(?:(?:either|neither|both|any) of them|(?:avec|à) eux|n'ont pu .* eux|ni l'un ni l'autre|ни с кем из них|ні з кім з іх)(?!\p{L})/iu;
+const OF_ME =
+  /(?<!\p{L})(?:de me (?:voir|visiter|parler|écrire)|let me (?:call|phone|write|see)|мне (?:писать|звонить)|(?:visit|see|call|write to) me)(?!\p{L})/iu;
 const BY_SELF =
   /(?<!\p{L})(?:(?:I|we) (?:visited|went|saw|wrote|write|sent)|(?:je|j'|nous) ?(?:\p{L}+ )?(?:écri|vu|visit)|(?:мы|я) (?:\p{L}+ ){0,3}(?:ездзілі|ездзіла|пісалі|пісала|пішам|пішу|ездили|ездила|писали|писала|пишем|бачылі|видели)|(?:да нас|да мяне|мне|нам) (?:прыйшло|прыйшлі|дайшло)|прыйшло)(?!\p{L})/iu;
 

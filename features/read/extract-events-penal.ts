@@ -69,7 +69,9 @@ export const sentences = (telling: Telling): EventDraft[] => {
   }
   for (const fine of fines) {
     const verb = nearestVerb(ordered, sentence.start + fine.start);
-    if (verb === undefined ? drafts.length === 0 : !used.has(verb)) push(verb, undefined, fine);
+    const absolute = { start: sentence.start + fine.start, end: sentence.start + fine.end };
+    const isListed = verb !== undefined && used.has(verb) && telling.focus.listed(sentence, absolute).length > 0;
+    if (isListed || (verb === undefined ? drafts.length === 0 : !used.has(verb))) push(verb, undefined, fine);
   }
   for (const verb of ordered) {
     if (used.has(verb) || drafts.length > 0 || !VERDICT.test(input.view.text.slice(verb.start, verb.end + 30)))
@@ -145,7 +147,7 @@ const personsOf = (telling: Telling, verb: Verb | undefined, at: Span): readonly
 const articlesNear = ({ input, sentence, verbs }: Telling, at: Span): readonly FoundDomesticArticle[] => {
   const rivals = verbs.filter(({ row }) => row.kind === 'Sentence' || row.kind === 'Charge');
   const known = articlesIn(input.law.domestic, sentence);
-  const all = known.length > 0 || rivals.length === 0 ? known : spokenArticles(sentence);
+  const all = known.length > 0 ? known : spokenArticles(sentence);
   return all.filter((article) => {
     const nearest =
       rivals.findLast((verb) => verb.start <= article.start) ?? rivals.find((verb) => verb.start > article.start);

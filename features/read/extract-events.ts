@@ -5,9 +5,11 @@ import type { EventDraft } from './extract-event-draft.ts';
 import type { Telling } from './extract-event-telling.ts';
 import { timesOf } from './extract-event-time.ts';
 import { verbsOf } from './extract-event-verbs.ts';
+import { datedBirths, toldBirths } from './extract-events-birth.ts';
 import { contacts } from './extract-events-contact.ts';
 import { generalEvents, type TimedSentence, tellsHappenings } from './extract-events-general.ts';
 import { charges, sentences } from './extract-events-penal.ts';
+import { tableEvents } from './extract-events-table.ts';
 import { toldEvents } from './extract-events-told.ts';
 import { focusOf } from './extract-focus.ts';
 import type { FoundPerson } from './extract-persons.ts';
@@ -24,6 +26,7 @@ export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEven
     const drafts: EventDraft[] = [];
     const general = tellsHappenings(input);
     const timed: TimedSentence[] = [];
+    const bornAgain: EventDraft[] = [];
     input.sentences.forEach((sentence, index) => {
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) return;
       CONTACT.lastIndex = 0;
@@ -36,11 +39,18 @@ export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEven
         CONTACT.test(sentence.text) ||
         TERM.test(sentence.text);
       const telling: Telling = { input, sentence, index, focus, times: times(sentence, isWanted), verbs };
+      bornAgain.push(...toldBirths(telling, persons));
       if (general) timed.push({ sentence, times: telling.times });
       drafts.push(...toldEvents(telling), ...sentences(telling), ...charges(telling), ...contacts(telling, persons));
     });
-    drafts.push(...births(persons, input));
-    const told = once(drafts.sort((a, b) => a.at - b.at));
+    const births = datedBirths(persons, input);
+    drafts.push(...births, ...tableEvents(input, persons));
+    const born = new Set(births.flatMap(({ persons: keys }) => keys));
+    const told = once(
+      [...drafts, ...bornAgain.filter(({ persons: keys }) => !keys.some((key) => born.has(key)))].sort(
+        (a, b) => a.at - b.at,
+      ),
+    );
     const happenings = generalEvents(
       input,
       timed,
@@ -93,31 +103,10 @@ const coveredBy = (draft: EventDraft, other: EventDraft, isEarlier: boolean): bo
     return false;
   if (draft.kind === 'Charge' && draft.details.provision !== other.details.provision) return false;
   if (draft.kind === 'DocumentStatus' && draft.details.status !== other.details.status) return false;
+  if (draft.details.beganBy === 'transfer' && other.details.beganBy !== 'transfer') return false;
   const own = draft.happenedOn;
   const its = other.happenedOn;
   if (own === its) return isEarlier;
   if (own === undefined) return draft.kind !== 'DetentionEpisode' || draft.details.facility === undefined;
   return its?.startsWith(own) === true && its.length > own.length;
 };
-
-/** A birth that is told ("was born", "gave birth"); "a child born in May" says only who the child is. */
-const BORN =
-  /(?<!\p{L})(?:(?:was|were|est|sont|fue|nació|naquit|had been) (?:\p{L}+ )?(?:born|née?s?)|nació|naquit|gave birth|given birth|accouch|donné naissance|dio a luz|родил(?:ся|ась|ись|а)|нарадзі(?:ўся|лася|ліся|ла)|народи(?:вся|лася|ла))/iu;
-const births = (persons: readonly FoundPerson[], input: ExtractInput): EventDraft[] =>
-  persons.flatMap(({ person, places }) => {
-    const passage = person.born?.passages[0];
-    if (person.born === undefined || passage === undefined) return [];
-    const told = input.text.slice(Math.max(0, passage.start - 40), passage.end);
-    if (!BORN.test(told)) return [];
-    return [
-      {
-        kind: 'Birth',
-        at: places[0]?.start ?? 0,
-        persons: [person.key],
-        happenedOn: person.born.value,
-        details: {},
-        passages: person.born.passages,
-        confidence: person.born.confidence,
-      },
-    ];
-  });

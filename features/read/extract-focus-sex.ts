@@ -6,9 +6,9 @@ const MEN =
 const WOMEN =
   /^(?:любовь|люба|нинель|юдифь|рахиль|liubou|любоў|lubov|liubov|ingrid|ruth|judith|agnès|inès|lys|rachel|carmen|beatriz|isabel|irène|hélène|mathilde|élodie|awa|claire|marie|anne|jeanne|sylvie|nathalie|solange|aminata)$/iu;
 
-/** To a man: the same ending as of a woman in the accusative. */
-const MEN_DATIVE =
-  /^(?:тимур|иван|іван|антон|степан|сцяпан|роман|раман|руслан|богдан|демьян|герман|сем[её]н|симон|мартин|марцін|валентин|валянцін|константин|канстанцін|август|александр|аляксандр|п[её]тр|егор|артур|виктор|ф[её]дор|владимир|захар|макар|назар|тихон|платон|михаил|міхаіл|павл|паўл|кирилл|кірыл|даниил|данііл|самуил)у$/iu;
+/** A man's name in another case, which ends as a woman's does. */
+const MEN_OBLIQUE =
+  /^(?:тимур|иван|іван|антон|степан|сцяпан|роман|раман|руслан|богдан|демьян|герман|сем[её]н|симон|мартин|марцін|валентин|валянцін|константин|канстанцін|август|александр|аляксандр|п[её]тр|егор|артур|виктор|ф[её]дор|владимир|захар|макар|назар|тихон|платон|михаил|міхаіл|павл|паўл|кирилл|кірыл|даниил|данііл|самуил|вениамин|глеб|марат|тарас|ринат|вадим|вадзім|денис|дзяніс|станислав|станіслав|владислав|уладзіслав|мирослав|ярослав|вячеслав|всеволод|олег|алег|леонид|леанід|давид|давід|эдуард|эдуард|альберт|роберт|максим|максім|ефим|клим|артем|арт[её]м|арцём|эмиль|марк|феликс|борис|барыс|филипп|пилип|лев|савв)(?:у|а|ом|ам)$/iu;
 
 /** The sex that a person's own words give: an honorific, else a first name of the region. Absent where neither tells. */
 export const sexOf = (person: ReadPerson): 'female' | 'male' | undefined => {
@@ -26,8 +26,8 @@ export const sexOf = (person: ReadPerson): 'female' | 'male' | undefined => {
   if (/(?:ая|ская|цкая|ova|eva|ova|aya|skaya|ouskaya)$/iu.test(last)) return 'female';
   if (/(?:ский|цкий|скі|цкі|ski|sky|ський)$/iu.test(last)) return 'male';
   if (!/^\p{Lu}\p{Ll}{2,}/u.test(first)) return undefined;
+  if (MEN_OBLIQUE.test(first)) return 'male';
   if (/[аяa]$/u.test(first)) return 'female';
-  if (MEN_DATIVE.test(first)) return 'male';
   // In another case: Анну, Анны, Анной are women; Ивана stays open.
   if (/(?:ну|ну|ру|лу|ию|ію|ну|вету|нну|ину|іну|ену|ану)$/u.test(first)) return 'female';
   return /(?:[бвгдзклмнпрстфхцчшщйўь]|[bcdfgklmnprstvwxz])$/iu.test(first) ? 'male' : undefined;
