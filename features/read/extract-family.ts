@@ -86,8 +86,8 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
       next += 1;
     };
     /** "Дочь A", "У A сын", the subject of the sentence, else whoever stands before "her son". */
-    const parentOf = (sentence: Sentence, { start, end }: Span): FoundPerson | undefined => {
-      const behind = standings.startingAt(end + 1);
+    const parentOf = (sentence: Sentence, { start, end }: Span, isNamed = false): FoundPerson | undefined => {
+      const behind = isNamed ? undefined : standings.startingAt(end + 1);
       if (behind !== undefined && /^\p{Script=Cyrillic}/u.test(behind.place.form)) return behind.found;
       const beside = standings.endingAt(start - 1) ?? standings.endingAt(start);
       if (beside !== undefined) return beside.found;
@@ -114,7 +114,7 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
               child.index +
               (child[0].length - child[0].trimStart().length) +
               (child.groups?.child ?? '').length,
-          });
+          }, child.groups?.name !== undefined);
           const born = bornOn(input, { start, end: date.end }, date.edtf);
           const sex = /(?:son|boy|fils|hijo|niño|сын)/iu.test(child.groups?.child ?? '')
             ? ('male' as const)

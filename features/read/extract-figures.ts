@@ -39,6 +39,8 @@ const OF_THEM =
   /^ (?:of (?:them|those|these|whom|the)|d'entre (?:eux|elles)|de (?:ellos|ellas)|из (?:них|тех)|(?:з|зь|із) (?:іх|тых|них|тих))(?!\p{L})/iu;
 /** "61 per cent of them", "40 % des détenus": a share of those counted before. */
 const OF_THOSE = /^ (?:of (?:them|those|these|the)|des|d'entre|de los|de las|из них|з іх|із них)(?!\p{L})/iu;
+/** "about 150 a year earlier": no noun, a time. */
+const TIME_BEHIND = /^ (?:an? year|un an|год|a month|un mois)(?!\p{L})/iu;
 const NOUN_BEHIND =
   /^ (?:["“«„]\s?)?(?:\p{Ll}[\p{L}'-]+ ){0,2}?(?<noun>\p{Ll}[\p{L}'-]*(?:s|\p{Script=Cyrillic}{3}))(?!\p{L})/u;
 /** Words that a count is never followed by as its noun. */
@@ -121,7 +123,7 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
         found.push({ figure: figureOf(input, counted, period, speaker), at: counted.number.start });
         before = {
           value: counted.value,
-          unit: counted.unit,
+          of: counted.part === true && before?.of !== undefined ? before.of : counted.of,
           period,
           speaker,
           at: index,
@@ -192,6 +194,7 @@ const countAt = (
   const other = NOUN_BEHIND.exec(behind)?.groups?.noun;
   if (
     other !== undefined &&
+    !TIME_BEHIND.test(behind) &&
     !NOT_A_NOUN.test(FIRST_WORD.exec(behind)?.[0] ?? '') &&
     !BREAKS.test(behind.slice(0, behind.indexOf(other) + other.length))
   )

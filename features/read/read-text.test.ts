@@ -109,7 +109,7 @@ describe('children and relatives', () => {
     expect(
       reading.persons.map(({ name, role, unnamed, born, childOf }) => [name, role, unnamed, born?.value, childOf]),
     ).toEqual([
-      ['Alena Karavai', undefined, undefined, undefined, undefined],
+      ['Alena Karavai', 'victim', undefined, undefined, undefined],
       ['a son born in May 2014', 'child', 'not-given', '2014-05', 'p1'],
       ['The boy’s father', 'relative', 'not-given', undefined, undefined].map((value) => value),
     ]);
