@@ -107,14 +107,18 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
         const child = CHILD_BORN.exec(before);
         if (child !== null) {
           const start = sentence.start + child.index + (child[0].length - child[0].trimStart().length);
-          const parent = parentOf(sentence, {
-            start,
-            end:
-              sentence.start +
-              child.index +
-              (child[0].length - child[0].trimStart().length) +
-              (child.groups?.child ?? '').length,
-          }, child.groups?.name !== undefined);
+          const parent = parentOf(
+            sentence,
+            {
+              start,
+              end:
+                sentence.start +
+                child.index +
+                (child[0].length - child[0].trimStart().length) +
+                (child.groups?.child ?? '').length,
+            },
+            child.groups?.name !== undefined,
+          );
           const born = bornOn(input, { start, end: date.end }, date.edtf);
           const sex = /(?:son|boy|fils|hijo|niño|сын)/iu.test(child.groups?.child ?? '')
             ? ('male' as const)

@@ -53,7 +53,23 @@ describe('persons, organisations and quotations of the documents written for it'
     const { precision, recall, right, extra, missed } = sumOf(fieldsOf(field));
     console.info(`${field}: P ${precision.toFixed(3)} R ${recall.toFixed(3)} (${right}/+${extra}/-${missed})`);
     expect(precision).toBeGreaterThanOrEqual(0.95);
-    expect(recall).toBeGreaterThanOrEqual(field === 'unnamed' ? 0.9 : 0.95);
+    expect(recall).toBeGreaterThanOrEqual(field === 'unnamed' ? 0.93 : 0.95);
+  });
+
+  // What is said further of a person or a figure, where the person or the figure itself is right.
+  it.each([
+    ['figure', 0.95, 0.95],
+    ['figure-unit', 0.95, 0.95],
+    ['figure-period', 0.94, 0.85],
+    ['figure-speaker', 0.95, 0.86],
+    ['role', 0.95, 0.93],
+    ['born', 0.95, 0.93],
+    ['childOf', 0.95, 0.88],
+  ])('%s: precision of %f, recall of %f or more', (field, atLeast, recalled) => {
+    const { precision, recall, right, extra, missed } = sumOf(fieldsOf(field));
+    console.info(`${field}: P ${precision.toFixed(3)} R ${recall.toFixed(3)} (${right}/+${extra}/-${missed})`);
+    expect(precision).toBeGreaterThanOrEqual(atLeast);
+    expect(recall).toBeGreaterThanOrEqual(recalled);
   });
 
   it.each(['en', 'ru', 'be', 'fr', 'es', 'uk'])('names in %s: precision and recall of 0.95 or more', (language) => {
