@@ -39,7 +39,9 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
   const before = text.slice(sentence.start, verb.start);
   const behind = text.slice(verb.end, sentence.end);
   const { who } = verb.row;
+  if (focus.self.length > 0 && MINE.test(before)) return { persons: focus.self };
   const asSubject = (): Concerned => {
+    if (SOME_OF.test(before)) return NOBODY;
     const subject = nounBefore(before);
     if (subject !== undefined) return groupOf(before) ?? NOBODY;
     if (/^ (?:я|мы)(?!\p{L})/u.test(behind) && focus.self.length > 0) return { persons: focus.self };
@@ -149,9 +151,15 @@ const THING =
 const headOf = (before: string): string => {
   const bare = before.replace(PASSIVE, '');
   const relative =
-    /^(?<head>.{3,120}?), (?:who|whom|whose|qui|dont|quien|котор\p{L}{2,3}|як[іая]я?|який|яка) [^;:]*, ?$/u.exec(bare);
+    /^(?<head>.{3,120}?), (?:who|whom|whose|qui|dont|quien|котор\p{L}{2,3}|як[іая]я?|який|яка|\p{Ll}+(?:ed|ée?s?) (?:by|par)) [^;:]*, ?$/u.exec(
+      bare,
+    );
   return relative?.groups?.head ?? before;
 };
+const MINE = /(?<!\p{L})(?:mine|my name|моё имя|маё імя|mon nom|mi nombre)(?!\p{L})[^.;]{0,40}$/iu;
+/** "13 of them remain in prison": nobody knows who. */
+const SOME_OF =
+  /(?<!\p{L})(?!both|each|all|neither|either)(?:\d+|\p{L}+) (?:of them|d'entre eux|de ellos|из них|з іх) ?$/iu;
 const SEVERAL = /(?:^|[ ,])(?:were|fueron|ont été|sont|furent|были|былі|були) $/iu;
 
 const nounBefore = (text: string): string | undefined => {
@@ -205,7 +213,7 @@ export const timeOf = (telling: Telling, verb: Span & { readonly row?: EventWord
   if (inside !== undefined) return inside;
   const relative = (time: EventTime): boolean =>
     (verb.row?.kind === 'Charge' && RELATIVE.test(text.slice(time.end, verb.start))) ||
-    (verb.row?.kind === 'DocumentStatus' && previous !== undefined);
+    (verb.row?.kind === 'DocumentStatus' && previous !== undefined && !isOwned(previous));
   const behind = times.find((time) => {
     if (time.start < verb.end || time.start > next || time.start - verb.end > CLOSE * 1.6) return false;
     const between = text.slice(verb.end, time.start).replace(TERM_AND, ' ').replace(ASIDE_WORDS, ' ');
@@ -229,7 +237,7 @@ export const timeOf = (telling: Telling, verb: Span & { readonly row?: EventWord
   const from = previous?.end ?? sentence.start;
   const before = times.findLast((time) => {
     if (time.end > verb.start || time.start < from || time.lead === 'until') return false;
-    if (previous !== undefined && belongsTo(text, previous, time)) return false;
+    if (previous !== undefined && !isOwned(previous) && belongsTo(text, previous, time)) return false;
     const between = text.slice(time.end, verb.start);
     if (verb.row?.kind === 'Charge' && RELATIVE.test(between)) return false;
     if (verb.row?.kind === 'DocumentStatus' && between.includes(',')) return false;
@@ -267,6 +275,9 @@ export const timeOf = (telling: Telling, verb: Span & { readonly row?: EventWord
 /** Words between commas that turn nothing. */
 const ASIDE_WORDS =
   /, (?:напомню|напомним|нагадаю|нагадаем|говорят|кажуць|reportedly|as reported|rappelons-le|semble-t-il),/giu;
+
+/** "On her release in April they kept her passport": the time is of both. */
+const isOwned = ({ row }: Verb): boolean => row.kind === 'Release' && row.who === 'owner';
 
 /** The time right behind an earlier verb is that verb's. */
 const belongsTo = (text: string, verb: Span, time: EventTime): boolean =>

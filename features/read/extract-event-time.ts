@@ -103,6 +103,12 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence, isWanted?: b
     if (lastDay?.edtf !== undefined && !isPluperfect(sentence.text)) memory.day = lastDay.edtf;
     const only = times[0];
     if (sentence.paragraph !== heading.paragraph) heading = { paragraph: sentence.paragraph };
+    const clock = current && document.edtf?.length === 10 ? CLOCK.exec(sentence.text) : null;
+    if (clock !== null)
+      heading = {
+        paragraph: sentence.paragraph,
+        time: { start: sentence.start, end: sentence.start, edtf: document.edtf ?? '', lead: 'at' },
+      };
     if (
       times.length === 1 &&
       only?.edtf !== undefined &&
@@ -174,6 +180,7 @@ const yearOf = (
   const fits = (year: number): boolean => of(year) <= document.slice(0, of(year).length);
   const past = [documentYear, documentYear - 1].find(fits);
   const recent = past !== undefined && daysBetween(of(past), document) < HALF_A_YEAR ? of(past) : undefined;
+  if (recent !== undefined && date.precision === 'day' && daysBetween(recent, document) < LATELY) return recent;
   if (
     !memory.isNarrative &&
     recent !== undefined &&
@@ -214,7 +221,11 @@ interface Memory {
 const OTHER_YEAR = new RegExp(`${THAT_YEAR.source}|${NEXT_YEAR.source}|${THIS_YEAR.source}`, 'iu');
 const isPluperfect = (text: string): boolean =>
   /(?<!\p{L})(?:had been|avai(?:t|ent) été|avait|había sido|ещё в|яшчэ ў)(?!\p{L})/iu.test(text);
+/** A minute-taker's line: "12:40 Decision by the bench" is of the document's day. */
+const CLOCK = /^\d{1,2}[:h]\d{2} (?=\p{Lu})/u;
 const HALF_A_YEAR = 183;
+/** Whoever tells of a day of the last weeks leaves its year out. */
+const LATELY = 45;
 /** A step back of a month or two is likelier than a leap of ten. */
 const STEP_BACK = 62;
 const daysBetween = (from: string, to: string): number =>

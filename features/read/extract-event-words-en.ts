@@ -64,7 +64,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
   {
     kind: 'DetentionEpisode',
     who: 'owner',
-    words: 'arrest|detention(?! (?:facilit|cent|house|order))|abduction',
+    words: '(?<!house )arrest|detention(?! (?:facilit|cent|house|order))|abduction',
     details: { beganBy: 'arrest' },
     bound: true,
   },
@@ -120,7 +120,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'Expulsion',
     who: 'either',
     words:
-      'expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|put (?:[^.;]{0,60} )?on (?:a|an) (?:aeroplane|plane|flight|deportation flight|bus) to|pushed (?:us |me |her |him |them )?over to(?= \\p{Lu})|drove (?=(?:him|her|them) to the (?:[\\p{L}-]+ )?border)|(?:removed|returned)(?= (?:on \\d|to \\p{Lu}))|forced to leave the country|put over the border|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)',
+      'expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|put (?:[^.;]{0,60} )?on (?:a|an) (?:aeroplane|plane|flight|deportation flight|bus) to|pushed (?:us |me |her |him |them )?over to(?= \\p{Lu})|drove (?=(?:him|her|them) to the (?:[\\p{L}-]+ )?border)|(?:removed|returned)(?= (?:on \\d|to (?!(?:her|him|his|them|their|us|me|the|a|an|work|school|court|prison|sender)(?!\\p{L}))))|forced to leave the country|put over the border|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)',
   },
   {
     kind: 'Release',

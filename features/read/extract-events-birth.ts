@@ -34,6 +34,7 @@ const BORE =
   /(?<!\p{L})(?:gave birth|given birth|accouché|donné naissance|dio a luz|родила(?!сь)|нарадзіла(?!ся)|народила(?!ся))(?!\p{L})/giu;
 const WAS_BORN =
   /(?<!\p{L})(?:was born|were born|est née?|naquit|nació|родил(?:ся|ась|ись)|нарадзі(?:ўся|лася|ліся)|народи(?:вся|лася|лися))(?!\p{L})/giu;
+const PRONOUN = /(?<!\p{L})(?:he|she|il|elle|él|ella|он|она|ён|яна|він|вона) $/iu;
 const REACH = 90;
 /** How far into the next sentences the child of a birth may be named. */
 const NEXT = 260;
@@ -85,7 +86,9 @@ export const toldBirths = (telling: Telling, persons: readonly FoundPerson[]): E
       const isDirect = behind[0]?.places.some((place) =>
         /^,? ?(?:\p{Ll}+,? ){0,2}$/u.test(input.view.text.slice(at.end, place.start)),
       );
-      return draft(at, isDirect === true ? behind : focus.subjects(sentence, at.start));
+      if (isDirect === true) return draft(at, behind);
+      const isSaid = times.length > 0 || PRONOUN.test(input.view.text.slice(sentence.start, at.start));
+      return isSaid ? draft(at, focus.subjects(sentence, at.start)) : [];
     }),
   ];
 };

@@ -167,7 +167,7 @@ const occurrence = (telling: Telling, clause: Clause, persons: readonly FoundPer
 
 /** Correspondence with the State, letters of experts, visits of delegations: not of a prisoner. */
 const FOREIGN =
-  /(?<!\p{L})(?:open letters?|by (?:tele)?phone|par téléphone|по телефону|па тэлефоне|in writing to ask|food parcels to|letters? to the editor|allegation letters?|letter of (?:allegation|appeal)|urgent appeals?|(?:the |our |this |previous |earlier )?letters? (?:to|of|dated|sent|addressed) (?:the |to )?(?:Government|Council|Ministry|experts|President|Member States|Special|Excellency)|letterhead|country visits?|visit (?:to|of) (?:the )?(?:Special|Sub-?[Cc]ommittee|delegation)|called (?:on|for|upon|the|it|it|herself|himself|him a|her a)|so-called|call(?:s|ing)? (?:for|on|upon)|roll-call|открыт\p{L}+ письм|адкрыт\p{L}+ ліст|lettre ouverte|appelle à|appels? à)(?!\p{L})/u;
+  /(?<!\p{L})(?:open letters?|by (?:tele)?phone|refer to (?:our|the)|par téléphone|по телефону|па тэлефоне|in writing to ask|food parcels to|letters? to the editor|allegation letters?|letter of (?:allegation|appeal)|urgent appeals?|(?:the |our |this |previous |earlier )?letters? (?:to|of|dated|sent|addressed) (?:the |to )?(?:Government|Council|Ministry|experts|President|Member States|Special|Excellency)|letterhead|country visits?|visit (?:to|of) (?:the )?(?:Special|Sub-?[Cc]ommittee|delegation)|called (?:on|for|upon|the|it|it|herself|himself|him a|her a)|so-called|call(?:s|ing)? (?:for|on|upon)|roll-call|открыт\p{L}+ письм|адкрыт\p{L}+ ліст|lettre ouverte|appelle à|appels? à)(?!\p{L})/u;
 const DETAINED =
   /(?<!\p{L})(?:mothers|women|prisoners?|detainees?|inmates|colony|prison|détenu\p{L}*|femmes|colonie|жанчын\p{L}*|женщин\p{L}*|заключ[её]нн\p{L}+|зняволен\p{L}+|вязн\p{L}+|калоні\p{L}|колони\p{L}|СИЗО|СІЗА|турм\p{L}|тюрьм\p{L}|pres[oa]s|ув'язнен\p{L}+)/iu;
 
@@ -185,8 +185,17 @@ const timeIn = (telling: Telling, clause: Clause): EventTime | undefined => {
   );
   return (
     nearest(clause, inside) ??
-    (telling.times.length === 1 && telling.verbs.length === 0 ? timeOf(telling, clause) : undefined)
+    (telling.times.length === 1 && telling.verbs.length === 0 && isJoined(telling, clause)
+      ? timeOf(telling, clause)
+      : undefined)
   );
+};
+
+/** No semicolon between the sentence's only time and the clause. */
+const isJoined = ({ input, times }: Telling, clause: Clause): boolean => {
+  const time = times[0];
+  if (time === undefined) return false;
+  return !input.view.text.slice(Math.min(time.end, clause.end), Math.max(time.start, clause.start)).includes(';');
 };
 
 /** Of several times the one that stands nearest to the words of contact, behind them rather than before. */

@@ -1,5 +1,5 @@
 import type { ReadEvent } from '@amparo/core/nouns/reading';
-import { type ExtractInput, type Extractor, factSpans } from './extract.ts';
+import { type Extractor, factSpans } from './extract.ts';
 import { CONTACT } from './extract-event-contact-words.ts';
 import type { EventDraft } from './extract-event-draft.ts';
 import type { Telling } from './extract-event-telling.ts';

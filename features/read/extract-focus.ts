@@ -155,7 +155,7 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       const everybody = between(places, candidate).filter(({ found: { person } }) => !ASIDE.has(person.role ?? ''));
       const free = everybody.filter(({ found: { person } }) => !NEVER_OF_PAIR.has(person.role ?? ''));
       // Lawyers who are told of as the ones concerned are a pair too.
-      const all = free.length === 0 && areListed(text, everybody) ? everybody : free;
+      const all = free.length < 2 && areListed(text, everybody) ? everybody : free;
       const own = [...new Set(all.map(({ found: one }) => one))];
       if (ALL_OF_THEM.test(words) && own.length === 2 && victimsOf(persons).length > 2) continue;
       if (own.length >= 2 && found.length === 0) return own.length <= most ? own : [];
