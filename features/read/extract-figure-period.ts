@@ -29,7 +29,7 @@ export const coverageOf = (
     covers === null ? undefined : filled.find(({ start }) => start - covers.index < 90 && start >= covers.index);
   const range = (said ?? filled.find(({ start }) => start < HEADER))?.edtf;
   const year =
-    /(?:overview|review|annual|year in|bilan|rapport annuel|обзор|итоги|агляд|вынікі|огляд|підсумки|balance|informe anual)[^\n]{0,60}?(?<year>(?:19|20)\d{2})|(?<before>(?:19|20)\d{2})[^\n]{0,30}(?:overview|review|обзор|агляд|огляд)/iu.exec(
+    /(?:overview|review|annual|year in|bilan|rapport annuel|обзор|итоги|агляд|вынікі|огляд|підсумки|balance|informe anual)[^\n]{0,60}?(?<year>(?:19|20)\d{2})|(?<before>(?:19|20)\d{2})[^\n]{0,30}(?:overview|review|the year in|обзор|агляд|огляд)/iu.exec(
       title,
     )?.groups;
   const shown = year?.year ?? year?.before;

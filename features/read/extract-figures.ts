@@ -77,6 +77,7 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
     const found: { figure: ReadFigure; at: number }[] = [];
     let cursor = 0;
     let before: (ToldBefore & { readonly of: string | undefined; readonly speaker: string | undefined }) | undefined;
+    let previous: ToldBefore[] = [];
     input.sentences.forEach((sentence, index) => {
       while (cursor < numbers.length && (numbers[cursor] as FoundNumber).start < sentence.start) cursor += 1;
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) return;
@@ -98,6 +99,9 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
       told.sort((a, b) => a.number.start - b.number.start);
       const own = times(sentence);
       const last = before;
+      // What the sentence before told: these may be its parts, "21 detained. 16 men and 5 women".
+      const wholes = last === undefined ? [] : previous.filter(({ at }) => at === last.at);
+      previous = [];
       for (const counted of told) {
         const near =
           before !== undefined &&
@@ -106,8 +110,10 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
         const within = before !== undefined && before.at === index;
         const parts = told.filter(({ unit }) => unit !== 'percent').reduce((sum, { value }) => sum + value, 0);
         const goesOn =
-          (near && (counted.elliptic || (last !== undefined && last.at !== index && parts === last.value))) ||
-          (within && own.length === 0);
+          (near &&
+            (counted.elliptic ||
+              (last !== undefined && last.at !== index && wholes.some(({ value }) => value === parts)))) ||
+          within;
         const period = periodOf({
           text: input.view.text,
           sentence,
@@ -115,7 +121,12 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
           span: counted.span,
           times: own,
           coverage,
-          before: near ? before : undefined,
+          before:
+            near && !within
+              ? (wholes.find(({ value }) => value === parts) ?? before)
+              : before?.at === index
+                ? before
+                : undefined,
           goesOn,
         });
         const speaker =
@@ -129,6 +140,7 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
           at: index,
           paragraph: sentence.paragraph,
         };
+        previous.push(before);
       }
     });
     return found.sort((a, b) => a.at - b.at).map(({ figure }) => figure);

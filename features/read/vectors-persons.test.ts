@@ -60,8 +60,8 @@ describe('persons, organisations and quotations of the documents written for it'
   it.each([
     ['figure', 0.95, 0.95],
     ['figure-unit', 0.95, 0.95],
-    ['figure-period', 0.94, 0.85],
-    ['figure-speaker', 0.95, 0.86],
+    ['figure-period', 0.95, 0.89],
+    ['figure-speaker', 0.95, 0.88],
     ['role', 0.95, 0.93],
     ['born', 0.95, 0.93],
     ['childOf', 0.95, 0.88],
