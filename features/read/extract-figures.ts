@@ -102,13 +102,13 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
       // What the sentence before told: these may be its parts, "21 detained. 16 men and 5 women".
       const wholes = last === undefined ? [] : previous.filter(({ at }) => at === last.at);
       previous = [];
+      const parts = told.filter(({ unit }) => unit !== 'percent').reduce((sum, { value }) => sum + value, 0);
       for (const counted of told) {
         const near =
           before !== undefined &&
           index - before.at <= 1 &&
           (before.paragraph === sentence.paragraph || /^(?:[-•–*] |\d{1,2}[.)] )/u.test(sentence.text));
         const within = before !== undefined && before.at === index;
-        const parts = told.filter(({ unit }) => unit !== 'percent').reduce((sum, { value }) => sum + value, 0);
         const goesOn =
           (near &&
             (counted.elliptic ||

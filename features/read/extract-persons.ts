@@ -51,7 +51,8 @@ const personOf = (input: ExtractInput, places: readonly NameMention[], key: stri
   const sexes = new Set(places.flatMap((place) => place.sex ?? []));
   const role = isVictim(input, places)
     ? 'victim'
-    : (roleByLine(input, places) ?? places.find((place) => place.role !== undefined && place.role !== 'other')?.role ??
+    : (roleByLine(input, places) ??
+      places.find((place) => place.role !== undefined && place.role !== 'other')?.role ??
       places.find((place) => place.role !== undefined)?.role);
   const withheld = places[0]?.withheld === true;
   const shown = (one: { readonly form: string; readonly spans: readonly Span[] } | undefined): string =>
