@@ -55,6 +55,10 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
     if (behindIt !== undefined) return behindIt;
     const named = focus.named(sentence, verb.start);
     if (named.length > 0) return { persons: named };
+    if (CYRILLIC.test(text.slice(verb.start, verb.end))) {
+      const around = focus.objectsAround(sentence, verb, false);
+      if (around.length > 0) return { persons: around };
+    }
     if (SEVERAL.test(before) && isImplied(telling, before)) {
       const pair = focus.pair(sentence);
       if (pair.length > 0) return { persons: pair };

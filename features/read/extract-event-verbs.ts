@@ -9,6 +9,11 @@ export interface Verb extends Span {
   readonly row: EventWords;
 }
 
+/** "Она в колонии": a preposition alone tells of a holding only behind a name or a pronoun; the tables know no case. */
+const LONE_PLACE = /^(?:сейчас |теперь |цяпер )?(?:во?|[уў]) ?$/iu;
+const NAMED_BEFORE =
+  /(?:^|[^\p{L}])(?:\p{Lu}\p{Ll}+|он|она|они|ён|яна|яны)(?: (?:сейчас|теперь|цяпер|по-прежнему|ужо|уже))? ?$/u;
+
 /** The verbs of a sentence that tell a fact, in order; of two at one place the longer. */
 export const verbsOf = (sentence: Sentence): readonly Verb[] => {
   const found: Verb[] = [];
@@ -16,6 +21,7 @@ export const verbsOf = (sentence: Sentence): readonly Verb[] => {
     for (const match of sentence.text.matchAll(row.pattern)) {
       const behind = sentence.text.slice(match.index + match[0].length);
       if (!isTold(sentence.text.slice(0, match.index), behind)) continue;
+      if (LONE_PLACE.test(match[0]) && !NAMED_BEFORE.test(sentence.text.slice(0, match.index))) continue;
       const start = sentence.start + match.index;
       found.push({ row, start, end: start + match[0].length });
     }
@@ -27,8 +33,8 @@ export const verbsOf = (sentence: Sentence): readonly Verb[] => {
       // "is serving her term in the colony": one holding, two words for it.
       return !(
         verb.row.kind === 'Held' &&
-        last?.row.kind === 'Held' &&
-        verb.start - last.end < 40 &&
+        last !== undefined &&
+        (last.row.kind === 'Held' ? verb.start - last.end < 40 : verb.start - last.end < 2) &&
         last.end <= verb.start
       );
     })
