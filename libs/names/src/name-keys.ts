@@ -24,9 +24,12 @@ const keysOfToken = (token: NameToken): readonly string[] => {
   const given = token.given.map(({ name }) => `g:${name.id}`);
   if (token.folded === '') return [`x:${token.lower}`];
   const skeletons = token.skeletons.filter((skeleton) => skeleton.length >= 2).map((skeleton) => `s:${skeleton}`);
-  const folds = (token.skeletons[0] ?? '').length < 2 ? token.sounds.map(({ folded }) => `f:${folded}`) : [];
+  const folds = (token.skeletons[0] ?? '').length < 2 ? token.sounds.map(({ folded }) => `f:${withoutYo(folded)}`) : [];
   return [...skeletons, ...folds, ...given];
 };
+
+/** Without the glides that standards write or leave out, and ё as е: hardly a consonant is there to find it by. */
+const withoutYo = (folded: string): string => folded.replace(/i(?=[aeou])/g, '').replaceAll('o', 'e');
 
 const pairKeys = (tokens: readonly NameToken[]): readonly string[] => {
   const heads = tokens.map((token) => token.skeletons.filter((one) => one.length >= 2).slice(0, VARIANTS_IN_PAIRS));
