@@ -1,5 +1,5 @@
 import type { ReadEvent } from '@amparo/core/nouns/reading';
-import type { FoundPerson } from './extract-persons.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 
 /** An event before it has its key; `at` is where it stands in the view, for the order. */
 export type EventDraft = Omit<ReadEvent, 'key' | 'rule'> & { readonly at: number };

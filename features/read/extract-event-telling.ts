@@ -4,7 +4,7 @@ import type { EventKind, EventWords } from './extract-event-row.ts';
 import type { EventTime } from './extract-event-time.ts';
 import type { Verb } from './extract-event-verbs.ts';
 import type { Focus } from './extract-focus.ts';
-import type { FoundPerson } from './extract-persons.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 import type { Sentence } from './extract-sentences.ts';
 
 /** One sentence with what the rules need: its verbs that tell facts, its times, whom it speaks of. */

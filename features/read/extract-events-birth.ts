@@ -3,7 +3,7 @@ import { type ExtractInput, passagesIn } from './extract.ts';
 import { details, type EventDraft } from './extract-event-draft.ts';
 import { isTold } from './extract-event-mood.ts';
 import type { Telling } from './extract-event-telling.ts';
-import type { FoundPerson } from './extract-persons.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 
 /** A birth that is told ("was born", "gave birth"); "a child born in May" says only who the child is. */
 const BORN =

@@ -14,7 +14,7 @@ import { details, type EventDraft, keysOf } from './extract-event-draft.ts';
 import { isTold } from './extract-event-mood.ts';
 import { type Telling, timeOf } from './extract-event-telling.ts';
 import type { EventTime } from './extract-event-time.ts';
-import type { FoundPerson } from './extract-persons.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 
 /** Contact that a person may have, and the letters, calls and visits that the text dates. */
 export const contacts = (telling: Telling, persons: readonly FoundPerson[]): EventDraft[] => {

@@ -5,7 +5,7 @@ import { details, type EventDraft, keysOf } from './extract-event-draft.ts';
 import { concernedBy, spanOf, type Telling, timeOf } from './extract-event-telling.ts';
 import { type FoundTerm, finesIn, gravestIn, termsIn } from './extract-event-terms.ts';
 import type { Verb } from './extract-event-verbs.ts';
-import type { FoundPerson } from './extract-persons.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 
 /** What the prosecutor asked, what a law threatens, what was taken off: no sentence. */
 const NOT_ORDERED =

@@ -3,7 +3,7 @@ import { type ExtractInput, passagesIn } from './extract.ts';
 import { spokenArticles } from './extract-event-articles.ts';
 import { details, type EventDraft } from './extract-event-draft.ts';
 import { gravestIn, termsIn } from './extract-event-terms.ts';
-import type { FoundPerson } from './extract-persons.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 
 type Column = 'name' | 'detained' | 'provision' | 'sentence' | 'judged' | 'released' | 'died';
 

@@ -4,7 +4,7 @@ import { destinationIn, type FoundFacility, facilitiesIn, facilityName } from '.
 import { type Concerned, concernedBy, spanOf, type Telling, timeOf } from './extract-event-telling.ts';
 import type { EventTime } from './extract-event-time.ts';
 import type { Verb } from './extract-event-verbs.ts';
-import type { FoundPerson } from './extract-persons.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 
 /** Detentions, transfers, expulsions, releases, deaths and papers taken that a sentence tells. */
 export const toldEvents = (telling: Telling): EventDraft[] => {

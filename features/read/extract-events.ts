@@ -12,7 +12,7 @@ import { charges, sentences } from './extract-events-penal.ts';
 import { tableEvents } from './extract-events-table.ts';
 import { toldEvents } from './extract-events-told.ts';
 import { focusOf } from './extract-focus.ts';
-import type { FoundPerson } from './extract-persons.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 
 export const EVENT_RULE = 'event/3';
 

@@ -2,9 +2,9 @@ import type { Read, ReadPerson } from '@amparo/core/nouns/reading';
 import type { FoundDate, Span } from '@amparo/un-letters';
 import { type ExtractInput, type Extractor, factSpans, passagesIn, wordsIn } from './extract.ts';
 import { focusOf } from './extract-focus.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 import type { NameMention } from './extract-names.ts';
 import { type PersonPlaces, placesOf } from './extract-person-places.ts';
-import type { FoundPerson } from './extract-persons.ts';
 import type { Sentence } from './extract-sentences.ts';
 
 export const FAMILY_RULE = 'family/2';

@@ -15,9 +15,9 @@ import {
   SHARES,
   UNITS,
 } from './extract-figure-words.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 import { type FoundNumber, findNumbers } from './extract-numbers.ts';
 import { placesOf } from './extract-person-places.ts';
-import type { FoundPerson } from './extract-persons.ts';
 import type { FoundQuotation } from './extract-quotations.ts';
 import type { Sentence } from './extract-sentences.ts';
 

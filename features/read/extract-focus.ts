@@ -19,7 +19,7 @@ import {
   SHE,
   WITNESS,
 } from './extract-focus-words.ts';
-import type { FoundPerson } from './extract-persons.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 import type { Sentence } from './extract-sentences.ts';
 
 /** Whom a sentence speaks of: persons it names, or the one that its pronoun goes on about. */

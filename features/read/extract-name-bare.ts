@@ -1,6 +1,6 @@
 import { givenReadings, sameSurname, spelled, surnameKeys } from './extract-name-cases.ts';
 import { isFamily, isNamesake } from './extract-name-contexts.ts';
-import { partsOfForm } from './extract-name-parts.ts';
+import { doubleSurname, partsOfForm } from './extract-name-parts.ts';
 import { BODY_ADJECTIVE, BODY_AHEAD, BODY_WORD, NOT_IN_NAMES } from './extract-name-words.ts';
 import type { NameMention, NameText } from './extract-names.ts';
 
@@ -32,6 +32,8 @@ export const bareMentions = (
       for (const key of surnameKeys(surname)) known(surnames, key, surname);
       const whole = particled(form, surname);
       if (whole !== surname) known(surnames, `whole ${whole}`, whole);
+      const both = doubleSurname(form);
+      if (both !== undefined) known(surnames, `whole ${both}`, both);
     }
     for (const { lemma } of givenReadings(parts.given ?? parts.single ?? '')) given.add(lemma);
     const first = parts.given ?? (parts.initials.length === 0 ? parts.single : undefined);

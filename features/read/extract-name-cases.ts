@@ -259,6 +259,22 @@ export const surnameReadings = (word: string): readonly SurnameReading[] => {
   const form = spelled(word);
   if (!isCyrillic(word)) return [{ stem: form, table: 'fixed', sex: undefined, nominative: true }];
   const found: SurnameReading[] = [];
+  const hyphen = form.indexOf('-');
+  // Both parts of a double surname are declined: Рыхтэр-Гай, Рыхтэру-Гаю.
+  if (hyphen > 2 && form.length - hyphen > 3 && form.indexOf('-', hyphen + 1) < 0) {
+    const behind = surnameReadings(form.slice(hyphen + 1));
+    for (const one of surnameReadings(form.slice(0, hyphen))) {
+      for (const other of behind) {
+        if (one.nominative === other.nominative && fits(one.sex, other.sex))
+          found.push({
+            stem: `${one.stem}-${other.stem}`,
+            table: `${one.table}-${other.table}`,
+            sex: one.sex ?? other.sex,
+            nominative: one.nominative,
+          });
+      }
+    }
+  }
   for (const table of TABLES) {
     for (const [list, nominative] of [
       [table.nominative, true],

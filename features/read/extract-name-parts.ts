@@ -58,6 +58,16 @@ export const partsOfForm = (form: string): NameParts => {
   };
 };
 
+/** "Robledo Tzul" of "Anselmo Robledo Tzul": two surnames behind given names, as Spanish and other names have them. */
+export const doubleSurname = (form: string): string | undefined => {
+  const words = form.split(' ');
+  const [before, last] = words.slice(-2);
+  if (words.length < 3 || before === undefined || last === undefined || !/^\p{Script=Latin}/u.test(form)) return undefined;
+  return /^\p{Lu}\p{L}{2,}/u.test(before) && givenReadings(before).length === 0 && !PARTICLE.test(before)
+    ? `${before} ${last}`
+    : undefined;
+};
+
 /** One way in which the given name, and with it the sex, of a form can be understood. */
 export interface Understood {
   readonly lemma: string;

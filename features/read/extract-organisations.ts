@@ -1,10 +1,10 @@
 import type { ReadOrganisation } from '@amparo/core/nouns/reading';
 import type { Span } from '@amparo/un-letters';
 import { type ExtractInput, type Extractor, factSpans, passagesIn } from './extract.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 import { cyrillicBodies, frenchBodies } from './extract-organisation-phrases.ts';
 import { publisherOf } from './extract-organisation-publisher.ts';
 import { type BodyRole, HEADS, NO_BODY, UN_BODY, VALEDICTION } from './extract-organisation-words.ts';
-import type { FoundPerson } from './extract-persons.ts';
 
 export const ORGANISATION_RULE = 'organisation/2';
 

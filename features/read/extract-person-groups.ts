@@ -1,5 +1,5 @@
 import { nominativeSexes, type Sex, sameSurname, spelled, surnameKeys } from './extract-name-cases.ts';
-import { type NameParts, partsOfForm, type Understood, understood } from './extract-name-parts.ts';
+import { doubleSurname, type NameParts, partsOfForm, type Understood, understood } from './extract-name-parts.ts';
 import type { NameMention } from './extract-names.ts';
 
 /** Mentions of one person, with what they say together. */
@@ -49,7 +49,13 @@ export const groupedByPerson = (text: string, mentions: readonly NameMention[]):
     for (const { lemma } of group.given) index(byGiven, lemma, group);
   };
 
+  const doubles = new Set(mentions.flatMap(({ form }) => doubleSurname(form) ?? []));
   for (const mention of mentions) {
+    if (doubles.has(mention.form)) {
+      const [first, last] = mention.form.split(' ');
+      partial.push({ mention, parts: { surname: last ?? mention.form, middle: first === undefined ? [] : [first], initials: [] } });
+      continue;
+    }
     const parts: NameParts = mention.withheld === true ? { middle: [], initials: [] } : partsOfForm(mention.form);
     if (mention.withheld === true || (!isFull(parts) && parts.patronymic === undefined)) {
       partial.push({ mention, parts });
@@ -211,6 +217,7 @@ const fittingGroup = (
       (title === '' || group.titles.size === 0 || group.titles.has(title) || mention.sex !== undefined) &&
       group.full.some(
         (one) =>
+          (parts.middle[0] === undefined || one.middle.includes(parts.middle[0])) &&
           [one.surname, ...one.middle].some((known) => known !== undefined && sameSurname(known, word, sexOf(group))) &&
           initialsAgree(one, parts),
       ),

@@ -1,6 +1,6 @@
 import type { Span } from '@amparo/un-letters';
+import type { FoundPerson } from './extract-found-person.ts';
 import type { NameMention } from './extract-names.ts';
-import type { FoundPerson } from './extract-persons.ts';
 
 export interface PersonPlace {
   readonly found: FoundPerson;

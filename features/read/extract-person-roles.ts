@@ -1,9 +1,9 @@
 import type { DocumentKind } from '@amparo/core/nouns/item';
 import type { ReadEvent, ReadPerson } from '@amparo/core/nouns/reading';
 import type { ExtractInput } from './extract.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 import type { NameMention } from './extract-names.ts';
 import { VALEDICTION } from './extract-organisation-words.ts';
-import type { FoundPerson } from './extract-persons.ts';
 
 /** What befalls a victim. */
 const BEFALLS: ReadonlySet<string> = new Set([

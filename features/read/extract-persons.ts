@@ -1,18 +1,13 @@
 import type { ReadPerson } from '@amparo/core/nouns/reading';
 import type { Span } from '@amparo/un-letters';
 import { type ExtractInput, type Extractor, passagesIn, wordsIn } from './extract.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 import { bareMentions } from './extract-name-bare.ts';
 import { partsOfForm, understood } from './extract-name-parts.ts';
 import { type NameMention, nameMentions } from './extract-names.ts';
 import { groupedByPerson } from './extract-person-groups.ts';
 import { roleByLine } from './extract-person-roles.ts';
 import { isVictim } from './extract-victims.ts';
-
-/** A person with the places where they stand in the view, for the extractors that follow. */
-export interface FoundPerson {
-  readonly person: ReadPerson;
-  readonly places: readonly NameMention[];
-}
 
 export const PERSON_RULE = 'person/2';
 

@@ -1,8 +1,8 @@
 import type { ReadQuotation } from '@amparo/core/nouns/reading';
 import type { Span } from '@amparo/un-letters';
 import { type Extractor, passagesIn } from './extract.ts';
+import type { FoundPerson } from './extract-found-person.ts';
 import { type PersonPlaces, placesOf } from './extract-person-places.ts';
-import type { FoundPerson } from './extract-persons.ts';
 
 /** A quotation with its place in the view. */
 export interface FoundQuotation {
