@@ -12,6 +12,12 @@ const MISSION =
   /Permanent Mission|Mission permanente|Misión Permanente|Постоянн\p{L}+ представительств|Пастаянн\p{L}+ прадстаўніцтв|Ministry of Foreign Affairs|Government of|note verbale|nota verbal|вербальн/iu;
 const PRESS =
   /press release|for immediate release|communiqué de presse|comunicado de prensa|пресс-релиз|прэс-рэліз|media release|news release|statement to the (?:press|media)/iu;
+/** What a body calls its own paper when it heads a line, behind a masthead or alone. */
+const HEADED_PRESS =
+  /(?:^|\n|[·|—–:] )(?:\p{Lu}[\p{L}-]{3,20} )?(?:COMMUNIQUÉ|Communiqué|COMUNICADO|Comunicado|PRONUNCIAMIENTO|Pronunciamiento|(?:JOINT|Joint|PUBLIC|Public) (?:STATEMENT|[Ss]tatement)|(?:DÉCLARATION|Déclaration) (?:commune|conjointe|publique|COMMUNE|CONJOINTE|PUBLIQUE)|(?:Declaración|DECLARACIÓN) (?:conjunta|pública|CONJUNTA|PÚBLICA)|(?:Совместное |Публичное |Сумесная |Публічная |Спільна |Публічна )(?:заявление|заява)|(?:ЗАЯВЛЕНИЕ|ЗАЯВА)|(?:Заявление|Заява) (?:\p{Lu}\p{L}+|правозащит|праваабарон|правозах|организац|арганізац|коалиц|кааліц))(?!\p{L})(?! (?:du|de) (?:Gouvernement|gouvernement|ministère))/u;
+/** Lines that only a paper for the press has: whom to ring, until when to keep it, what the editor should know. */
+const PRESS_LINE =
+  /(?:^|\n)[ \t*•–—-]{0,3}(?:contacts? (?:pour la )?presse|(?:service|relations?) (?:de )?presse|press (?:contacts?|office)|media (?:contacts?|inquiries|enquiries)|for (?:media|press|more information|further information)[^\n]{0,30}(?:contact|call|write)|notes? (?:to|for) (?:the )?editors|notes? aux (?:rédactions?|éditeurs)|contactos? (?:de|para la) prensa|nota a los editores|контакты? (?:для|с) (?:прессы|пресс|сми|журналист)|для прессы|для сми|кантакты? для (?:прэсы|медыя|журналіст)|для прэсы|контакти? для (?:преси|змі|медіа)|(?:sous |under |bajo )?embargo(?:ed)? ?(?:[:—–]|until|till|jusqu|hasta|au |le )|эмбарго (?:до|да)|эмбарга (?:да|до)|diffusion immédiate|para (?:su )?(?:publicación|difusión) inmediata|для немедленного)/iu;
 const DATELINE = /(?:^|\n)(?:GENEVA|GENÈVE|GINEBRA|NEW YORK|ЖЕНЕВА|ЖЭНЕВА) ?(?:\(|[–—,-])/u;
 const PRESS_FOOT =
   /(?:^|\n)\*? ?(?:The experts|Les experts|Los expertos) ?[:*]|(?:^|\n)ENDS(?:\n|$)|special procedures of the Human Rights Council/u;
@@ -26,6 +32,28 @@ const MASTHEAD =
   /Distr\. ?: ?(?:General|Limited|générale?|limitée?|limitada)|(?:^|\n)(?:Report of (?:the|a) |Rapport d[eu] (?:la |l')?|Informe de(?:l| la) )[^\n]{0,60}(?:Rapporteu|Relator|Expert|Working Group|Groupe|Grupo|Secretary|Secrétaire|Secretari|Committee|Comité|Commission|Comisión|High Commissioner|Haut)/u;
 const REPORT =
   /(?:trial|court|hearing|prison|field) (?:observation|monitoring|visit) (?:report|note)|observation report|observer's (?:report|note)|rapport d'observation|informe de observación|(?:справаздача|отч[её]т|звіт|даклад|доклад)[^\n]{0,3}(?:№|назіральні|наблюдател|спостерігач)|communications report|rapport sur les communications|informe sobre las comunicaciones|(?:annual|monitoring|situation|quarterly|thematic|fact-finding|interim|final) (?:report|overview|review)|report of the|rapport (?:annuel|de|sur)|informe (?:anual|de|sobre)|(?:годовой|ежегодный|мониторинговый) (?:доклад|отч[её]т|обзор)|(?:гадав|штогадов|маніторынгав)\p{L}+ (?:справаздач|агляд|даклад)|(?:^|\n)(?:Агляд|Обзор|Справаздача|Отч[её]т|Доклад|Даклад) (?:за|аб|о|об) |executive summary|table of contents|résumé exécutif|нататкі назіральнік|заметки наблюдател/iu;
+/** A line, or a part of one behind a mark, that begins by saying that what follows is a report of some sort. */
+const REPORT_TITLE = new RegExp(
+  `(?:^|\\n|[·|—–:.] )[«„“"#]{0,2}(?:(?:the|our|le|la|el|un|une|a) )?(?:[\\p{L}-]{4,20} ){0,2}?(?:${[
+    '(?:(?:an )?extracts?|excerpts?)(?: from|:| of)',
+    'chronicle|digest|monitor(?:ing)? (?:notes?|log|update|bulletin|digest|summary)|(?:daily|weekly|monthly|trial|court|field|situation|monitoring) (?:digest|update|bulletin|summary|overview|chronicle|log|notes?|brief(?:ing)?)|briefing (?:paper|note)|findings(?=\\n|:| of| from)|fact-?sheet|factsheet',
+    'хроник[аи]|дайджест|сводка|мониторинг|обзор|заметки (?:наблюдател|монитор|с |из )|наблюдени[ея] (?:за|суд)|выдержки|извлечени[ея]|отч[её]т|доклад|бюллетень|вестник наблюден',
+    'хроніка|дайджэст|зводка|маніторынг|агляд|нататкі (?:назіральн|маніт|з )|назіранн[еі] (?:за|суд)|вытрымк[аі]|урывак|справаздача|даклад|бюлетэнь',
+    'дайджест|зведення|моніторинг|огляд|нотатки (?:спостер|з )|витяг|уривок|звіт|доповідь|бюлетень',
+    "chronique (?:judiciaire|des|du|de)|bulletin (?:de|d'|quotidien|hebdomadaire|mensuel|n°|d’)|extraits? (?:du|d'un|de)|note d'observation|synthèse|état des lieux|point de situation|veille|rapport",
+    'crónica (?:judicial|de)|boletín|extractos? (?:del?|de un)|parte diario|resumen (?:diario|semanal|mensual|ejecutivo)|monitoreo|informe|reporte',
+  ].join('|')})(?![\\p{L}])`,
+  'iu',
+);
+/** Words that name such a paper wherever they stand in a title; and the number of an issue. */
+const REPORT_WORD =
+  /(?<!\p{L})(?:extract|excerpt|chapter (?:\d|[ivx]+(?!\p{L})|one|two|three|four|five)|chronicle|digest|дайдж[еэ]ст\p{L}{0,2}|хроник[аиу]|хроніка|хроніцы|сводк[аи]|зводк[аі]|летапіс|летопись|выдержк[аи] из|вытрымк[аі] з|extrait|extracto|chronique|boletín|bulletin|reporting period|période couverte|период наблюдения|перыяд назіранн)(?!\p{L})|(?<!\p{L})(?:issue|выпуск|вып\.|випуск|numéro|número|номер|нумар) ?(?:№|no\.?|n°)? ?\d|(?:^|[ \n·|—–,])(?:№|No\.|N°|n°|núm\.) ?\d{1,4}(?:[,. ·|—–/]|\n|$)|(?:^|\n)(?:Монитор|Манітор|Монітор|Маніторынг|Мониторинг|Моніторинг|Наблюдател\p{L}{1,3}|Назіральні\p{L}{1,3}|Спостерігач\p{L}{0,2}|Observatoire|Observatorio|Monitor|Watch) (?:суд|судов|судоў|судів|працэс|процесс|колони|калоні|тюр|турм|prisons?|courts?|trials?|des|de)\p{L}*/iu;
+/** A title that says which days, weeks or months are covered. */
+const PERIOD =
+  /(?<![\d.])\d{1,2}(?: \p{L}{3,12})? ?(?:[–—-]|to|au|al|по|па) ?\d{1,2} (?:de )?\p{L}{3,12}(?!\p{L})|(?:^|[\n·|—–,(] ?)(?:(?:за|for|pour|de|en) )?(?:январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь|студзень|люты|сакавік|красавік|май|чэрвень|ліпень|жнівень|верасень|кастрычнік|лістапад|снежань|січень|лютий|березень|квітень|травень|червень|липень|серпень|вересень|жовтень|листопад|грудень|(?:first|second|third|fourth) (?:quarter|half)|week (?:of|\d)|неделя|тыдзень|тиждень)(?: |\n|,|\)|$)/iu;
+/** The headings of a report and what it says of its own making. */
+const REPORT_SELF =
+  /(?:^|\n)[\d. ]{0,5}(?:methodology|méthodologie|metodología|методология|метадалогія|методологія|key findings|principales constatations|principales hallazgos|recommendations|recommandations|recomendaciones|рекомендации|рэкамендацыі|рекомендації|conclusions?|conclusiones|выводы|высновы|висновки)[ :]*\n|(?:our|nos|nuestr[oa]s|наши|нашы|наші) (?:monitors|observers|researchers|field workers|observateurs|enquêteurs|observador[ea]s|наблюдател\p{L}+|назіральні\p{L}+|спостерігач\p{L}*)|(?:we|our researchers|the researchers) (?:conducted (?:\p{L}+ )?interviews|interviewed \p{L}+)|(?:based|drawn) on (?:\p{L}+ ){0,3}interviews|(?:this|the present) (?:report|extract|chapter|section|briefing|paper|chronicle|digest|overview) (?:is|was|covers|documents|describes|draws|sets out|presents|examines|has)|(?:ce|le présent) (?:rapport|bulletin|chapitre) |(?:este|el presente) (?:informe|boletín|capítulo) |(?:настоящ(?:ий|ая|ее)|эт(?:от|а|о)) (?:доклад|отч[её]т|обзор|хроника|сводка|дайджест|мониторинг)|(?:гэт(?:ы|ая|ае)) (?:даклад|агляд|справаздача|хроніка|зводка|дайджэст)|(?:цей|ця|це) (?:доповідь|звіт|огляд|хроніка|зведення|дайджест)/iu;
 /** Somebody is written to: the first person is a letter's. */
 const SALUTATION =
   /(?:^|\n)(?:Your )?(?:Excellenc|Excelencia|Dear |Madame|Monsieur|Estimad|Señor|Уважаем|Паважан|Шаноўн)[^\n]{0,60}[,:](?:\n|$)/u;
@@ -41,6 +69,8 @@ export const kindOf = (text: string, letter: Letter | undefined): DocumentKind =
   if (isRegister(text)) return 'register';
   if (
     PRESS.test(head.slice(0, 400)) ||
+    HEADED_PRESS.test(head.split('\n').slice(0, 5).join('\n').slice(0, 400)) ||
+    (PRESS_LINE.test(text) && !REPORT_TITLE.test(titleOf(text))) ||
     (DATELINE.test(head) && /expert|spokes|human rights|droits|derechos/iu.test(head)) ||
     (DATELINE.test(head) && PRESS_FOOT.test(text))
   )
