@@ -62,7 +62,8 @@ export const partsOfForm = (form: string): NameParts => {
 export const doubleSurname = (form: string): string | undefined => {
   const words = form.split(' ');
   const [before, last] = words.slice(-2);
-  if (words.length < 3 || before === undefined || last === undefined || !/^\p{Script=Latin}/u.test(form)) return undefined;
+  if (words.length < 3 || before === undefined || last === undefined || !/^\p{Script=Latin}/u.test(form))
+    return undefined;
   return /^\p{Lu}\p{L}{2,}/u.test(before) && givenReadings(before).length === 0 && !PARTICLE.test(before)
     ? `${before} ${last}`
     : undefined;

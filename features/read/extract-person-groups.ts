@@ -53,7 +53,10 @@ export const groupedByPerson = (text: string, mentions: readonly NameMention[]):
   for (const mention of mentions) {
     if (doubles.has(mention.form)) {
       const [first, last] = mention.form.split(' ');
-      partial.push({ mention, parts: { surname: last ?? mention.form, middle: first === undefined ? [] : [first], initials: [] } });
+      partial.push({
+        mention,
+        parts: { surname: last ?? mention.form, middle: first === undefined ? [] : [first], initials: [] },
+      });
       continue;
     }
     const parts: NameParts = mention.withheld === true ? { middle: [], initials: [] } : partsOfForm(mention.form);

@@ -67,8 +67,7 @@ export const domesticBefore = (text: string, start: number): string | undefined 
 export const isCharge = (text: string, start: number): boolean => {
   const before = text.slice(Math.max(0, start - 160), start);
   return (
-    CHARGED_UNDER.test(before) ||
-    (CHARGED_IN_BRACKETS.test(before) && CODE_NUMBER.test(text.slice(start, start + 30)))
+    CHARGED_UNDER.test(before) || (CHARGED_IN_BRACKETS.test(before) && CODE_NUMBER.test(text.slice(start, start + 30)))
   );
 };
 /** "accused of trespass (article 280 bis)": a number that no treaty has. */

@@ -123,7 +123,9 @@ const LONGEST_TREATY = 6_000;
 /** The treaty named last before the comment, or right behind it in its sentence. */
 const ofTreaty = (text: string, at: number): string | undefined => {
   const last = [...text.slice(Math.max(0, at - LONGEST_TREATY), at).matchAll(ANY_TREATY)].at(-1);
-  const behind = [...(/^[^.;\n]{0,40}(?:\.[^.;\n]{0,160})?/u.exec(text.slice(at, at + 200))?.[0] ?? '').matchAll(ANY_TREATY)][0];
+  const behind = [
+    ...(/^[^.;\n]{0,40}(?:\.[^.;\n]{0,160})?/u.exec(text.slice(at, at + 200))?.[0] ?? '').matchAll(ANY_TREATY),
+  ][0];
   const groups = (last ?? behind)?.groups ?? {};
   return TREATIES.find((_, index) => groups[`t${index}`] !== undefined)?.[1];
 };

@@ -24,12 +24,11 @@ const PAGE_NUMBERS = /(?:\s+(?:[-–—] ?)?\d{1,3}(?: ?[-–—])?){1,3}\s*$/u;
 const OPENING = '(?=["“«¿]{0,1} ?[\\p{Lu}¿])';
 /** Words with which a question of a letter opens, in the languages of the letters; small where the list goes on a sentence. */
 const REQUEST =
-  "(?:Please|Kindly|(?:To )?(?:Provide|Indicate|Explain|Clarify|Describe|Inform|Specify|Disclose|State|Detail|Confirm|Elaborate|Comment|Share|Transmit)|We (?:also |further )?(?:request|ask|would)|What|Which|How|Why|Whether|Where|Veuillez|Prière de|Merci de|Bien vouloir|Nous vous (?:prions|demandons|saurions)|(?:De )?(?:Fournir|Indiquer|Préciser|Expliquer|Communiquer|Transmettre|Décrire|Détailler)|Pourriez-vous|Quel(?:le)?s?|Sírvan?se|Por favor|Tengan? a bien|Se (?:ruega|solicita)|(?:Le )?[Rr]ogamos|Proporcion(?:e|en|ar)|Indi(?:que|quen|car)|Inform(?:e|en|ar)|Expli(?:que|quen|car)|Facilit(?:e|en|ar)|Aclar(?:e|en|ar)|Detall(?:e|en|ar)|Remit(?:a|an|ir)|¿|Просим|Просьба|Пожалуйста)";
+  '(?:Please|Kindly|(?:To )?(?:Provide|Indicate|Explain|Clarify|Describe|Inform|Specify|Disclose|State|Detail|Confirm|Elaborate|Comment|Share|Transmit)|We (?:also |further )?(?:request|ask|would)|What|Which|How|Why|Whether|Where|Veuillez|Prière de|Merci de|Bien vouloir|Nous vous (?:prions|demandons|saurions)|(?:De )?(?:Fournir|Indiquer|Préciser|Expliquer|Communiquer|Transmettre|Décrire|Détailler)|Pourriez-vous|Quel(?:le)?s?|Sírvan?se|Por favor|Tengan? a bien|Se (?:ruega|solicita)|(?:Le )?[Rr]ogamos|Proporcion(?:e|en|ar)|Indi(?:que|quen|car)|Inform(?:e|en|ar)|Expli(?:que|quen|car)|Facilit(?:e|en|ar)|Aclar(?:e|en|ar)|Detall(?:e|en|ar)|Remit(?:a|an|ir)|¿|Просим|Просьба|Пожалуйста)';
 /** Only what no other paragraph opens with, for lists without marks. */
 const ASKING =
   '(?:Please|Kindly|Veuillez|Prière de|Merci de|Sírvan?se|Tengan? a bien|Se ruega|Por favor|Просим|Просьба|Пожалуйста)';
-const MARK =
-  '(?:\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4}) ?(?:[.)/º°]|\\.[º°ªo])(?:-| ?[-–])? ?|[-–—•*·▪◦‣►➢→] ?)';
+const MARK = '(?:\\(?(?:\\d{1,2}|[a-z]|[ivx]{1,4}) ?(?:[.)/º°]|\\.[º°ªo])(?:-| ?[-–])? ?|[-–—•*·▪◦‣►➢→] ?)';
 /** A member of a list that asks, behind a line's beginning or a colon. */
 const ASKED = new RegExp(`(?<=^|\\n|[:;.] )${MARK}["“«]?${REQUEST}(?![\\p{L}])`, 'iu');
 const ASKED_UNMARKED = new RegExp(`(?<=^|\\n)${ASKING}(?![\\p{L}])`, 'u');
