@@ -453,13 +453,20 @@ const trimmedName = (run: string): string | undefined => {
   return to > from ? tokens.slice(from, to).join(' ') : undefined;
 };
 
+/** "the Government of X", "le Parlement de X": what stands there is a State or a place, whether or not it is listed. */
+const PLACE_SHOWN =
+  /(?<!\p{L})(?:(?:Government|Republic|Kingdom|Parliament|Senate|National Assembly|Permanent Mission|Constitution|Federation|Emirate|Sultanate|[Cc]itizens|[Cc]apital|[Tt]erritory|[Pp]rovince|[Cc]ity|[Tt]own|[Vv]illage|[Dd]istrict|Association|[Pp]eople) of (?:the )?|(?:Gouvernement|République|Royaume|Parlement|Sénat|Mission permanente) (?:de la |de l'|du |de |d')|(?:Gobierno|República|Reino|Parlamento|Senado|Misión Permanente) (?:de la |del |de )|(?:ratified|acceded to|signed) by )(\p{Lu}[\p{L}'-]{2,})/gu;
+
 /** Names of States, whole and by word, so that "Lithuania said" names nobody. */
 const placeWords = (input: ExtractInput): ReadonlySet<string> =>
-  new Set(
-    input.reference.states.flatMap((state) =>
+  new Set([
+    ...[...input.view.text.matchAll(PLACE_SHOWN)].flatMap((match) =>
+      match[1] === undefined || givenReadings(match[1]).length > 0 ? [] : [match[1]],
+    ),
+    ...input.reference.states.flatMap((state) =>
       state.names.flatMap((name) => [
         name,
         ...name.split(' ').filter((word) => word.length > 3 && /^\p{Lu}/u.test(word)),
       ]),
     ),
-  );
+  ]);

@@ -21,7 +21,7 @@ export const publisherOf = (input: ExtractInput): (Span & { readonly role: BodyR
   let at = 0;
   for (const [index, line] of lines.slice(0, MASTHEAD).entries()) {
     const next = lines[index + 1] ?? '';
-    const found = inLine(line, next);
+    const found = inLine(line, next) ?? quotedTitle(line);
     if (found !== undefined) {
       const name = line.slice(found.start, found.end);
       const role = HEADS.find(([head]) => name.split(/[ -]/u).some((word) => head.test(word)))?.[1];
@@ -34,6 +34,14 @@ export const publisherOf = (input: ExtractInput): (Span & { readonly role: BodyR
     at += line.length + 1;
   }
   return undefined;
+};
+
+/** Bodies that sign their papers by a word and a name in quotation marks: an archive, a project, a group of monitors. */
+const QUOTED_TITLE =
+  /^(?:\p{Lu}[\p{L}-]+ )?(?:Архіў|Архив|Архів|Праект|Проект|Проєкт|Ініцыятыва|Инициатива|Ініціатива|Маніт[оэ]р|Монитор|Монітор|Маніторынг|Мониторинг|Моніторинг|Фонд|Центр|Цэнтр|Бюро|Група|Группа|Служба|Хаб|Рух|Движение|Кампанія|Кампания|Школа|Клуб|Музей|Бібліятэка|Библиотека|Archive|Project|Initiative|Archives|Projet|Collectif|Archivo|Proyecto|Colectivo)(?: [\p{Ll}-]+){0,3} [«„“"]\p{Lu}[^»”"“\n]{1,50}[»”"“](?=$|[.,:;]| ?[·|—–-])/iu;
+const quotedTitle = (line: string): Span | undefined => {
+  const found = QUOTED_TITLE.exec(line);
+  return found === null ? undefined : { start: 0, end: found[0].length };
 };
 
 const inLine = (line: string, next: string): Span | undefined => {

@@ -35,7 +35,7 @@ export const HEADS: readonly (readonly [RegExp, BodyRole])[] = [
     'international-body',
   ],
   [
-    /^(?:Associations?|Federation|Foundation|Fund|Watch|Center|Centre|Institute|Project|Initiative|Network|Coalition|House|Society|Organi[sz]ation|PEN|Amnesty|Jurists|Monitors?|Observers|Observer|Observatory|Observatorio|Lawyers|Bar|Forum|Alliance|League|Movement|Clinic|Aid|Desk|Archive|School|Mission|Hub|Collective|Campaign|Club|Families|Families'|Defenders|Voices|Helpline|Shelter|Trust|Library|Asociación|Federación|Fundación|Coordinadora|Red|Colectivo|Movimiento|Liga|Alianza|Frente|Party|Church)$/iu,
+    /^(?:Associations?|Federation|Foundation|Fund|Watch|Center|Centre|Institute|Project|Initiative|Network|Coalition|House|Society|Organi[sz]ation|PEN|Amnesty|Jurists|Monitors?|Observers|Observer|Observatory|Observatorio|Lawyers|Bar|Forum|Alliance|League|Movement|Clinic|Aid|Desk|Archive|School|Mission|Hub|Collective|Campaign|Club|Families|Families'|Defenders|Reporters|Journalists|Writers|Mothers|Grandmothers|Fathers|Parents|Friends|Widows|Madres|Abuelas|Pastoral|Vicaría|Cooperativa|Cooperative|Guild|Voices|Helpline|Shelter|Trust|Library|Asociación|Federación|Fundación|Coordinadora|Red|Colectivo|Movimiento|Liga|Alianza|Frente|Party|Church)$/iu,
     'association',
   ],
   [
@@ -54,7 +54,7 @@ export const UN_BODY =
 
 /** Heads of a French body, which small words follow: "Ligue maruwaise des droits humains". */
 export const FRENCH_HEAD =
-  '(?:[Mm]inistère|Cour|[Tt]ribunal|Observateurs|Conseil|Commission|Commissariat|Comité|Ligue|Ordre|Confédération|Fédération|Syndicat|Union|Collectif|Coalition|Réseau|Observatoire|Association|Alliance|Direction|Brigade|Groupe de travail|Parquet|Garde|Garde-frontière|Mission permanente|Haut-Commissariat|Radio|Agence|Institut|Fondation|Mouvement|Front|Assemblée|Bureau|Service|Police|Gendarmerie|Centre|Clinique|Maison|Société|Compagnie|Office|Autorité|Inspection|Chambre|Barreau|Forum|Initiative|Comptoir|Défenseure?|Médiateur|Médiatrice|Université|École|Organisation|Plateforme|Conférence|Congrès|Parti|Secrétariat)';
+  "(?:[Mm]inistère|[Cc]our (?:d'appel|d'assises|criminelle|martiale|de sûreté)|Cour|[Tt]ribunal(?: de (?:grande|première) instance| de (?:commerce|paix|police|travail))?|Observateurs|Conseil|Commission|Commissariat|Comité|Ligue|Ordre|Confédération|Fédération|Syndicat|Union|Collectif|Coalition|Réseau|Observatoire|Association|Alliance|Direction|Brigade|Groupe de travail|Parquet|Garde|Garde-frontière|Mission permanente|Haut-Commissariat|Radio|Agence|Institut|Fondation|Mouvement|Front|Assemblée|Bureau|Service|Police|Gendarmerie|Centre|Clinique|Maison|Société|Compagnie|Office|Autorité|Inspection|Chambre|Barreau|Forum|Initiative|Comptoir|Défenseure?|Médiateur|Médiatrice|Université|École|Organisation|Plateforme|Conférence|Congrès|Parti|Secrétariat)";
 export const FRENCH_ROLES: readonly (readonly [RegExp, BodyRole])[] = [
   [/^(?:Cour|[Tt]ribunal|Chambre)/u, 'court'],
   [

@@ -21,7 +21,7 @@ const PHRASE = new RegExp(
   'gu',
 );
 const ACCORDING = new RegExp(
-  `(?:[Aa]ccording to|[Ss]elon|[Dd]'après|[Ss]egún|(?:said|counted|recorded|reported|quoted|documented) by) (?:the |les? |la |l'|el |los |las )?(${CAPITAL}(?: ${CAPITAL}){0,4}(?: [“"«]${CAPITAL}[”"»])?)`,
+  `(?:[Aa]ccording to|[Ss]elon|[Dd]'après|[Ss]egún|(?:said|counted|recorded|reported|quoted|documented) by) (?:the |les? |la |l'|el |los |las )?(${CAPITAL}(?: (?:(?:of|for|de|del|des|du|d'|la|los|las) ){0,2}${CAPITAL}){0,4}(?: [“"«]${CAPITAL}[”"»])?)`,
   'gu',
 );
 const REPORTS = new RegExp(
@@ -30,7 +30,7 @@ const REPORTS = new RegExp(
 );
 const POSSESSIVE = /(?:^|[.“" ])[Tt]he (\p{Lu}{3,6})'s (?=\p{Lu})/gu;
 const KIND_OF_BODY =
-  '(?:newspapers?|weekly|daily|magazine|website|news site|news agency|agency|broadcaster|radio station|channel|group|organi[sz]ation|NGO|association|company|contractor|network|movement|collective|trade union|publishing house|publisher|journal|quotidien|hebdomadaire|collectif|association|entreprise|société|opérateur|organisation|agence|ONG|emisora|diario|periódico|semanario|revista|colectivo|empresa|compañía|organización|asociación|agencia|contratista)';
+  '(?:newspapers?|weekly|daily|magazine|website|news site|news agency|agency|broadcaster|radio station|(?:community )?radio|station|télévision|chaîne|mensuel|coopérative|cooperativa|fundación|canal|semanario|portal|channel|group|organi[sz]ation|NGO|association|company|contractor|network|movement|collective|trade union|publishing house|publisher|journal|quotidien|hebdomadaire|collectif|association|entreprise|société|opérateur|organisation|agence|ONG|emisora|diario|periódico|semanario|revista|colectivo|empresa|compañía|organización|asociación|agencia|contratista)';
 /** "the company X", "el diario X", "an armed group which calls itself X". */
 const CALLED = new RegExp(
   `(?<!\\p{L})(?:${KIND_OF_BODY}|calls itself|se llama) ((?:La |El |Los |Las |Le |Les |The )?${CAPITAL}(?: (?:(?:de|del|des|du|of|la) ){0,2}${CAPITAL}){0,4}(?: (?:S\\.A\\.|Ltd\\.)| (?:pour|contre|sans) (?:les |la |le |l')?\\p{Ll}+)?)`,
