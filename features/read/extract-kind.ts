@@ -70,7 +70,7 @@ export const kindOf = (text: string, letter: Letter | undefined): DocumentKind =
   if (
     PRESS.test(head.slice(0, 400)) ||
     HEADED_PRESS.test(head.split('\n').slice(0, 5).join('\n').slice(0, 400)) ||
-    (PRESS_LINE.test(text) && !REPORT_TITLE.test(titleOf(text))) ||
+    (PRESS_LINE.test(text.slice(0, 30_000)) && !REPORT_TITLE.test(titleOf(text))) ||
     (DATELINE.test(head) && /expert|spokes|human rights|droits|derechos/iu.test(head)) ||
     (DATELINE.test(head) && PRESS_FOOT.test(text))
   )
@@ -122,9 +122,53 @@ const isReport = (text: string, head: string): boolean => {
     /executive summary|table of contents|résumé exécutif/iu.test(head) ||
     (REPORT.test(title.split('\n').slice(0, 4).join('\n').slice(0, 300)) &&
       !/\n[^\n]{0,60}(?:said|told)/u.test(title)) ||
-    occurs(text, /(?:^|\n)(?:[IVX]{1,4}|\d{1,2})\. \p{Lu}[^\n]{3,80}(?:\n|$)/gu, 4)
+    occurs(text, /(?:^|\n)(?:[IVX]{1,4}|\d{1,2})\. \p{Lu}[^\n]{3,80}(?:\n|$)/gu, 4) ||
+    (!OF_MEDIA.test(titleOf(text)) &&
+      (REPORT_TITLE.test(titleOf(text)) ||
+        REPORT_WORD.test(titleOf(text)) ||
+        (isNews(text) && (PERIOD.test(titleOf(text)) || occurs(text, ENTRY_DATE, 4))))) ||
+    (REPORT_SELF.test(text.slice(0, LONGEST_READ)) && !DATELINE.test(head)) ||
+    (isNews(text) && isNumberedThrough(text))
   );
 };
+
+/** The chronicle of a newspaper is news. */
+const OF_MEDIA =
+  /(?<!\p{L})(?:медиа|медыя|медіа|газет|рэдакцы|редакци|редакці|радио|радыё|радіо|агентств|агенцтв|телеканал|тэлеканал|часопіс|журнал(?!ист|іст)|newspaper|news agency|gazette|herald|tribune|courier|quotidien|hebdomadaire|periódico|semanario|diario)/iu;
+
+const TITLE_LINES = 4;
+const LONGEST_TITLE = 120;
+const LONGEST_READ = 30_000;
+/** The first lines that are no sentences: a masthead, a title, a date. */
+const titleOf = (text: string): string => {
+  const lines = text
+    .slice(0, HEAD)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, TITLE_LINES);
+  const end = lines.findIndex((line) => line.length > LONGEST_TITLE || SAYS.test(line));
+  return lines.slice(0, end < 0 ? TITLE_LINES : end).join('\n');
+};
+/** A headline that tells what somebody said or did is no title of a paper. */
+const SAYS =
+  /(?<!\p{L})(?:said|says|told|publish(?:ed|es)|release[ds]|warns?|publie|publié|dénonce|alerte|publica|publicó|denuncia|опубликовал[аи]?|обнародовал[аи]?|представил[аи]?|апублікава(?:ў|ла|лі)|прадставі(?:ў|ла|лі)|опублікува(?:в|ла|ли))(?!\p{L})/iu;
+
+/** Paragraphs that are numbered one after another: 1, 2, 3 … or 12, 13, 14 in an extract. */
+const isNumberedThrough = (text: string): boolean => {
+  let run = 0;
+  let last = -1;
+  for (const match of text.slice(0, LONGEST_READ).matchAll(/(?:^|\n)\[?(\d{1,3})[.)\]] (?=[\p{Lu}«“"])/gu)) {
+    const number = Number(match[1]);
+    run = number === last + 1 ? run + 1 : 1;
+    last = number;
+    if (run >= 4) return true;
+  }
+  return false;
+};
+
+/** An entry under its date or hour: a chronicle, whatever it calls itself. */
+const ENTRY_DATE =
+  /(?:^|\n)(?:[•*·–—-] )?(?:\d{1,2}[.:]\d{2}(?:[.:]\d{2,4})?[ .,:—–-]|(?:\p{L}{2,12}[,.] )?\d{1,2}(?:er)? (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|студзеня|лютага|сакавіка|красавіка|траўня|чэрвеня|ліпеня|жніўня|верасня|кастрычніка|лістапада|снежня|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|January|February|March|April|May|June|July|August|September|October|November|December|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|de \p{L}+)[ .,:—–-])/giu;
 
 const isNews = (text: string): boolean =>
   occurs(text, /\p{L}+/gu, 81) && (occurs(text, /[“«"][^“”«»"\n]{25,600}[”»"]/gu, 1) || occurs(text, SPEECH, 2));
