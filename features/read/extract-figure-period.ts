@@ -103,7 +103,8 @@ export interface PeriodClause {
 export const periodOf = (clause: PeriodClause): string | undefined => {
   const said = bySaying(clause);
   if (said !== undefined) return said === '' ? undefined : said;
-  return byDate(clause) ?? (clause.goesOn ? clause.before?.period : undefined);
+  const held = HAD.test(clause.sentence.text) && /^\d{4}-\d{2}-\d{2}$/u.test(clause.before?.period ?? '');
+  return byDate(clause) ?? (clause.goesOn || held ? clause.before?.period : undefined);
 };
 
 /** '' where the words say a time that cannot be told. */
@@ -142,7 +143,7 @@ const bySaying = ({ text, sentence, number, span, coverage, before }: PeriodClau
   if (newYear !== null) {
     if (newYear.groups?.last !== undefined) return year === undefined ? '' : `${Number(year) - 1}/..`;
     const of = newYear.groups?.year ?? year;
-    return of === undefined ? '' : of === year ? of : `${of}/..`;
+    return of === undefined ? '' : of === year && (newYear.groups?.year === undefined || /(?:année|year|año) \d{4}/iu.test(newYear[0])) ? of : `${of}/..`;
   }
   if ((SAME.test(head) || SAME.test(tail)) && before !== undefined) return before.period ?? '';
   if (WEEK_BEFORE.test(head.slice(-40)) || WEEK_BEFORE.test(tail.slice(0, 30)))
@@ -155,13 +156,17 @@ const bySaying = ({ text, sentence, number, span, coverage, before }: PeriodClau
   return undefined;
 };
 
+/** "By 31 December 2025": what held on that day. */
+const AS_OF = /(?:^|[\s(])(?:[Bb]y|[Aa]s of|[Aa]s at|[Aa]u|[Aa]l) (?:the )?$/u;
+/** "The courts had passed 203 sentences", behind a figure of a day: it held on that day too. */
+const HAD = / (?:had|avai(?:t|ent)|había[n]?) (?:\p{L}+ )?\p{L}+/u;
 /** Of more dates the one in the figure's own clause, else none. */
 const byDate = ({ text, sentence, number, span, times }: PeriodClause): string | undefined => {
   const dated = times.filter(
     (time) =>
       time.edtf !== undefined &&
       !time.edtf.startsWith('XXXX') &&
-      time.lead !== 'until' &&
+      (time.lead !== 'until' || AS_OF.test(text.slice(Math.max(0, time.start - 12), time.start))) &&
       time.lead !== 'after' &&
       !/(?:by|before) the end of $/iu.test(text.slice(Math.max(0, time.start - 20), time.start)),
   );

@@ -9,18 +9,25 @@ const ACCORDING = new RegExp(
   'iu',
 );
 const SAYS =
-  'says?|said|states?|stated|finds?|found|counted?|counts|reports?|reported|estimates?|estimated|documented|documents|recorded|records|registered|announced|acknowledges?|recogni[sz]es?|admits?|admitted|claims?|claimed|notes?|noted|added|adds|told|confirmed|speaks? of|spoke of|puts?|recensent?|recense|dénombrent?|compte(?:nt)?|affirme(?:nt)?|indique(?:nt)?|rappelle(?:nt)?|estime(?:nt)?|évalue(?:nt)?|précise(?:nt)?|signale(?:nt)?|parle(?:nt)? d|a recensé|dénonc(?:e|é)|a dénoncé|a déclaré|a dit|reconnaît|reconnaissent|ha registrado|registr[óa]|documentó|informó|sostiene|afirma|calcula|cuenta|habla de|hablan de|denuncia|estima|reconoce|насчитал[аио]?|насчитывают|насчитывает|говор(?:ит|ят)|говорил[аи]?|сообщил[аио]?|сообщает|сообщают|назвал[аи]?|зафиксировал[аи]?|зна(?:ет|ют)|призна(?:ёт|ет|ют)|признал[аи]?|заявил[аи]?|утвержда(?:ет|ют)|ведае|ведаюць|налічыл[аі]|налічыў|налічвае|налічваюць|паведаміл[аі]|паведаміў|паведамляе|паведамляюць|каж(?:а|уць)|прызна(?:е|юць)|зафіксавал[аі]|зафіксаваў|сцвярджа(?:е|юць)|повідомил[аи]|повідомив|повідомляє|нарахувал[аи]|нарахував|каж(?:е|уть)|визна(?:є|ють)|налічує';
+  'says?|said|states?|stated|finds?|found|counted?|counts|reports?|reported|estimates?|estimated|documented|documents|recorded|records|registered|announced|acknowledges?|recogni[sz]es?|admits?|admitted|claims?|claimed|notes?|noted|added|adds|told|confirmed|speaks? of|spoke of|puts?|recensent?|recense|dénombrent?|compte(?:nt)?|affirme(?:nt)?|indique(?:nt)?|rappelle(?:nt)?|estime(?:nt)?|évalue(?:nt)?|précise(?:nt)?|signale(?:nt)?|parle(?:nt)? d|documentée?s?|recensée?s?|dénombrée?s?|comptée?s?|enregistrée?s?|constatée?s?|fait état|font état|gives? a figure|gave a figure|dénonc(?:e|é)|a dénoncé|a déclaré|a dit|reconnaît|reconnaissent|ha registrado|registr[óa]|documentó|informó|sostiene|afirma|calcula|cuenta|habla de|hablan de|denuncia|estima|reconoce|насчитал[аио]?|насчитывают|насчитывает|говор(?:ит|ят)|говорил[аи]?|сообщил[аио]?|сообщает|сообщают|назвал[аи]?|зафиксировал[аи]?|зна(?:ет|ют)|призна(?:ёт|ет|ют)|признал[аи]?|заявил[аи]?|утвержда(?:ет|ют)|ведае|ведаюць|налічыл[аі]|налічыў|налічвае|налічваюць|паведаміл[аі]|паведаміў|паведамляе|паведамляюць|каж(?:а|уць)|прызна(?:е|юць)|зафіксавал[аі]|зафіксаваў|сцвярджа(?:е|юць)|повідомил[аи]|повідомив|повідомляє|нарахувал[аи]|нарахував|каж(?:е|уть)|визна(?:є|ють)|налічує|лічыць|лічаць|считает|считают|называет|называют|называе|называюць|рахує|рахують';
 const PUBLIC =
-  /^(?:residents|relatives|famil(?:y|ies)|authorities|lawyers|experts|witnesses|organi[sz]ers|les autorités|autorités|familles|autoridades|власти|родственники|родные|адвокаты|улады|сваякі|адвакаты|влада|родичі)$/iu;
+  /^(?:police|registro nacional|national regist(?:er|ry)|registre national|residents|relatives|famil(?:y|ies)|authorities|lawyers|experts|witnesses|organi[sz]ers|les autorités|autorités|familles|autoridades|власти|родственники|родные|адвокаты|улады|сваякі|адвакаты|влада|родичі)$/iu;
 const PRONOUN =
   /^(?:They|He|She|It|We|I|Who|Она|Он|Они|Мы|Яна|Ён|Яны|Мы|Вона|Він|Вони|Ми|Ils?|Elles?|Nous|On|Él|Ella|Ellos)$/iu;
+const ONE_PERSON = /^(?:He|She|Она|Он|Яна|Ён|Вона|Він|Il|Elle|Él|Ella)$/u;
+/** A body told by its kind: the one that spoke last. */
+const GENERIC =
+  /^(?:the |le |la |l'|el )?(?:group|organi[sz]ation|association|collective|union|league|agency|centre|center|groupe|association|organisation|collectif|ligue|grupo|organización|colectivo|ministry|группа|организация|объединение|арганізацыя|аб'яднанне)$/iu;
+/** What kind of body it is, before its name: "the rights group A", "association A". */
+const KIND_OF_BODY =
+  /^(?:(?:the|le|la|l'|el|human|rights|local|civic|monitoring) ?)*(?:group|organi[sz]ation|association|collective|union|league|agency|centre|center|groupe|organisation|collectif|grupo|organización|asociación|colectivo)$/iu;
 const BEHIND =
-  /, (?<who>(?:the )?(?!they |he |she |it |we )\p{L}[\p{L} ]{2,50}) (?:say|says|said)\.?$|, (?:says?|said|dit|dijo|сказал[аи]?|сказаў|сказала) (?<after>\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,3})\.?$/u;
+  /, (?<who>(?:the )?(?!they |he |she |it |we |as )\p{L}[\p{L} ]{2,50}?) (?:have |has )?(?:say|says|said|noted?|notes|added|reported|recalled|estimated?|recorded|documented|counted)\.?$|, as (?:the )?(?<as>\p{L}[\p{L}' -]{2,60}?) (?:have |has |had )?(?:say|says|said|noted?|notes|reports?|reported|recorded|documented|counted|estimates?|estimated)\.?$|, (?:says?|said|dit|dijo|сказал[аи]?|сказаў|сказала) (?<after>\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,3})\.?$/u;
 /** "…, they said": whoever spoke before. */
-const THEY_SAID = /, (?:they|he|she) (?:say|says|said|added)\.?$/iu;
+const THEY_SAID = /, (?:they|he|she|it) (?:say|says|said|added)\.?$/iu;
 /** The subject that heads the clause, with what stands in brackets or between commas behind it. */
 const HEAD = new RegExp(
-  `^(?:(?:[Tt]he|[Ll]es|[Ll]e|[Ll]a|[Ee]l|[Ll]os|В|У) |[Ll]')?(?<who>\\p{L}[\\p{L}\\d/'’«»"“” .-]{1,80}?)(?: \\([^()]{1,40}\\)|, (?:who|which|qui|que|котор\\p{L}{2,3}|якія|якая|які)(?!\\p{L})[^,;]{1,80},)? (?:has |have |had |a |ont |ha |han |эти цифры |гэтыя лічбы |также |таксама |)(?:${SAYS})(?!\\p{L})`,
+  `^(?:(?:En|In|Since|Depuis|Desde|С|З|У|В|Between|From|By) [^,;]{1,40}, )?(?:(?:[Tt]he|[Ll]es|[Ll]e|[Ll]a|[Ee]l|[Ll]os|В|У) |[Ll]')?(?<who>\\p{L}[\\p{L}\\d/'’«»"“” .-]{1,80}?)(?: \\([^()]{1,40}\\)|, (?:who|which|qui|que|котор\\p{L}{2,3}|якія|якая|які)(?!\\p{L})[^,;]{1,80},|, (?:lui|elle|eux|elles|quant à (?:lui|elle)|pour sa part|for (?:its|his|her|their) part|in turn|por su parte|в свою очередь|са свайго боку),)? (?:ne |n'|no |не |has |have |had |a |ont |ha |han |эти цифры |гэтыя лічбы |также |таксама |)(?:${SAYS})(?!\\p{L})`,
   'u',
 );
 const SPOKE = new RegExp(`^,? (?:who )?(?:has |have |had |a |ha )?(?:later |also |then )?(?:${SAYS})(?!\\p{L})`, 'u');
@@ -34,7 +41,12 @@ export interface Speakers {
 }
 
 /** Who says so: the speaker of the quotation it stands in, else whom the clause or the sentence names for it. */
-export const figureSpeaker = (sentence: Sentence, span: Span, speakers: Speakers): string | undefined => {
+export const figureSpeaker = (
+  sentence: Sentence,
+  span: Span,
+  speakers: Speakers,
+  last: string | undefined,
+): string | undefined => {
   const inside = speakers.quotations.find(
     (quotation) => span.start >= quotation.span.start && span.end <= quotation.span.end + 1,
   );
@@ -42,7 +54,7 @@ export const figureSpeaker = (sentence: Sentence, span: Span, speakers: Speakers
   const clause = clauseOf(sentence, span);
   const shown = sentence.text.slice(clause.start - sentence.start, clause.end - sentence.start);
   const according = ACCORDING.exec(shown)?.groups?.who;
-  if (according !== undefined) return named(according, speakers);
+  if (according !== undefined) return last !== undefined && /\p{Lu}/u.test(last) && GENERIC.test(according) ? last : named(according, speakers);
   const head = sentence.text.slice(clause.start - sentence.start, span.start - sentence.start);
   const person = speakers.people
     .within({ start: sentence.start, end: span.start })
@@ -55,12 +67,20 @@ export const figureSpeaker = (sentence: Sentence, span: Span, speakers: Speakers
   }
   if (person !== undefined) return person.found.person.name;
   const behind = BEHIND.exec(sentence.text)?.groups;
-  if (behind?.who !== undefined || behind?.after !== undefined)
-    return named(behind.after ?? behind.who ?? '', speakers);
+  const spoke = behind?.after ?? behind?.as ?? behind?.who;
+  if (spoke !== undefined) return named(spoke.replace(/^the /iu, ''), speakers);
   if (THEY_SAID.test(sentence.text))
-    return speakers.quotations.findLast((quotation) => quotation.span.start < span.start)?.speaker;
-  return undefined;
+    return last ?? speakers.quotations.findLast((quotation) => quotation.span.start < span.start)?.speaker;
+  return who !== undefined && ONE_PERSON.test(who) ? soleBefore(sentence, speakers) : undefined;
 };
+
+/** "He had counted forty": the only person of the lines right before. */
+const soleBefore = ({ start }: Sentence, { people }: Speakers): string | undefined => {
+  const near = people.within({ start: Math.max(0, start - PERSON_BEFORE), end: start });
+  const last = near.at(-1)?.found;
+  return last !== undefined && near.every(({ found }) => found === last) ? last.person.name : undefined;
+};
+const PERSON_BEFORE = 60;
 
 /** The part of a sentence between semicolons that holds the span. */
 const clauseOf = (sentence: Sentence, span: Span): Span => {
@@ -83,6 +103,8 @@ const named = (who: string, { bodies }: Speakers): string | undefined => {
   const low = shown.toLowerCase();
   const whole = bodies.find((body) => low === body.toLowerCase() || low.startsWith(`${body.toLowerCase()} `));
   if (whole !== undefined) return shown.slice(0, whole.length);
+  const closed = bodies.find((body) => shown.endsWith(` ${body}`));
+  if (closed !== undefined && KIND_OF_BODY.test(shown.slice(0, -closed.length - 1))) return closed;
   if (!/^\p{Script=Latin}+$/u.test(shown)) return shown;
   const fitting = bodies.filter((body) => {
     const words = body.toLowerCase().split(' ');

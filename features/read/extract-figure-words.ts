@@ -55,12 +55,12 @@ export const UNITS: readonly (readonly [string, string])[] = [
   ['attempts|tentatives|intentos|попыт(?:ок|ки)|спроб[ыа]?|спроб', 'attempts'],
   ['letters?|communications|lettres?|cartas?|писем|письма|ліст(?:оў|ы)|листів|листи', 'letters'],
   [
-    "organi[sz]ations|NGOs|associations|groups|organisations|organizaciones|asociaciones|организаций|организации|арганізацый|арганізацыі|организацій|організацій|об'єднань",
+    "organi[sz]ations|NGOs|associations|groups|organisations|organizaciones|asociaciones|radio stations|newsrooms|radios|emisoras|организаций|организации|арганізацый|арганізацыі|организацій|організацій|об'єднань",
     'organisations',
   ],
   ['criminal cases|prosecutions|poursuites|уголовных дел|крымінальных спраў|кримінальних справ', 'prosecutions'],
   [
-    '(?:[\\p{L}-]+ )?cases|trials|transfers|incidents|affaires|dossiers|cas|casos|incidentes|дел[а]?|случа(?:ев|я|и)|спра[ўв][ыи]?|выпадк(?:аў|і)|справ|випадк(?:ів|и)',
+    '(?:[\\p{L}-]+ )?cases|trials|transfers|incidents|affaires|dossiers|cas|casos|incidentes|enlèvements|disparitions forcées|abductions|kidnappings|дел[а]?|случа(?:ев|я|и)|спра[ўв][ыи]?|выпадк(?:аў|і)|справ|випадк(?:ів|и)',
     'cases',
   ],
   [
@@ -74,7 +74,7 @@ export const UNITS: readonly (readonly [string, string])[] = [
   ['expulsions|deportations|expulsiones|deportaciones|депортаци[йи]|высылок|дэпартацый|депортацій', 'expulsions'],
   [
     'persons?|people|individuals|prisoners|detainees|inmates|convicts|defendants|citizens|nationals|migrants|refugees|asylum seekers|journalists|activists|lawyers|protesters|demonstrators|workers|students|pupils|teachers|doctors|nurses|victims|men|fathers|parents|relatives|members|names|residents|villagers|participants|employees|soldiers|survivors|witnesses|signatories|leaders|defenders|volunteers|priests|believers|monks|others|autres|men and women|human beings|souls|' +
-      'personnes|prisonni(?:ers|ères)|détenu(?:s|es)|condamnés|journalistes|avocats|hommes|membres|signataires|manifestants|étudiants|militants|travailleurs|cheminots|habitants|témoins|migrants|réfugiés|ouvriers|otros|personas|pres[oa]s|detenid[oa]s|hombres|manifestantes|periodistas|abogad[oa]s|trabajadores|estudiantes|víctimas|defensor[ea]s|líderes|' +
+      'personnes|prisonni(?:ers|ères)|détenu(?:s|es)|condamnés|journalistes|avocats|hommes|membres|signataires|manifestants|étudiants|militants|travailleurs|cheminots|habitants|témoins|migrants|réfugiés|ouvriers|otros|personas|pres[oa]s|detenid[oa]s|hombres|manifestantes|periodistas|abogad[oa]s|trabajadores|estudiantes|víctimas|defensor[ea]s|líderes|comuner[oa]s|campesin[oa]s|indígenas|' +
       'человек[аи]?|человеку|людей|люди|заключ[её]нных|заключ[её]нным|политзаключ[её]нных|осужд[её]нных|осужд[её]нным|задержанных|мужчин[аы]?|граждан|активист(?:ов|а|ы)|адвокат(?:ов|а|ы)|журналист(?:ов|а|ы)|свидетел(?:ей|я|и)|подписчик(?:ов|а|и)|студент(?:ов|а|ы)|коллег|работник(?:ов|а|и)|сотрудник(?:ов|а|и)|врач(?:ей|а|и)|учител(?:ей|я)|других|пострадавших|жителей|участник(?:ов|а|и)|родственник(?:ов|а|и)|' +
       'чалавек[аі]?|людзей|людзі|зняволеных|зьняволеных|палітзняволеных|палітвязняў|палітвязні|вязняў|вязні|асуджаных|затрыманых|мужчын[аы]?|грамадзян|актывіст(?:аў|ы)|адвакат(?:аў|ы)|журналіст(?:аў|ы)|сведк(?:аў|і)|студэнт(?:аў|ы)|іншых|слухач(?:оў|ам|ы)|краязнаўцаў|работнікаў|удзельнікаў|жыхароў|' +
       "осіб|громадян|людей|чоловік(?:ів|а|и)?|в'язнів|ув'язнених|засуджених|іноземців|активістів|журналістів|інших|учасників",
@@ -121,4 +121,4 @@ export const NO_COUNT_BEHIND = new RegExp(
 );
 /** Before a number, these make it a label, an age, a date or a limit. */
 export const NO_COUNT_BEFORE =
-  /(?:(?<!\p{L})(?:No\.?|Nos\.?|Nr\.?|№№?|n[°º]|núm\.?|article|articles|artículos?|arts?\.?|rules?|principles?|paras?\.?|paragraphs?|page|pages|pp?\.|colony|prison|decree|law|resolution|aged|age|session|st\.|ст\.|стст\.|арт\.|ч\.|п\.|пп\.|часть|части|частка|частцы|частцы|частью|стать[еяиюё]\p{L}?|статті|артыкул\p{L}*|пункт\p{L}*|номер|нумар|room|cell|unit|flat|apartment|kv\.|кв\.|кватэр\p{L}+|квартир\p{L}+|дом|д\.|вул\.|ул\.|street|rue|chapter|section|annex|annexe|table|footnote|question|group|team|block|блок\p{L}?|камер[аеыу]|атрад\p{L}?|отряд\p{L}?|cellule|chambre|turned|мне|ей|ему|мне|ёй|яму|яму|born|class|grade|phase|channel|line|bus|route|size|колони[яиюей]|калоні[яіюй]|school|школ[аыеу]\p{L}?|appendix|version|volume|issue|expected|Colony|asked for|requis|requested|amende de|fine of|fined|multa de|штраф в|штраф у|штрафу в)[ -]?|[$€£#§]|(?:\p{L}|\d)[-/])$/iu;
+  /(?:(?<!\p{L})(?:Doc\.|No\.?|Nos\.?|Nr\.?|№№?|n[°º]|núm\.?|article|articles|artículos?|arts?\.?|rules?|principles?|paras?\.?|paragraphs?|page|pages|pp?\.|colony|prison|decree|law|resolution|aged|age|session|st\.|ст\.|стст\.|арт\.|ч\.|п\.|пп\.|часть|части|частка|частцы|частцы|частью|стать[еяиюё]\p{L}?|статті|артыкул\p{L}*|пункт\p{L}*|номер|нумар|room|cell|unit|flat|apartment|kv\.|кв\.|кватэр\p{L}+|квартир\p{L}+|дом|д\.|вул\.|ул\.|street|rue|chapter|section|annex|annexe|table|footnote|question|group|team|block|блок\p{L}?|камер[аеыу]|атрад\p{L}?|отряд\p{L}?|cellule|chambre|turned|born|class|grade|phase|channel|line|bus|route|size|колони[яиюей]|калоні[яіюй]|school|школ[аыеу]\p{L}?|appendix|version|volume|issue|expected|Colony|asked for|requis|requested|amende de|fine of|fined|оштраф\p{L}+ на|аштраф\p{L}+ на|multa de|штраф в|штраф у|штрафу в)[ -]?|[$€£#§]|(?:\p{L}|\d)[-/])$/iu;

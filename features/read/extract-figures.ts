@@ -15,6 +15,7 @@ import {
   SHARES,
   UNITS,
 } from './extract-figure-words.ts';
+import { headOfCount } from './extract-figure-table.ts';
 import type { FoundPerson } from './extract-found-person.ts';
 import { type FoundNumber, findNumbers } from './extract-numbers.ts';
 import { placesOf } from './extract-person-places.ts';
@@ -35,6 +36,8 @@ const LEADS_ON =
 /** These never stand between a number and what it counts. */
 const BREAKS =
   /(?<!\p{L})(?:years?|months?|days?|weeks?|and|or|by|to|from|with|in|on|at|for|was|were|is|are|has|have|had|having|who|which|that|of the|et|ou|маюць|мае|имеют|имеет|мають|avaient|aient|tienen|tenían|par|pour|dans|sur|à|qui|que|ont|sont|y|en|con|para|que|и|или|в|на|с|к|по|для|от|который|которые|что|і|ці|у|ў|з|па|ад|да|што|якія|та|або|із|що|які)(?!\p{L})/iu;
+/** "six of these deaths": some of those counted before. */
+const OF_THESE = /^(?:of (?:these|those|them|the)|d'entre|из (?:них|тех)|de (?:estos|estas|esos|esas)) /iu;
 const OF_THEM =
   /^ (?:of (?:them|those|these|whom|the)|d'entre (?:eux|elles)|de (?:ellos|ellas)|из (?:них|тех)|(?:з|зь|із) (?:іх|тых|них|тих))(?!\p{L})/iu;
 /** "61 per cent of them", "40 % des détenus": a share of those counted before. */
@@ -60,7 +63,7 @@ export interface FigureNeeds {
 export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
   rule: FIGURE_RULE,
   extract: (input, { quotations, persons, bodies }) => {
-    const allowed = factSpans(input);
+    const allowed = countedSpans(input);
     const times = timesOf(input);
     const coverage = coverageOf(
       input,
@@ -114,7 +117,7 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
             (counted.elliptic ||
               (last !== undefined && last.at !== index && wholes.some(({ value }) => value === parts)))) ||
           within;
-        const period = periodOf({
+        const period = counted.dated ?? periodOf({
           text: input.view.text,
           sentence,
           number: counted.number,
@@ -130,7 +133,8 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
           goesOn,
         });
         const speaker =
-          figureSpeaker(sentence, counted.span, speakers) ?? (near && goesOn ? before?.speaker : undefined);
+          counted.source ??
+          figureSpeaker(sentence, counted.span, speakers, near || within ? before?.speaker : undefined) ?? (near && goesOn ? before?.speaker : undefined);
         found.push({ figure: figureOf(input, counted, period, speaker), at: counted.number.start });
         before = {
           value: counted.value,
@@ -147,6 +151,15 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
   },
 };
 
+/** A letter counts in its facts and in what it says of them; one that has no part for facts, also below its subject. */
+const countedSpans = (input: ExtractInput): readonly Span[] => {
+  const facts = factSpans(input);
+  if (input.letter === undefined) return facts;
+  return input.segments.filter(
+    ({ kind }) => kind === 'facts' || kind === 'concerns' || (facts.length === 0 && (kind === 'subject' || kind === 'unclassified')),
+  );
+};
+
 interface Counted {
   readonly span: Span;
   /** The number alone. */
@@ -157,6 +170,9 @@ interface Counted {
   readonly of: string | undefined;
   /** It tells a part of the figure before it. */
   readonly part?: boolean;
+  /** EDTF date of the label in a list of counts, and whom the head of the list names as its source. */
+  readonly dated?: string;
+  readonly source?: string;
   readonly value: number;
   readonly unit: string;
   readonly population: string;
@@ -200,9 +216,11 @@ const countAt = (
   if (noun !== null && !BREAKS.test(lead.replace(LEADS_ON, '')) && findNumbers(lead).length === 0) {
     const shown = noun.groups?.noun ?? '';
     const code = UNITS.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(shown))?.[1] ?? 'other';
-    return counted(code, number.end + noun[0].length - shown.length - lead.length);
+    return counted(code, number.end + noun[0].length - shown.length - lead.length, OF_THESE.test(lead));
   }
-  if (OF_THEM.test(behind)) return counted(inherited ?? 'persons', number.end + 1, true);
+  if (OF_THEM.test(behind)) return counted(unitSaid(behind) ?? inherited ?? 'persons', number.end + 1, true);
+  const said = unitSaid(behind);
+  if (said !== undefined) return counted(said, number.end + 1);
   const other = NOUN_BEHIND.exec(behind)?.groups?.noun;
   if (
     other !== undefined &&
@@ -211,6 +229,18 @@ const countAt = (
     !BREAKS.test(behind.slice(0, behind.indexOf(other) + other.length))
   )
     return bound === undefined && number.inWords && number.value < 4 ? undefined : counted('other', number.end + 1);
+  const head = headOfCount(text, number);
+  const headed = head === undefined ? undefined : unitOf(head);
+  const line = text.lastIndexOf('\n', number.start) + 1;
+  const dated = input.dates.find((date) => date.start >= line && date.end <= number.start)?.edtf;
+  const source = SOURCE.exec(head ?? '')?.groups?.who;
+  if (head !== undefined && (headed !== undefined || /(?<!\p{L})\| *$/u.test(before)))
+    return {
+      ...counted(headed ?? 'other', number.end),
+      population: populationOf(head.replace(SOURCE, '')),
+      ...(dated === undefined ? {} : { dated }),
+      ...(source === undefined ? {} : { source }),
+    };
   // A number alone counts what the figure before it counted.
   if (
     bound !== undefined ||
@@ -221,6 +251,19 @@ const countAt = (
     return counted(inherited ?? 'persons', number.end, true);
   return undefined;
 };
+/** "18 of them are women", "1,105 were men", "дзяцей зь іх": what the counted are said to be. */
+const unitSaid = (behind: string): string | undefined => {
+  if (DIED.test(behind)) return 'deaths';
+  const noun = SAID_TO_BE.exec(behind)?.groups?.noun;
+  return noun === undefined ? undefined : UNITS.find(([of]) => new RegExp(`^(?:${of})$`, 'iu').test(noun))?.[1];
+};
+/** "five of them were killed". */
+const DIED =
+  /^ (?:of (?:them|those|these|whom)|d'entre (?:eux|elles)|de (?:ellos|ellas)) (?:(?:have|has|had|were|was|ont été|sont|fueron) )?(?:since )?(?:killed|died|tuée?s|mort(?:e?s)|asesinad[oa]s|murieron)(?!\p{L})/iu;
+const SAID_TO_BE = new RegExp(
+  `^ (?:of (?:them|those|these|whom) |d'entre (?:eux|elles) |de (?:ellos|ellas) )?(?:are|were|sont|étaient|son|eran|fueron) (?<noun>${UNIT})(?![\\p{L}-])`,
+  'iu',
+);
 /** "of the women", "des détenus": the unit of those whom a share is of. */
 const unitOf = (population: string): string | undefined => {
   const words = population.split(/[^\p{L}'-]+/u).slice(0, 5);
@@ -243,6 +286,9 @@ const isPart = (text: string, last: Counted | undefined, { span, part }: Counted
     (last.part === true && /^[^;.]{0,20}(?:,|and|et|y|и|і|та) ?$/u.test(between))
   );
 };
+/** "Deaths in custody (source: Prison Service)". */
+const SOURCE =
+  /,? \((?:source|sources|fuente|источник|крыніца|джерело)(?: ?: | )(?:the |le |la |l'|el )?(?<who>[^()]{2,80})\)/iu;
 const FIRST_WORD = /(?<=^ ["“«„]?)\p{L}+/u;
 const LISTED = /^, (?:of (?:them|whom)|из них|з іх|dont|de ellos|з них)(?!\p{L})/iu;
 const WE_ARE =
@@ -349,6 +395,11 @@ const isNoCount = (
   if (LISTED_BEFORE.test(before) || (isFirst && /^\.(?= |$)/u.test(behind))) return true;
   if (qualifier === 'about' && number.inWords && number.value < 4) return true;
   if (PERCENT.test(behind) && OF_MONEY.test(behind)) return true;
+  // "4.3 Some names": the number of a paragraph; "three of the 14": those counted before.
+  if (isFirst && !number.inWords && !Number.isInteger(number.value) && !PERCENT.test(behind)) return true;
+  const whole = OF_COUNTED.exec(before);
+  if (whole !== null && findNumbers(whole[0]).length > 0) return true;
+  if (AGE_OF.test(before) && !UNIT_BEHIND.test(behind)) return true;
   const label = before.slice(0, before.length - boundLength);
   if (NO_COUNT_BEFORE.test(label) || (!number.inWords && TIME_LABEL.test(label))) return true;
   if (number.value === 1 || (number.value === 0 && !PERCENT.test(behind))) return true;
@@ -392,17 +443,20 @@ const isNoCount = (
   return (
     number.inWords &&
     number.value < 4 &&
-    /(?<!\p{L})(?:the|these|those|both|all|other|les|ces|los|las|эти|этих|гэтыя|абодва|у|в|ў|на|with|of|by) $/iu.test(
+    /(?<!\p{L})(?:the|these|those|both|all|other|les|aux|des|ces|los|las|эти|этих|гэтыя|абодва|у|в|ў|на|with|of|by) $/iu.test(
       before,
     )
   );
 };
 
+const OF_COUNTED = /(?<=^| )[^ ]+ (?:of (?:the|these|those)|des|de los|de las|из этих|з гэтых|з цих) $/iu;
+/** "ей 41": an age. */
+const AGE_OF = /(?<!\p{L})(?:мне|ей|ему|ёй|яму|йому|їй) $/iu;
 /** "day 3", "year 2", "week 12". */
 const TIME_LABEL = /(?<!\p{L})(?:day|week|year)[ -]?$/iu;
 /** "paras. 4 and 64". */
 const LISTED_BEFORE =
-  /(?<!\p{L})(?:paras?\.?|paragraphs|articles|arts?\.|rules|principles) \d[\d\s,()–-]*(?:and|et|y|и|і) $/iu;
+  /(?<!\p{L})(?:paras?\.?|paragraphs|articles|arts?\.|rules|principles|Nos\.?|núms\.|№№) \d[\d\s,()–-]*(?:and|et|y|и|і) $/iu;
 /** A share of income is a sum of money. */
 const OF_MONEY =
   /^[^.;]{0,16} (?:of (?:its|his|her|their|the|all)|de (?:ses|son|sa|leurs?|sus?|la|l')|от) ?(?:\p{L}+ ){0,2}(?:income|budget|wages?|salary|salaries|revenue|funds|turnover|revenus?|salaires?|ingresos|presupuesto|дохода|доходов|бюджета|зарплаты|даходу|даходаў)/iu;
