@@ -30,6 +30,7 @@ export interface Concerned {
   readonly group?: string;
 }
 
+const GIVEN_TO = /(?<= )(?:à|au|aux|on|upon|contre)(?= )/gu;
 const NOBODY: Concerned = { persons: [] };
 
 /** Resolves the person of a verb by its form; a group told without names has words and no persons. */
@@ -42,13 +43,17 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
   if (focus.self.length > 0 && MINE.test(before)) return { persons: focus.self };
   const asSubject = (): Concerned => {
     if (SOME_OF.test(before)) return NOBODY;
-    const subject = nounBefore(before);
+    const subject = goesOn(telling, verb, before) ? undefined : nounBefore(before);
     if (subject !== undefined) return groupOf(before) ?? NOBODY;
     if (/^ (?:я|мы)(?!\p{L})/u.test(behind) && focus.self.length > 0) return { persons: focus.self };
     const group = groupOf(before);
     if (group !== undefined) return group;
     const persons = focus.subjects(sentence, sentence.start + headOf(before).length);
     if (persons.length > 0) return { persons };
+    if (PASSIVE.test(before) || who === 'subject') {
+      const official = focus.official(sentence, verb.start);
+      if (official.length > 0) return { persons: official };
+    }
     const after = focus.objects(sentence, verb.end);
     if (after.length > 0) return { persons: after };
     const behindIt = groupBehind(behind);
@@ -68,15 +73,19 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
   const asObject = (): Concerned => {
     const direct = focus.objects(sentence, verb.end);
     if (direct.length > 0) return { persons: direct };
-    if (/^(?:se l[eao]|l[oa] |came$)/iu.test(text.slice(verb.start, verb.end)))
+    if (/^(?:se l[eao]|l[eoa]s? |came$)/iu.test(text.slice(verb.start, verb.end)))
       return { persons: focus.last(sentence) };
     const group = groupBehind(behind) ?? (CYRILLIC.test(before) ? groupOf(before) : undefined);
     if (group !== undefined) return group;
+    const given = givenTo();
+    if (given.length > 0) return { persons: given };
     return { persons: focus.objectsAround(sentence, verb, CYRILLIC.test(text.slice(verb.start, verb.end))) };
   };
   if (who === 'owner') {
     const persons = focus.owners(sentence, verb);
-    return { persons: persons.length > 0 || verb.row.kind !== 'DocumentStatus' ? persons : focus.last(sentence) };
+    if (persons.length > 0 || verb.row.kind !== 'DocumentStatus') return { persons };
+    const inside = focus.named(sentence, verb.end);
+    return { persons: inside.length > 0 ? inside : focus.last(sentence) };
   }
   if (who === 'subject') return asSubject();
   if (who === 'object') return asObject();
@@ -84,6 +93,8 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
     const cut = before.replace(PASSIVE, '');
     return asSubjectOf(cut) ?? asSubject();
   }
+  const given = givenTo();
+  if (given.length > 0) return { persons: given };
   if (ACTIVE_FRENCH.test(before) && !/(?<!\p{L})(?:he|she|who) had $/u.test(before)) {
     if (!PRONOUN_OBJECT.test(before)) {
       const direct = focus.objectsAround(sentence, { start: sentence.start, end: verb.end }, false);
@@ -101,11 +112,26 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
   if (/^ (?:the|a|an|his|her|their|its|several|some|many|la|le|les|un|une|des) \p{Ll}/u.test(behind)) return NOBODY;
   return asSubject();
 
+  /** "a infligé dix ans de prison au sergent X", "imposed a term on Ms. X": of a charge or a verdict. */
+  function givenTo(): readonly FoundPerson[] {
+    if ((verb.row.kind !== 'Sentence' && verb.row.kind !== 'Charge') || PASSIVE.test(before)) return [];
+    for (const match of behind.slice(0, 110).matchAll(GIVEN_TO)) {
+      if (/[,;:]/u.test(behind.slice(0, match.index))) break;
+      const persons = focus.objects(sentence, verb.end + match.index + match[0].length);
+      if (persons.length > 0) return persons;
+    }
+    return [];
+  }
   function asSubjectOf(cut: string): Concerned | undefined {
     if (nounBefore(`${cut}`) === undefined) return undefined;
     return groupOf(cut) ?? NOBODY;
   }
 };
+
+/** "was given a term of two years and freed": the thing is what the verb before is of, and the subject goes on. */
+const goesOn = ({ verbs, sentence }: Telling, verb: Verb, before: string): boolean =>
+  / (?:and|et|y|и|і|й|та)(?: (?:then|later|also|was|were|ensuite|puis|потом|потым))* $/iu.test(before) &&
+  verbs.some((other) => other.end <= verb.start && !/[;:]|, /u.test(before.slice(other.end - sentence.start)));
 
 /** Nothing but a time and small words before the verb: the sentence goes on about the one told of last. */
 const isImplied = ({ sentence, times }: Telling, before: string): boolean => {

@@ -42,6 +42,7 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence, isWanted?: b
     isStory: input.kind === 'testimony',
     isNarrative: input.kind === 'testimony' || input.letter !== undefined,
   };
+  const isChronicle = input.sentences.filter(({ text: line }) => DAY_HEADING.test(line)).length > 1;
   let heading: { readonly paragraph: number; readonly time?: EventTime } = { paragraph: -1 };
   return (sentence, isWanted = true) => {
     const times: EventTime[] = [];
@@ -102,18 +103,23 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence, isWanted?: b
     const lastDay = times.findLast((time) => time.lead === 'at' && /^\d{4}-\d{2}-\d{2}$/u.test(time.edtf ?? ''));
     if (lastDay?.edtf !== undefined && !isPluperfect(sentence.text)) memory.day = lastDay.edtf;
     const only = times[0];
-    if (sentence.paragraph !== heading.paragraph) heading = { paragraph: sentence.paragraph };
+    if (sentence.paragraph !== heading.paragraph)
+      heading =
+        isChronicle && heading.time !== undefined && !isTitle(sentence)
+          ? { paragraph: sentence.paragraph, time: heading.time }
+          : { paragraph: sentence.paragraph };
     const clock = current && document.edtf?.length === 10 ? CLOCK.exec(sentence.text) : null;
     if (clock !== null)
       heading = {
         paragraph: sentence.paragraph,
         time: { start: sentence.start, end: sentence.start, edtf: document.edtf ?? '', lead: 'at' },
       };
+    const isHeading = isChronicle && DAY_HEADING.test(sentence.text);
     if (
-      times.length === 1 &&
+      (times.length === 1 || isHeading) &&
       only?.edtf !== undefined &&
       only.lead === 'at' &&
-      sentence.text.length - (only.end - only.start) < 4
+      (sentence.text.length - (only.end - only.start) < 4 || isHeading)
     )
       heading = { paragraph: sentence.paragraph, time: only };
     // Under a day as heading, what has no time of its own is of that day.
@@ -125,6 +131,12 @@ export const timesOf = (input: ExtractInput): ((sentence: Sentence, isWanted?: b
     return times;
   };
 };
+
+/** A line that is a day, with its day of the week or without: what stands under it is of that day, until another title. */
+const DAY_HEADING =
+  /^(?:[•▪►*#-]+ )?(?:\p{L}{4,12},? )?(?:\d{1,2}(?:er)? (?:de )?\p{L}{3,12}(?: (?:de )?\d{4}(?: (?:г\.|года))?)?|\p{L}{3,12} \d{1,2}(?:, \d{4})?|\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{2}\.\d{4})(?:,? \(?\p{L}{4,12}\)?)?[.:]?$/u;
+const isTitle = ({ text }: Sentence): boolean =>
+  text.length < 60 && /\p{Lu}{3}/u.test(text) && text === text.toUpperCase() && !DAY_HEADING.test(text);
 
 /** Those inside a span of spans in order, found by halving. */
 const within = <S extends Span>(all: readonly S[], span: Span): readonly S[] => {

@@ -34,7 +34,10 @@ export const verbsOf = (sentence: Sentence): readonly Verb[] => {
       return !(
         verb.row.kind === 'Held' &&
         last !== undefined &&
-        (last.row.kind === 'Held' ? verb.start - last.end < 40 : verb.start - last.end < 2) &&
+        (last.row.kind === 'Held'
+          ? verb.start - last.end < 40 &&
+            !/[,;—–-] \p{Lu}/u.test(sentence.text.slice(last.end - sentence.start, verb.start - sentence.start))
+          : verb.start - last.end < 2) &&
         last.end <= verb.start
       );
     })

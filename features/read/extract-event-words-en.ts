@@ -1,7 +1,7 @@
 import type { EventRow } from './extract-event-row.ts';
 
 const BE = '(?:was|were|been|being|is|are|am|remains?|remained|got|stays?|stayed)';
-const PLACED = '(?:pre-trial |preventive |administrative |incommunicado |police |house |the same |state |solitary )*';
+const PLACED = '(?:pre-trial |preventive |administrative |incommunicado |police |the same |state |solitary )*';
 
 /** How English tells detentions, charges, sentences, releases, expulsions, deaths and papers taken. Data. */
 export const ENGLISH_EVENTS: readonly EventRow[] = [
@@ -9,7 +9,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'DetentionEpisode',
     who: 'either',
     words:
-      'arrested|re-?arrested|detained(?! (?:without|in (?:poor|inhuman)))|apprehended|abducted|kidnapped|captured|seized(?= (?:on|in|at|by|from (?:his|her|their) (?:home|flat|house)|him|her|them))|jailed(?! for)|imprisoned|incarcerated|rounded up|taken away|led away|taken into (?:police )?custody|remanded in custody|placed under (?:house )?arrest|placed in (?:pre-trial )?detention|picked up(?= (?:by|at|on|in))|taken from (?:his|her|their|the|a) (?:home|house|flat|apartment|workplace|office|work|hospital|street|bed|mosque|church|school|car|courthouse|airport|university|shop|café|market|village)',
+      'arrested|re-?arrested|detained(?! (?:without|in (?:poor|inhuman)))|apprehended|abducted|kidnapped|captured|seized(?= (?:on|in|at|by|from (?:his|her|their) (?:home|flat|house)|him|her|them))|jailed(?! for)|imprisoned|incarcerated|rounded up|taken away|led away|taken into (?:police )?custody|remanded in custody|intercepted(?= (?:at|by|on|in|near))|nabbed|grabbed(?= (?:by|at|on|from))|hauled (?:off|away|in)|snatched|bundled into|dragged (?:off|away)|whisked away|marched (?:off|away)|placed under (?:house )?arrest|placed in (?:pre-trial )?detention|picked up(?= (?:by|at|on|in))|taken from (?:his|her|their|the|a) (?:home|house|flat|apartment|workplace|office|work|hospital|street|bed|mosque|church|school|car|courthouse|airport|university|shop|café|market|village)',
     details: { beganBy: 'arrest' },
   },
   {
@@ -30,6 +30,23 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'Held',
     who: 'subject',
     words: `(?:been |being )?held(?= (?:in|at|since|until|there|incommunicado|under|without|by|from|for))|deprived of (?:her |his |their )?liberty|${BE} (?:in|under) ${PLACED}(?:detention|custody|arrest)|${BE} behind bars|(?:is |was |been |currently )?serving (?:an? |the |his |her |their )?[^.,;]{0,40}?(?:sentence|term)(?: there)?|${BE} (?:still |now |currently )?(?:in|at) (?:the )?(?=(?:[\\p{L}'.-]+ ){0,3}(?:colony|prison|jail|SIZO|facility|isolator|cell)(?!\\p{L}))|in (?:pre-trial )?(?:detention|custody|prison) (?=since)`,
+    bound: true,
+  },
+  {
+    kind: 'Held',
+    who: 'subject',
+    words: `${BE} (?:still |now |currently |being )*(?:confined|locked up|kept prisoner|held captive|caged|interned)(?= (?:in|at|on) )`,
+  },
+  {
+    kind: 'Held',
+    who: 'subject',
+    words: `${BE} (?:still |now |currently )?under house arrest`,
+    details: { kind: 'house-arrest' },
+  },
+  {
+    kind: 'Held',
+    who: 'subject',
+    words: `${BE} (?:still |now |currently |being )*(?:kept|lodged|jailed|housed)(?= (?:in|at) )|sits (?=in )|languish(?:es|ing) (?=in )`,
     bound: true,
   },
   {
@@ -72,7 +89,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'Transfer',
     who: 'either',
     words:
-      "transferred|moved(?= (?:\\p{L}+ )?(?:to|from|on|back|in|there))|re-?located|(?:taken|brought|sent|escorted|returned|driven)(?= (?:there |back |me |her |him |us |them )?(?:on [^.;,]{4,20} |from [^.;,]{3,40} )?(?:to|in) (?:a |an |the )?(?:[\\p{L}'.-]+ ){0,3}(?:colony|prison|SIZO|IVS|facility|isolator|cell|jail|detention))",
+      "transferred|moved(?= (?:\\p{L}+ )?(?:to|from|on|back|in|there))|re-?located|(?:taken|brought|sent(?! (?:him|her|them|[^.;,]{2,40}) to (?:prison|jail) for )(?! to (?:prison|jail) for )|escorted|returned|driven)(?= (?:there |back |me |her |him |us |them )?(?:on [^.;,]{4,20} |from [^.;,]{3,40} )?(?:to|in) (?:a |an |the )?(?:[\\p{L}'.-]+ ){0,3}(?:colony|prison|SIZO|IVS|facility|isolator|cell|jail|detention))",
     details: { beganBy: 'transfer' },
     bound: true,
   },
@@ -80,7 +97,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'Sentence',
     who: 'either',
     words:
-      'sentenced|re-?sentenced|convicted|condemned|jailed(?= for)|fined|found guilty|handed(?= (?:down )?(?:an? |\\d|\\p{L}+[ -](?:and a half[ -])?(?:year|month)))|given(?= (?:an? (?:second|further|new|additional|prison|suspended) |(?:an? )?[\\p{L}\\d-]+[ -](?:and a half[ -])?(?:years?|months?|days?|of)))',
+      'sentenced|re-?sentenced|convicted|condemned|jailed(?= for)|fined|ordered to pay an? (?=(?:\\p{L}+ )?fine)|found guilty|(?:sent|packed off)(?= (?:(?:him|her|them|me|[\\p{L}-]+(?: [\\p{L}-]+)?) )?to (?:prison|jail|a (?:penal )?colony) for )|handed(?= (?:(?:him|her|them|me) )?(?:down )?(?:an? |\\d|\\p{L}+[ -](?:and a half[ -])?(?:year|month)))|given(?= (?:an? (?:second|further|new|additional|prison|suspended) |(?:an? )?[\\p{L}\\d-]+[ -](?:and a half[ -])?(?:years?|months?|days?|of)))',
   },
   {
     kind: 'Sentence',
@@ -88,7 +105,12 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     words:
       'received(?= (?:an? |\\d|\\p{L}+ (?:and a half )?(?:years?|months?|days?)))|got(?= (?:\\d+|\\p{L}+) (?:and a half )?(?:years?|months?|days?))',
   },
-  { kind: 'Sentence', who: 'object', words: 'gave|(?:was|were) handed down(?= (?:[^.;]{0,25} )?(?:to|against) )' },
+  {
+    kind: 'Sentence',
+    who: 'object',
+    words:
+      'gave|imposed(?= (?:[^.;]{0,60} )?(?:terms?|sentences?|fines?|years?|months?)(?!\\p{L}))|slapped(?= [^.;]{0,40}(?:years?|months?|fine))|meted out|(?:was|were) handed down(?= (?:[^.;]{0,25} )?(?:to|against) )',
+  },
   {
     kind: 'Expulsion',
     who: 'owner',
@@ -120,12 +142,12 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'Expulsion',
     who: 'either',
     words:
-      'expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|put (?:[^.;]{0,60} )?on (?:a|an) (?:aeroplane|plane|flight|deportation flight|bus) to|pushed (?:us |me |her |him |them )?over to(?= \\p{Lu})|drove (?=(?:him|her|them) to the (?:[\\p{L}-]+ )?border)|(?:removed|returned)(?= (?:on \\d|to (?!(?:her|him|his|them|their|us|me|the|a|an|work|school|court|prison|sender)(?!\\p{L}))))|forced to leave the country|put over the border|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)',
+      'expelled|deported|banished|removed from the country|(?:driven|taken|brought|transported|pushed)(?= (?:[^.;,]{0,20} )?(?:across|over|to) the (?:[\\p{L}-]+ )?border)|forced (?:across|over) the border|put (?:[^.;]{0,60} )?on (?:a|an) (?:aeroplane|plane|flight|deportation flight|bus) to|pushed (?:us |me |her |him |them )?over to(?= \\p{Lu})|drove (?=(?:him|her|them) to the (?:[\\p{L}-]+ )?border)|(?:removed|returned)(?= (?:on \\d|to (?!(?:her|him|his|them|their|us|me|the|a|an|work|school|court|prison|sender)(?!\\p{L}))))|forced to leave the country|(?:put|bused|bussed|flown|marched|dumped|dropped|thrown|drove|escorted)(?= (?:[^.;,]{0,40} )?(?:over|across) the (?:[\\p{L}-]+ )?border)|(?:put|flown|bused|escorted|thrown|drove)(?= (?:[^.;,]{0,40} )?out of the country)|ejected(?= (?:from|to|on) )|ordered out of the country|handed over(?= to \\p{Lu})|forcibly (?:removed|returned)',
   },
   {
     kind: 'Release',
     who: 'either',
-    words: 'released|freed|set free|liberated|let go|let out|acquitted',
+    words: 'released|amnestied|freed|set free|liberated|let go|let out|acquitted',
   },
   {
     kind: 'Release',
@@ -137,15 +159,16 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'Release',
     who: 'subject',
     words:
-      'walked free|(?:came|come) out of (?:prison|the colony|jail)|left (?:the )?(?:prison|colony|jail)|regained (?:her|his|their) (?:freedom|liberty)',
+      'walked free|walked out of (?=(?:the |a )?(?:[\\p{L}-]+ ){0,2}(?:[Pp]rison|[Cc]olony|[Jj]ail|SIZO|[Ff]acility|court))|stepped out of (?=(?:prison|jail|[Cc]olony))|returned home from (?=(?:prison|jail|the colony))|(?:came|come) out of (?:prison|the colony|jail)|left (?:the )?(?:prison|colony|jail)|regained (?:her|his|their) (?:freedom|liberty)',
   },
   { kind: 'Release', who: 'owner', words: 'release(?= (?:on|in|from) )', bound: true },
   {
     kind: 'Death',
     who: 'subject',
-    words: 'died|passed away|(?:was|were) found dead|took (?:his|her) own life|lost (?:his|her) life',
+    words:
+      'died|passed away|succumbed(?= (?:to|in|on) )|perished|hanged (?:her|him)self|(?:was|were) found dead|took (?:his|her) own life|lost (?:his|her) life',
   },
-  { kind: 'Death', who: 'either', words: 'killed|shot dead|beaten to death|tortured to death|executed' },
+  { kind: 'Death', who: 'either', words: 'killed|shot dead|murdered|beaten to death|tortured to death|executed' },
   { kind: 'Death', who: 'owner', words: 'death(?= (?:on|in|at) )|death certificate gives', bound: true },
   {
     kind: 'DocumentStatus',

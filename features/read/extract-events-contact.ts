@@ -68,7 +68,9 @@ const restriction = (telling: Telling, clause: Clause, persons: readonly FoundPe
   if (
     refused === null &&
     frequency === null &&
-    !/(?:allow|permit|may|can|autoris|peut|puede|разреш|дазвол|дозвол|мож)/iu.test(clause.text)
+    !/(?:limited to|restricted to|limité|restreint|limitad|allow|permit|may|can|autoris|peut|puede|разреш|дазвол|дозвол|мож)/iu.test(
+      clause.text,
+    )
   )
     return undefined;
   if (refused !== null && frequency === null && isOneOccasion(clause, time)) return undefined;

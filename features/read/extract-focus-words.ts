@@ -35,7 +35,7 @@ export const OBLIQUE =
 
 /** A common noun for a person: "the teacher was released" goes on about the one named before. */
 export const PERSON_NOUN =
-  /(?<!\p{L})(?:the|le|la|l'|el) ?(?:[\p{L}-]+ )?(?:man|woman|mother|father|teacher|lawyer|journalist|activist|defendant|prisoner|detainee|student|doctor|nurse|worker|accused|victim|couple|siblings|two|avocate?|enseignante?|journaliste|militante?|accusée?|prisonni(?:er|ère)|jeune (?:homme|femme)|homme|femme|détenue?)$/iu;
+  /(?<!\p{L})(?:the|le|la|l'|el) ?(?:[\p{L}-]+ )?(?:man|woman|mother|father|teacher|lawyer|journalist|activist|defendant|prisoner|detainee|student|doctor|nurse|worker|accused|victim|couple|siblings|two|avocate?|chair(?:man|woman)?|head|director|leader|founder|editor|reporter|poet|writer|priest|nun|monk|bishop|pastor|imam|sergeant|soldier|professor|enseignante?|journaliste|militante?|accusée?|prisonni(?:er|ère)|jeune (?:homme|femme)|homme|femme|détenue?)(?: (?:of|at|from|de|du) (?:the |la |l')?[^,;:]{3,50})?$/iu;
 
 /** Between two names, both of whom something is told. */
 export const BETWEEN_TWO =

@@ -46,6 +46,8 @@ export interface Focus {
   other(sentence: Sentence): readonly FoundPerson[];
   /** The one person whom the sentence names before a place, however it does. */
   named(sentence: Sentence, at: number): readonly FoundPerson[];
+  /** The official named last before a place, when nobody else is: a minister too may be the one let out. */
+  official(sentence: Sentence, at: number): readonly FoundPerson[];
   /** The last one whom the sentences before told something of. */
   last(sentence: Sentence): readonly FoundPerson[];
 }
@@ -350,6 +352,16 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     named: (sentence, at) => {
       const own = new Set(main({ start: sentence.start, end: at }).map(({ found }) => found));
       return own.size === 1 ? [...own] : [];
+    },
+    official: (sentence, at) => {
+      const own = between(places, { start: sentence.start, end: at });
+      const only = new Set(own.map(({ found }) => found));
+      return only.size === 1 &&
+        own[0] !== undefined &&
+        own[0].found.person.role === 'official' &&
+        !isOblique(own[0], sentence.start)
+        ? [own[0].found]
+        : [];
     },
     last: (sentence) => earlier(sentence, undefined),
     only: (sentence) => {
