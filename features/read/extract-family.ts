@@ -45,7 +45,7 @@ const AGED = new RegExp(
   'gu',
 );
 const BORN_BRACKET =
-  /^,? \((?:b\.|born(?: in)?|née?(?: en)?|nacid[oa](?: en)?|р\.|нар\.|род\.)? ?(?<year>(?:19|20)\d{2})\)/u;
+  /^(?:,? \(|, [^,.()\n]{2,40} \((?=b\.|born|n[ée]|nac|р\.|нар|род))(?:b\.|born(?: in)?|née?(?: en)?|nacid[oa](?: en)?|р\.|нар\.|род\.)? ?(?<year>(?:19|20)\d{2})\)/u;
 
 /** Children, births, and relatives whom the text does not name; and the birth dates of those it does. */
 export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPerson[]> = {
@@ -148,6 +148,7 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
           const subject =
             nearestBefore(standings, sentence, at) ??
             (/^born/iu.test(before) ? standings.within({ start: date.end, end: sentence.end })[0]?.found : undefined) ??
+            (/^The [\p{L} -]{3,70}, born (?:in|on) $/u.test(before) ? soleBefore(standings, sentence) : undefined) ??
             (/[;,] (?:нарадзі|родил|народи)\p{L}+ (?:ён|яна|он|она|він|вона)/u.test(before)
               ? focus.subjects(sentence, at)[0]
               : undefined);
@@ -324,6 +325,13 @@ const withKnown = (
 const nearestBefore = (places: PersonPlaces, sentence: Sentence, at: number): FoundPerson | undefined =>
   places.within({ start: Math.max(sentence.start, at - 120), end: at }).findLast(({ place }) => at - place.end < 90)
     ?.found;
+
+/** "The chair of the guild, born in 1979": the only person of the lines right before. */
+const soleBefore = (places: PersonPlaces, { start }: Sentence): FoundPerson | undefined => {
+  const near = places.within({ start: Math.max(0, start - 140), end: start });
+  const last = near.at(-1)?.found;
+  return near.every(({ found }) => found === last) ? last : undefined;
+};
 
 /** The person whom other words stand for: at the same place, "a daughter, Amina", "A., her daughter". */
 const standing = (input: ExtractInput, places: PersonPlaces, { start, end }: Span): FoundPerson | undefined => {

@@ -143,7 +143,11 @@ const bySaying = ({ text, sentence, number, span, coverage, before }: PeriodClau
   if (newYear !== null) {
     if (newYear.groups?.last !== undefined) return year === undefined ? '' : `${Number(year) - 1}/..`;
     const of = newYear.groups?.year ?? year;
-    return of === undefined ? '' : of === year && (newYear.groups?.year === undefined || /(?:année|year|año) \d{4}/iu.test(newYear[0])) ? of : `${of}/..`;
+    return of === undefined
+      ? ''
+      : of === year && (newYear.groups?.year === undefined || /(?:année|year|año) \d{4}/iu.test(newYear[0]))
+        ? of
+        : `${of}/..`;
   }
   if ((SAME.test(head) || SAME.test(tail)) && before !== undefined) return before.period ?? '';
   if (WEEK_BEFORE.test(head.slice(-40)) || WEEK_BEFORE.test(tail.slice(0, 30)))

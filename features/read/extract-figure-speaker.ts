@@ -54,7 +54,8 @@ export const figureSpeaker = (
   const clause = clauseOf(sentence, span);
   const shown = sentence.text.slice(clause.start - sentence.start, clause.end - sentence.start);
   const according = ACCORDING.exec(shown)?.groups?.who;
-  if (according !== undefined) return last !== undefined && /\p{Lu}/u.test(last) && GENERIC.test(according) ? last : named(according, speakers);
+  if (according !== undefined)
+    return last !== undefined && /\p{Lu}/u.test(last) && GENERIC.test(according) ? last : named(according, speakers);
   const head = sentence.text.slice(clause.start - sentence.start, span.start - sentence.start);
   const person = speakers.people
     .within({ start: sentence.start, end: span.start })

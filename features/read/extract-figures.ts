@@ -5,6 +5,7 @@ import { type ExtractInput, type Extractor, factSpans, passagesIn } from './extr
 import { timesOf } from './extract-event-time.ts';
 import { coverageOf, periodOf, type ToldBefore } from './extract-figure-period.ts';
 import { figureSpeaker, type Speakers } from './extract-figure-speaker.ts';
+import { headOfCount } from './extract-figure-table.ts';
 import {
   ABOUT_BY_ORDER,
   ABOUT_BY_WORD,
@@ -15,7 +16,6 @@ import {
   SHARES,
   UNITS,
 } from './extract-figure-words.ts';
-import { headOfCount } from './extract-figure-table.ts';
 import type { FoundPerson } from './extract-found-person.ts';
 import { type FoundNumber, findNumbers } from './extract-numbers.ts';
 import { placesOf } from './extract-person-places.ts';
@@ -117,24 +117,27 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
             (counted.elliptic ||
               (last !== undefined && last.at !== index && wholes.some(({ value }) => value === parts)))) ||
           within;
-        const period = counted.dated ?? periodOf({
-          text: input.view.text,
-          sentence,
-          number: counted.number,
-          span: counted.span,
-          times: own,
-          coverage,
-          before:
-            near && !within
-              ? (wholes.find(({ value }) => value === parts) ?? before)
-              : before?.at === index
-                ? before
-                : undefined,
-          goesOn,
-        });
+        const period =
+          counted.dated ??
+          periodOf({
+            text: input.view.text,
+            sentence,
+            number: counted.number,
+            span: counted.span,
+            times: own,
+            coverage,
+            before:
+              near && !within
+                ? (wholes.find(({ value }) => value === parts) ?? before)
+                : before?.at === index
+                  ? before
+                  : undefined,
+            goesOn,
+          });
         const speaker =
           counted.source ??
-          figureSpeaker(sentence, counted.span, speakers, near || within ? before?.speaker : undefined) ?? (near && goesOn ? before?.speaker : undefined);
+          figureSpeaker(sentence, counted.span, speakers, near || within ? before?.speaker : undefined) ??
+          (near && goesOn ? before?.speaker : undefined);
         found.push({ figure: figureOf(input, counted, period, speaker), at: counted.number.start });
         before = {
           value: counted.value,
@@ -156,7 +159,10 @@ const countedSpans = (input: ExtractInput): readonly Span[] => {
   const facts = factSpans(input);
   if (input.letter === undefined) return facts;
   return input.segments.filter(
-    ({ kind }) => kind === 'facts' || kind === 'concerns' || (facts.length === 0 && (kind === 'subject' || kind === 'unclassified')),
+    ({ kind }) =>
+      kind === 'facts' ||
+      kind === 'concerns' ||
+      (facts.length === 0 && (kind === 'subject' || kind === 'unclassified')),
   );
 };
 
@@ -220,7 +226,7 @@ const countAt = (
   }
   if (OF_THEM.test(behind)) return counted(unitSaid(behind) ?? inherited ?? 'persons', number.end + 1, true);
   const said = unitSaid(behind);
-  if (said !== undefined) return counted(said, number.end + 1);
+  if (said !== undefined) return counted(said, number.end + 1, true);
   const other = NOUN_BEHIND.exec(behind)?.groups?.noun;
   if (
     other !== undefined &&

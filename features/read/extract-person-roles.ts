@@ -98,6 +98,9 @@ export const withRoles = (
   };
   const story = storyOf(input, found);
   const tells = TELLS.has(input.kind);
+  const subjects = input.segments.filter(({ kind }) => kind === 'subject');
+  const inSubject = ({ start, end }: NameMention): boolean =>
+    subjects.some((part) => start >= part.start && end <= part.end);
   return found.map(({ person, places }) => {
     const role = (is: string): ReadPerson => (is === person.role ? person : { ...person, role: is });
     if (input.kind === 'report' && places.some(({ start }) => isReporter(text, start))) return role('author');
@@ -111,6 +114,9 @@ export const withRoles = (
           .at(-1) ?? '',
       after: text.slice(end, end + 90).split(/\n|(?<=\p{Ll}{3}[.!?]) /u)[0] ?? '',
     }));
+    if (near.some(({ before }) => COMPILED.test(before))) return role('author');
+    if (near.some(({ before }) => PRESS_CONTACT.test(before))) return role('other');
+    if (person.role === 'relative' && input.letter !== undefined && places.some(inSubject)) return role('victim');
     const isPrivate =
       (person.role === 'official' || person.role === 'expert') &&
       input.letter === undefined &&
@@ -120,7 +126,11 @@ export const withRoles = (
       if (
         person.role === 'relative'
           ? isTold(person)
-          : befallen.has(person.key) && (person.role !== 'official' || isPrivate)
+          : befallen.has(person.key) &&
+            (person.role !== 'official' ||
+              isPrivate ||
+              (isTold(person) &&
+                near.some(({ before, after }) => NO_LONGER.test(before) || NO_LONGER_BEHIND.test(after))))
       )
         return role('victim');
       if (
@@ -141,9 +151,27 @@ export const withRoles = (
       (speakers.has(person.name) || near.some(({ before }) => SAID_BY.test(before)))
     )
       return role('speaker');
+    if (person.role === undefined || person.role === 'other') {
+      if (near.some(({ after }) => KIN_OF.test(after))) return role('relative');
+      if (near.some(({ before }) => RANK.test(before))) return role('official');
+    }
     return person;
   });
 };
+
+/** "Compiled by X", "Дежурная: X": at the head of a line of its own. */
+const COMPILED =
+  /^\s*(?:Compiled by|Prepared by|Written by|Editor|On duty|Rédigé par|Préparé par|Redactado por|Составил[аи]?|Подготовил[аи]?|Дежурн\p{L}{2}|Склал[аі]?|Склаў|Падрыхтавал[аі]?|Падрыхтаваў|Дзяжурн\p{L}{1,2}|Підготувал[аи]|Підготував|Черговий|Чергова)(?:: | )$/u;
+const PRESS_CONTACT =
+  /(?:(?:media|press) (?:inquir|enquir|contact|relations|office)\p{L}*|contacts? presse|contacto de prensa|(?:для|кантакт|контакт)\p{L}* (?:СМИ|СМІ|прэсы|прессы|преси))[^\n:]{0,30}: ?$/iu;
+/** Offices of the past, and the ranks of those who serve: what is done to their bearers is done to them. */
+const NO_LONGER =
+  /(?:(?<!\p{L})(?:former|ex-|ancien|ancienne|ex|бывш\p{L}{2,3}|былы\p{L}{0,3}|был\p{L}{2,3}|колишн\p{L}{1,4}) (?:\p{L}+ ){0,4}|(?<!\p{L})(?:[Ss]gt\.|[Ss]ergeant|[Pp]rivate|[Cc]orporal|sergent|soldat|sargento|soldado|сержант[ау]?|рядов\p{L}{2,3}|солдат[ау]?|радав\p{L}{2,3}|салдат[ау]?) )$/iu;
+const NO_LONGER_BEHIND = /^, (?:an? |un |une |)(?:former|ex-|ancien|ancienne|ex |бывш|былы|колишн)/iu;
+const RANK = /(?<!\p{L})(?:Capt|Sgt|Lt|Col|Lt\. Col|Maj|Gen|Insp|Cpl)\.? $/u;
+/** ", the doctor's sister". */
+const KIN_OF =
+  /^, (?:the )?\p{L}[\p{L} ]{1,30}['’]s (?:elder |younger |twin )?(?:sister|brother|mother|father|wife|husband|son|daughter|aunt|uncle|cousin|widow)(?!\p{L})/u;
 
 /** "Report of the Special Rapporteur on …, NAME" in the head of a report. */
 const isReporter = (text: string, start: number): boolean =>
