@@ -51,7 +51,7 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
     const persons = focus.subjects(sentence, sentence.start + headOf(before).length);
     if (persons.length > 0) return { persons };
     if (PASSIVE.test(before) || who === 'subject') {
-      const official = focus.official(sentence, verb.start);
+      const official = focus.official(sentence, { start: sentence.start, end: verb.start });
       if (official.length > 0) return { persons: official };
     }
     const after = focus.objects(sentence, verb.end);
@@ -79,6 +79,8 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
     if (group !== undefined) return group;
     const given = givenTo();
     if (given.length > 0) return { persons: given };
+    const official = focus.official(sentence, { start: verb.end, end: sentence.end });
+    if (official.length > 0) return { persons: official };
     return { persons: focus.objectsAround(sentence, verb, CYRILLIC.test(text.slice(verb.start, verb.end))) };
   };
   if (who === 'owner') {

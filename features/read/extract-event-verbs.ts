@@ -33,6 +33,7 @@ export const verbsOf = (sentence: Sentence): readonly Verb[] => {
       // "is serving her term in the colony": one holding, two words for it.
       return !(
         verb.row.kind === 'Held' &&
+        verb.row.details?.kind === undefined &&
         last !== undefined &&
         (last.row.kind === 'Held'
           ? verb.start - last.end < 40 &&

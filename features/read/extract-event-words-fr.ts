@@ -6,7 +6,7 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
     kind: 'DetentionEpisode',
     who: 'either',
     words:
-      'arr[êe]tée?s?|arrete|interpellée?s?|appréhendée?s?|enlevée?s?|kidnappée?s?|emmenée?s?(?= (?:le [0-9]|M[.]|Mme|de|par (?:la|des|les|quatre|deux|trois)|de (?:chez|son|sa)|au commissariat))|placée?s? en (?:garde [àa] vue|rétention|détention(?: provisoire| préventive)?)|mise?s? en détention|écrouée?s?|incarcérée?s?|emprisonnée?s?|jetée?s? en prison|raflée?s?|capturée?s?|ravie?s? à (?:sa|leur) famille|embarquée?s?(?= (?:le |par |dans |à |de ))|poussée?s?(?= [^.;]{0,80}dans (?:une?|le|la|leur) (?:voiture|véhicule|fourgon|pick-up|camionnette))|emmenée?s?(?= (?:M\\.|Mme|Me|de force|vers))',
+      'arr[êe]tée?s?|arrete|interpellée?s?|appréhendée?s?|enlevée?s?|kidnappée?s?|emmenée?s?(?= (?:le [0-9]|M[.]|Mme|de|par (?:la|des|les|quatre|deux|trois)|de (?:chez|son|sa)|au commissariat))|placée?s? en (?:garde [àa] vue|rétention|détention(?: provisoire| préventive)?)|mise?s? en détention|écrouée?s?|incarcérée?s?|emprisonnée?s?|jetée?s? en prison|raflée?s?|capturée?s?|ravie?s? à (?:sa|leur) famille|embarquée?s?(?= (?:le |par |dans |à |de ))|poussée?s?(?= (?:[^.;]|(?<=M)\\.){0,80}dans (?:une?|le|la|leur) (?:voiture|véhicule|fourgon|pick-up|camionnette))|emmenée?s?(?= (?:M\\.|Mme|Me|de force|vers))',
     details: { beganBy: 'arrest' },
   },
   {
@@ -20,7 +20,7 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
     kind: 'Held',
     who: 'subject',
     words:
-      '(?:est|sont|était|étaient|reste|restent) (?:toujours |encore |désormais )?(?:gardée?s?|enfermée?s?|séquestrée?s?)(?= (?:au|à|dans|en) )|incarcérée?s?(?= depuis)|détenue?s?(?= (?:depuis|à|au|dans|en|par|sans|au secret|pendant))|(?:est|était|reste|sont|toujours|actuellement) (?:en (?:détention|prison|garde à vue)|derrière les barreaux|sous les verrous)|en (?:détention|prison)(?: provisoire| préventive)?(?= depuis)|privée?s? de (?:sa |leur )?liberté|purge(?:nt|ait)? (?:une?|sa|leur|son) (?:peine|condamnation)|retenue?s?(?= (?:à la|au|dans) )|se trouve(?:rait|raient|nt)? (?=(?:à la|au|dans) )|est (?=(?:à|dans) (?:la |une )?(?:prison|colonie))',
+      'incarcérée?s?(?= depuis)|détenue?s?(?= (?:depuis|à|au|dans|en|par|sans|au secret|pendant))|(?:est|était|reste|sont|toujours|actuellement) (?:en (?:détention|prison|garde à vue)|derrière les barreaux|sous les verrous)|en (?:détention|prison)(?: provisoire| préventive)?(?= depuis)|privée?s? de (?:sa |leur )?liberté|purge(?:nt|ait)? (?:une?|sa|leur|son) (?:peine|condamnation)|retenue?s?(?= (?:à la|au|dans) )|se trouve(?:rait|raient|nt)? (?=(?:à la|au|dans) )|est (?=(?:à|dans) (?:la |une )?(?:prison|colonie))',
     bound: true,
   },
   {
@@ -47,16 +47,28 @@ export const FRENCH_EVENTS: readonly EventRow[] = [
   },
   { kind: 'Sentence', who: 'either', words: 'condamnée?s?|reconnue?s? coupables?' },
   {
+    kind: 'Held',
+    who: 'subject',
+    words:
+      '(?:est|sont|était|étaient|reste|restent) (?:toujours |encore |désormais )?(?:gardée?s?|enfermée?s?|séquestrée?s?)(?= (?:au|à|dans|en) )',
+  },
+  {
+    kind: 'Sentence',
+    who: 'object',
+    words:
+      "infligée?s?(?= (?:[^.;]|(?<=M)\\.){2,90}(?:ans?|mois|amende))|prononcée?s?(?= [^.;]{2,60}(?:ans|mois)[^.;]{0,30} (?:contre|à l'encontre))",
+  },
+  {
     kind: 'Sentence',
     who: 'subject',
     words:
-      "écopée?s?|infligée?s?(?= [^.;]{2,90}(?:ans?|mois|amende))|prononcée?s?(?= [^.;]{2,60}(?:ans|mois)[^.;]{0,30} (?:contre|à l'encontre))|(?:a|ont) (?:reçu|pris)(?= [^.;]{2,30}(?:ans|mois))|sa peine a été (?:portée|alourdie)|s'est vue? infliger|(?:le )?(?:jugement|verdict) est (?:venu|tombé)|a porté (?:la|sa) peine(?= à)",
+      "écopée?s?|(?:a|ont) (?:reçu|pris)(?= [^.;]{2,30}(?:ans|mois))|sa peine a été (?:portée|alourdie)|s'est vue? infliger|(?:le )?(?:jugement|verdict) est (?:venu|tombé)|a porté (?:la|sa) peine(?= à)",
   },
   {
     kind: 'Charge',
     who: 'either',
     words:
-      'inculpée?s?|notifi(?:é|er)(?= [^.;]{0,90}inculpation)|signifi(?:é|er)(?= [^.;]{0,90}inculpation)|poursuivie?s?|accusée?s?|mise?s? en examen|mise?s? en cause|jugée?s?(?= (?:pour|en vertu|sur))',
+      'inculpée?s?|notifi(?:é|er)(?= (?:[^.;]|(?<=M)\\.){0,90}inculpation)|signifi(?:é|er)(?= (?:[^.;]|(?<=M)\\.){0,90}inculpation)|poursuivie?s?|accusée?s?|mise?s? en examen|mise?s? en cause|jugée?s?(?= (?:pour|en vertu|sur))',
   },
   {
     kind: 'Expulsion',

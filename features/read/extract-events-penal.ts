@@ -32,7 +32,7 @@ export const sentences = (telling: Telling): EventDraft[] => {
       verb === undefined ? anchor : { start: sentence.start + at.start, end: sentence.start + at.end },
     );
     if (persons.length === 0) return;
-    const time = timeOf(telling, anchor);
+    const time = verb?.row.timeless === true ? undefined : timeOf(telling, anchor);
     const edtf =
       time === undefined || time.lead === 'since' || time.lead === 'after' || time.lead === 'until'
         ? undefined

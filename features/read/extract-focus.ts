@@ -46,8 +46,8 @@ export interface Focus {
   other(sentence: Sentence): readonly FoundPerson[];
   /** The one person whom the sentence names before a place, however it does. */
   named(sentence: Sentence, at: number): readonly FoundPerson[];
-  /** The official named last before a place, when nobody else is: a minister too may be the one let out. */
-  official(sentence: Sentence, at: number): readonly FoundPerson[];
+  /** The official named in a part of the sentence, when it names nobody else: a minister too may be the one let out. */
+  official(sentence: Sentence, part: Span): readonly FoundPerson[];
   /** The last one whom the sentences before told something of. */
   last(sentence: Sentence): readonly FoundPerson[];
 }
@@ -353,12 +353,14 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       const own = new Set(main({ start: sentence.start, end: at }).map(({ found }) => found));
       return own.size === 1 ? [...own] : [];
     },
-    official: (sentence, at) => {
-      const own = between(places, { start: sentence.start, end: at });
+    official: (sentence, part) => {
+      const own = between(places, sentence);
       const only = new Set(own.map(({ found }) => found));
       return only.size === 1 &&
         own[0] !== undefined &&
         own[0].found.person.role === 'official' &&
+        own[0].place.start >= part.start &&
+        own[0].place.end <= part.end &&
         !isOblique(own[0], sentence.start)
         ? [own[0].found]
         : [];
