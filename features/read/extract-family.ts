@@ -14,6 +14,9 @@ const CHILD =
 const BORN_IN =
   '(?:(?: \\p{Lu}\\p{Ll}+){1,2}(?: [иіy] \\p{Lu}\\p{Ll}+)?)?(?: (?:who (?:was|is) )?|, (?:who (?:was|is) |qui est |котор(?:ая|ый) |якая |які |яка |який )?| \\()(?:born|née?|nacid[oa]|родивш\\p{L}{2,5}|рожд[её]нн\\p{L}{2,3}|(?:як\\p{L}{1,2} )?нарадзі\\p{L}{2,4}|родил(?:ся|ась)) ?(?:prematurely )?(?:in|on|en|le|el|в|у|ў)? ?$';
 const CHILD_BORN = new RegExp(`(?<!\\p{L})(?<child>${CHILD})(?:,? (?<name>\\p{Lu}\\p{Ll}{1,15}))?,?${BORN_IN}`, 'iu');
+/** "Дачка А., Б., нарадзілася ў": the first name is the parent's, the second the child's. */
+const OF_PARENT =
+  /(?<!\p{L})(?:дочь|дачка|донька|сын|син) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?, \p{Lu}\p{Ll}+, (?:нарадзі|родил|народи)\p{L}+ (?:в|у|ў)? ?$/iu;
 const YEAR_OF_BIRTH =
   /(?<!\p{L})(?<child>реб[её]н(?:ок|ка)|сына?|доч(?:ь|ери)|дачк[аі]|сын) (?<year>(?:19|20)\d{2}) (?:года рождения|г\. ?[рн]\.)/giu;
 const GAVE_BIRTH =
@@ -104,7 +107,7 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) continue;
       for (const date of datesIn(sentence)) {
         const before = input.view.text.slice(sentence.start, date.start);
-        const child = CHILD_BORN.exec(before);
+        const child = OF_PARENT.test(before) ? null : CHILD_BORN.exec(before);
         if (child !== null) {
           const start = sentence.start + child.index + (child[0].length - child[0].trimStart().length);
           const parent = parentOf(
@@ -162,7 +165,8 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
           if (place === undefined || kin === null || !isYoung(input, date.edtf)) continue;
           const parent = GRANDCHILD.test(kin.groups?.kin ?? '')
             ? undefined
-            : (tellerOf(persons, kin.groups?.whose, input.kind) ??
+            : ((OF_PARENT.test(before) ? standings.endingAt(place.start - 2)?.found : undefined) ??
+              tellerOf(persons, kin.groups?.whose, input.kind) ??
               parentOf(sentence, { start: place.start - kin[0].length, end: place.start }));
           children.set(subject.person.key, {
             role: 'child',

@@ -129,8 +129,7 @@ export const withRoles = (
           : befallen.has(person.key) &&
             (person.role !== 'official' ||
               isPrivate ||
-              (isTold(person) &&
-                near.some(({ before, after }) => NO_LONGER.test(before) || NO_LONGER_BEHIND.test(after))))
+              near.some(({ before, after }) => NO_LONGER.test(before) || NO_LONGER_BEHIND.test(after)))
       )
         return role('victim');
       if (
@@ -153,7 +152,7 @@ export const withRoles = (
       return role('speaker');
     if (person.role === undefined || person.role === 'other') {
       if (near.some(({ after }) => KIN_OF.test(after))) return role('relative');
-      if (near.some(({ before }) => RANK.test(before))) return role('official');
+      if (places.some(({ start }) => RANK.test(text.slice(Math.max(0, start - 12), start)))) return role('official');
     }
     return person;
   });
