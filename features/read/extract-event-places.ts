@@ -6,7 +6,7 @@ const PLACE =
 const ENGLISH =
   "(?:(?:\\p{Lu}[\\p{L}'-]{2,20} ){0,3}(?:(?:[Ww]omen's|[Mm]en's|[Pp]enal|[Cc]orrectional|[Pp]re-trial|[Rr]emand|[Tt]emporary|[Pp]unishment|[Hh]igh-security|[Cc]entral|[Jj]uvenile|[Oo]pen|[Pp]olice|[Hh]olding|[Pp]rison|[Mm]igrant|[Ii]mmigration|[Pp]sychiatric|[Oo]pen-type|[Dd]etention) ){0,3}(?:[Cc]olony|[Pp]rison|[Jj]ail|[Cc]ent(?:re|er)|[Bb]arracks|House|[Ff]acility|[Ii]solator|[Ss]tation|SIZO|IVS|[Cc]ell|[Hh]ospital))";
 const FRENCH =
-  "(?:(?:[Mm]aison d'arrêt|[Pp]rison|colonie|centre de (?:détention|rétention)|centre pénitentiaire|commissariat|gendarmerie|quartier disciplinaire)(?: (?:pénitentiaire|centrale?|civile|pour femmes|de femmes|de haute sécurité|disciplinaire|préventive)){0,2})";
+  "(?:(?:[Mm]aison d'arrêt|[Pp]rison|colonie|centre de (?:détention|rétention)|centre pénitentiaire|commissariat|gendarmerie|quartier disciplinaire|[Cc]amp(?: militaire| pénal)?(?: \\p{Lu}[\\p{L}-]{2,24})?)(?: (?:pénitentiaire|centrale?|civile|pour femmes|de femmes|de haute sécurité|disciplinaire|préventive)){0,2})";
 const SPANISH =
   '(?:(?:cárcel|prisión|penal|colonia|centro de detención|penitenciaría|comisaría)(?: (?:de mujeres|penal|central)){0,2})';
 const SLAVIC =
@@ -32,7 +32,7 @@ export const facilitiesIn = (text: string): readonly FoundFacility[] =>
 
 /** A word for any such place names none. */
 const BARE =
-  /^(?:cell|centre|center|facility|station|house|hospital|isolator|House|police station|prison hospital|prison|colony|jail|penal colony|prison|colonie|cárcel|prisión|колони\p{L}|калоні\p{L}|калонію|тюрьм\p{L}|турм\p{L}|тюрм\p{L}|СИЗО|СІЗА|СІЗО|ИВС|ІЧУ|ИК|ІК|ПК|КП|изолятор\p{L}{0,2}|ізалятар\p{L}{0,2}|больниц\p{L}|бальніц\p{L}|учреждени\p{L}|установ\p{L})$/iu;
+  /^(?:cell|centre|center|facility|station|house|hospital|isolator|House|police station|prison hospital|prison|colony|jail|penal colony|prison|colonie|camp|camp militaire|camp pénal|cárcel|prisión|колони\p{L}|калоні\p{L}|калонію|тюрьм\p{L}|турм\p{L}|тюрм\p{L}|СИЗО|СІЗА|СІЗО|ИВС|ІЧУ|ИК|ІК|ПК|КП|изолятор\p{L}{0,2}|ізалятар\p{L}{0,2}|больниц\p{L}|бальніц\p{L}|учреждени\p{L}|установ\p{L})$/iu;
 
 /** The facility with its article, where a text gives it no number: "the pre-trial prison in Barysk". */
 export const facilityName = (text: string, facility: FoundFacility): string => {

@@ -46,7 +46,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
   {
     kind: 'Held',
     who: 'subject',
-    words: `${BE} (?:still |now |currently |being )*(?:kept|lodged|jailed|housed)(?= (?:in|at) )|sits (?=in )|languish(?:es|ing) (?=in )`,
+    words: `${BE} (?:still |now |currently |being )*(?:kept|lodged|jailed|housed)(?= (?:in|at) )|served (?=[^.;,]{0,30}in (?:Colony|Prison|the (?:colony|prison)))|sits (?=in )|languish(?:es|ing) (?=in )`,
     bound: true,
   },
   {
