@@ -90,7 +90,11 @@ export const UKRAINIAN_EVENTS: readonly EventRow[] = [
   { kind: 'Release', who: 'subject', words: `${WAS}помилуван(?:ий|а|і)`, details: { ground: 'pardon' } },
   { kind: 'Release', who: 'object', words: 'помилували|помилував|помилувано', details: { ground: 'pardon' } },
   { kind: 'Death', who: 'subject', words: 'помер|померла|померли|загинув|загинула|загинули|помер(?:ла)?' },
-  { kind: 'Death', who: 'object', words: '(?<!листів |дзвінків |вістей )не стало|вбили' },
+  {
+    kind: 'Death',
+    who: 'object',
+    words: '(?<!писем |звонков |вестей |свиданий |передач |листів |дзвінків |вістей )не стало|вбили',
+  },
   { kind: 'Death', who: 'owner', words: 'смерт[іь]ю?', bound: true },
   {
     kind: 'DocumentStatus',
