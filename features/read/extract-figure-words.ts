@@ -122,3 +122,10 @@ export const NO_COUNT_BEHIND = new RegExp(
 /** Before a number, these make it a label, an age, a date or a limit. */
 export const NO_COUNT_BEFORE =
   /(?:(?<!\p{L})(?:Doc\.|No\.?|Nos\.?|Nr\.?|№№?|n[°º]|núm\.?|article|articles|artículos?|arts?\.?|rules?|principles?|paras?\.?|paragraphs?|page|pages|pp?\.|colony|prison|decree|law|resolution|aged|age|session|st\.|ст\.|стст\.|арт\.|ч\.|п\.|пп\.|часть|части|частка|частцы|частцы|частью|стать[еяиюё]\p{L}?|статті|артыкул\p{L}*|пункт\p{L}*|номер|нумар|room|cell|unit|flat|apartment|kv\.|кв\.|кватэр\p{L}+|квартир\p{L}+|дом|д\.|вул\.|ул\.|street|rue|chapter|section|annex|annexe|table|footnote|question|group|team|block|блок\p{L}?|камер[аеыу]|атрад\p{L}?|отряд\p{L}?|cellule|chambre|turned|born|class|grade|phase|channel|line|bus|route|size|колони[яиюей]|калоні[яіюй]|school|школ[аыеу]\p{L}?|appendix|version|volume|issue|expected|Colony|asked for|requis|requested|amende de|fine of|fined|оштраф\p{L}+ на|аштраф\p{L}+ на|multa de|штраф в|штраф у|штрафу в)[ -]?|[$€£#§]|(?:\p{L}|\d)[-/])$/iu;
+
+export const UNIT = UNITS.map(([words]) => words).join('|');
+/** The noun behind a number, with up to three words before it: "other", "of his", "former". */
+export const UNIT_BEHIND = new RegExp(
+  `^ ?(?:["“”«»' ]{0,2})(?<lead>(?:of (?:the|those|these|them|its|his|her|their|our) |d'entre |des? (?:ses|leurs|nos|ces|les) |из (?:них |тех )|наших |нашых |(?:[\\p{L}'-]+ ){1,3}?)??)(?<noun>${UNIT})(?![\\p{L}-])`,
+  'iu',
+);
