@@ -72,7 +72,9 @@ export const frenchBodies = (input: ExtractInput): readonly Body[] => {
       continue;
     if (
       /^[Tt]ribunal/u.test(match[0]) &&
-      !/^[Tt]ribunal (?:de (?:grande|première) instance |de (?:commerce|paix|police|travail) )?(?:\p{Ll}+ )?(?:de |d'|du |des |de la )(?:L[ae]s? )?\p{Lu}/u.test(text.slice(match.index, end))
+      !/^[Tt]ribunal (?:de (?:grande|première) instance |de (?:commerce|paix|police|travail) )?(?:\p{Ll}+ )?(?:de |d'|du |des |de la )(?:L[ae]s? )?\p{Lu}/u.test(
+        text.slice(match.index, end),
+      )
     )
       continue;
     if (/^ministère/u.test(match[0]) && nouns === 0) continue;
