@@ -8,11 +8,6 @@ import { type BodyRole, HEADS, NO_BODY, UN_BODY, VALEDICTION } from './extract-o
 
 export const ORGANISATION_RULE = 'organisation/2';
 
-/** A body found in the view. */
-export interface FoundBody extends Span {
-  readonly role?: BodyRole;
-}
-
 const CAPITAL = "(?:\\p{Lu}[\\p{L}\\d]*(?:'(?!s(?!\\p{L}))\\p{L}+|-\\p{L}+){0,5}(?:(?<=s)'(?= \\p{Lu}))?)";
 const LINK =
   '(?:of|on|for|against|the|and|in|de|des|du|de la|sur|contre|contra|del|sobre|y|para|el|los|las|without|Without|&)';

@@ -18,8 +18,8 @@ export interface ScoredFact {
 /** What scoring compares: the facts, and which fields are spoken of, where it is known. */
 export interface FactSet {
   readonly facts: readonly ScoredFact[];
-  /** Absent: the fields that have facts. */
-  readonly complete?: 'letter' | 'other';
+  /** What the truth does not list is not there. */
+  readonly complete?: boolean;
   /** Fields of which the truth lists the main values only: what a reading has beside them is not counted as too much. */
   readonly mainOnly?: readonly string[];
 }
@@ -45,7 +45,7 @@ export const factsOf = (truth: unknown): FactSet => {
   if (isObject(field(truth, 'reference')) || typeof field(truth, 'kind') !== 'string' || 'unDocuments' in truth)
     return seedSet(truth);
   const facts = readingFacts(truth, namesOf(truth));
-  return 'clean' in truth ? { facts, complete: 'communication' in truth ? 'letter' : 'other' } : { facts };
+  return { facts, complete: 'clean' in truth };
 };
 
 /** The facts of a reading; a person who stands where a person of the truth stands is called as there. */

@@ -65,24 +65,17 @@ const PARTS = ['event-person', 'event-detail', 'role', 'childOf', 'figure-unit',
  * Unit of scoring: field and value, and the passage apart (reference page on communications §5.4).
  */
 export const scoreReading = (reading: Reading, truth: unknown): ReadingScore => {
-  const { facts, complete, mainOnly = [] } = factsOf(truth);
+  const { facts, complete = false, mainOnly = [] } = factsOf(truth);
   const expected = Map.groupBy(facts, (fact) => fact.field);
   const found = Map.groupBy(factsOfReading(reading, truth), (fact) => fact.field);
   const fields = [
     ...expected.keys(),
-    ...(complete === undefined
-      ? []
-      : [...found.keys()].filter((name) => !expected.has(name) && !WHERE_LISTED.has(name))),
+    ...(complete ? [...found.keys()].filter((name) => !expected.has(name) && !WHERE_LISTED.has(name)) : []),
   ];
   const compared = fields.map((name) =>
     withoutMore(
       mainOnly.includes(name),
-      fieldScore(
-        name,
-        expected.get(name) ?? [],
-        found.get(name) ?? [],
-        complete !== undefined && ONCE_A_VALUE.has(name),
-      ),
+      fieldScore(name, expected.get(name) ?? [], found.get(name) ?? [], complete && ONCE_A_VALUE.has(name)),
     ),
   );
   const pairs = compared.flatMap(({ pairs }) => pairs);
