@@ -1,10 +1,9 @@
 import { changeTerms } from './change-terms.ts';
 import { checkJournal } from './check-journal.ts';
-import { exportBundle } from './export-bundle.ts';
+import { exports } from './export/index.ts';
 import { listCustody } from './list-custody.ts';
 import { listEntries } from './list-entries.ts';
 import { readContent } from './read-content.ts';
-import { recordExport } from './record-export.ts';
 import { verifyItem } from './verify-item.ts';
 
 /** Preserve: the bytes that came are the bytes we have, and everything done with them is on record. */
@@ -13,8 +12,7 @@ export const preserve = [
   verifyItem,
   readContent,
   changeTerms,
-  exportBundle,
-  recordExport,
+  ...exports,
   checkJournal,
   listEntries,
 ] as const;

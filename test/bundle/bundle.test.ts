@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeBundle } from '@amparo/features/preserve/write-bundle';
+import { writeBundle } from '@amparo/features/preserve/export/write-bundle';
 import { formatVerifierKey, verifierKey } from '@amparo/merkle-log';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyBundle } from '../../apps/verifier/src/verify-bundle.ts';

@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { writeBundle } from '@amparo/features/preserve/write-bundle';
+import { writeBundle } from '@amparo/features/preserve/export/write-bundle';
 import {
   bundleBytes,
   commit,

@@ -2,8 +2,8 @@ import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ALGORITHMS, type BagFile, manifestLine, manifestName, payloadOxum, tagManifestName } from '@amparo/bagit';
-import type { BundleInput, BundleItem, DisclosedEntry } from '@amparo/features/preserve/bundle-layout';
-import { sealText } from '@amparo/features/preserve/bundle-layout';
+import type { BundleInput, BundleItem, DisclosedEntry } from '@amparo/features/preserve/export/bundle-layout';
+import { sealText } from '@amparo/features/preserve/export/bundle-layout';
 import {
   appendLeaf,
   commit,

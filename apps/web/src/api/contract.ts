@@ -26,7 +26,7 @@ import type { splitCluster } from '@amparo/features/consolidate/split-cluster';
 import type { undoJudgement } from '@amparo/features/consolidate/undo-judgement';
 import type { changeTerms } from '@amparo/features/preserve/change-terms';
 import type { checkJournal } from '@amparo/features/preserve/check-journal';
-import type { exportBundle } from '@amparo/features/preserve/export-bundle';
+import type { exportBundle } from '@amparo/features/preserve/export/export-bundle';
 import type { listCustody } from '@amparo/features/preserve/list-custody';
 import type { listEntries } from '@amparo/features/preserve/list-entries';
 import type { verifyItem } from '@amparo/features/preserve/verify-item';

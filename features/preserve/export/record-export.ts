@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { writeDeed } from '../kernel/deed.ts';
+import { writeDeed } from '../../kernel/deed.ts';
 
 /** Says in the journal what left the house, by the one hash that stands for the whole bundle. */
 export const recordExport = writeDeed({

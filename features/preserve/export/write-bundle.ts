@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { BAG_DECLARATION, bagInfoText } from '@amparo/bagit';
 import { AmparoError, type Fault, fault } from '@amparo/core/ground/fault';
 import { parseBundle, toBase64 } from '@amparo/merkle-log';
+import { canonicalJson } from '../canonical-json.ts';
 import { BagWriter } from './bag-writer.ts';
 import {
   BUNDLE_PATHS,
@@ -16,13 +17,12 @@ import {
   textPath,
   type WrittenBundle,
 } from './bundle-layout.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { CustodyOfItems } from './custody-of-items.ts';
 import { verifyPage } from './verify-page.ts';
 import { type WrittenJournal, writeJournalPart } from './write-journal-part.ts';
 
 /** A data file that travels with every bundle. It is read, not imported: the program in it runs on somebody else's machine. */
-const VERIFY_PROGRAM = new URL('../../apps/verifier/verify.py', import.meta.url);
+const VERIFY_PROGRAM = new URL('../../../apps/verifier/verify.py', import.meta.url);
 
 /**
  * Writes a bundle (docs/formats/bundle.md). Everything is streamed; the same input gives the same bytes. The bundle is

@@ -4,11 +4,11 @@ import type { ItemId } from '@amparo/core/ground/ids';
 import { leafBytes } from '@amparo/merkle-log';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { type JobContext, jobDeed } from '../kernel/deed.ts';
-import { claimsOf } from '../records/claims.ts';
-import { readableBlob } from '../records/readable-blob.ts';
+import { type JobContext, jobDeed } from '../../kernel/deed.ts';
+import { claimsOf } from '../../records/claims.ts';
+import { readableBlob } from '../../records/readable-blob.ts';
+import type { JsonValue } from '../canonical-json.ts';
 import type { BundleItem, DisclosedEntry } from './bundle-layout.ts';
-import type { JsonValue } from './canonical-json.ts';
 import { recordExport } from './record-export.ts';
 import { writeBundle } from './write-bundle.ts';
 

@@ -3,7 +3,7 @@
  * The format itself is docs/formats/bundle.md; a verifier reads that page, not this file.
  */
 import { type BundleAddress, bundlePath } from '@amparo/merkle-log';
-import type { JsonValue } from './canonical-json.ts';
+import type { JsonValue } from '../canonical-json.ts';
 
 /** Version of the format, stated in bag-info.txt as `Amparo-Bundle`. */
 export const BUNDLE_VERSION = '1';
