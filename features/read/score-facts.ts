@@ -1,38 +1,27 @@
 import type { Reading } from '@amparo/core/nouns/reading';
-import { findNumbers } from './extract-numbers.ts';
-
-/** One thing that a reading says, or should say: a field, a value to compare, and the words it rests on. */
-export interface ScoredFact {
-  readonly field: string;
-  readonly value: string;
-  readonly start?: number;
-  readonly end?: number;
-  /** Further places of the same fact: it is right where one of them is. */
-  readonly also?: readonly { readonly start: number; readonly end: number }[];
-  /** As the reading gives it; a truth is sure. */
-  readonly confidence?: number;
-  /** What is said further of it, by field: compared only where the fact itself is right. */
-  readonly parts?: Readonly<Record<string, readonly string[]>>;
-}
-
-/** What scoring compares: the facts, and which fields are spoken of, where it is known. */
-export interface FactSet {
-  readonly facts: readonly ScoredFact[];
-  /** What the truth does not list is not there. */
-  readonly complete?: boolean;
-  /** Fields of which the truth lists the main values only: what a reading has beside them is not counted as too much. */
-  readonly mainOnly?: readonly string[];
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const objects = (value: unknown): readonly Json[] => list(value).filter(isObject);
-const string = (value: unknown): string | undefined =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
-const field = (from: unknown, name: string): unknown => (isObject(from) ? from[name] : undefined);
+import {
+  atOnce,
+  bare,
+  type FactSet,
+  field,
+  figureValue,
+  flat,
+  isObject,
+  type Json,
+  list,
+  longest,
+  objects,
+  opening,
+  placed,
+  plain,
+  read,
+  referenceValue,
+  type ScoredFact,
+  spans,
+  string,
+  worded,
+} from './score-fact.ts';
+import { seedSet, toldFacts } from './score-seed.ts';
 
 /**
  * The facts of a truth, whichever way it is written: a reading as `amparo read --json` prints it, a document of a truth
@@ -71,48 +60,6 @@ export const factsOfReading = (reading: Reading, truth: unknown): readonly Score
     ...(isObject(seed) ? toldFacts(of, seed) : []),
   ];
 };
-
-/**
- * Of a seed truth, which lists main events by what they are and no kind: those that an event of the reading stands
- * over, of the same day, month or year where the truth has one. What else the reading tells is not wrong by it.
- */
-const toldFacts = (of: Json, seed: Json): readonly ScoredFact[] => {
-  const own = objects(of.events).flatMap((event) =>
-    objects(event.passages).map((place) => ({ place, when: string(event.happenedOn)?.replace(/\/\.\.$/u, '') })),
-  );
-  return seedEvents(seed).flatMap((told) => {
-    const found = own.find(
-      ({ place, when }) =>
-        typeof place.start === 'number' &&
-        typeof place.end === 'number' &&
-        place.start < told.end &&
-        told.start < place.end &&
-        (told.dates === undefined || told.dates.includes(when ?? '')),
-    );
-    return found === undefined ? [] : placed('event-told', told.value, found.place);
-  });
-};
-
-interface SeedEvent {
-  readonly value: string;
-  readonly start: number;
-  readonly end: number;
-  /** Ways to write its date; absent where the text gives none that is exact. */
-  readonly dates?: readonly string[];
-}
-
-const seedEvents = (seed: Json): readonly SeedEvent[] =>
-  objects(seed.events).flatMap((event) => {
-    const { start, end } = event;
-    const quote = string(event.quote);
-    if ('kind' in event || quote === undefined || typeof start !== 'number' || typeof end !== 'number') return [];
-    const date = isObject(event.date) ? event.date : { value: event.date, precision: 'day' };
-    const value = string(date.value);
-    const isExact =
-      value !== undefined && /^(?:day|month|year)$/u.test(string(date.precision) ?? '') && /^[-\d]+$/u.test(value);
-    const dates = isExact ? [value.replace(/^--/u, 'XXXX-'), value.replace(/^--/u, `${date.derivedYear}-`)] : undefined;
-    return [{ value: opening(quote), start, end, ...(dates === undefined ? {} : { dates }) }];
-  });
 
 /**
  * Persons of the reading whose forms belong to more than one person of the truth: the one fault that nothing excuses
@@ -317,168 +264,4 @@ const letterFacts = (letter: Json, nameOf: (key: unknown) => string | undefined)
     ...Object.entries(clauses).flatMap(([name, one]) => read('clause', one, (value) => `${name} ${value}`)),
     ...list(letter.signatories).flatMap((one) => plain('signatory', isObject(one) ? string(one.name) : nameOf(one))),
   ];
-};
-
-/**
- * The layout `seed-ground-truth/1` lists the quotations that matter, and of an open letter the bodies that sign it:
- * others that the text has are neither right nor wrong by it.
- */
-const seedSet = (of: Json): FactSet => ({
-  facts: seedFacts(of),
-  mainOnly: ['quotation', ...(objects(of.organisations).length === 0 ? ['organisation'] : [])],
-});
-
-/** "more than a half" and "more than twenty years" are numbers with a bound, told in words. */
-const seedFigure = (one: Json): string | undefined => {
-  if (typeof one.value === 'number') return figureValue(one.value, string(one.bound)?.replace(' ', '-'));
-  const bound = /^(?:more than|at least|up to|less than|nearly|about)(?= )/u.exec(string(one.value) ?? '')?.[0];
-  if (bound === undefined) return undefined;
-  const value = / half(?: |$)/u.test(string(one.value) ?? '') ? 50 : findNumbers(string(one.value) ?? '')[0]?.value;
-  return value === undefined ? undefined : figureValue(value, bound.replace(' ', '-'));
-};
-
-/**
- * Bodies by the words that stand at their place: a name, or the letters for it. Parties without a place of their own
- * ("UN experts") and States' Governments are told by what they are; no reading has them among the bodies.
- */
-const seedBody = (one: Json): readonly ScoredFact[] => {
-  const name = string(one.name) ?? '';
-  if (typeof one.start !== 'number' || /^(?:the )?Government of /iu.test(name)) return [];
-  const letters = /\((?<letters>\p{Lu}{2,})\)/u.exec(name)?.groups?.letters;
-  const shown = bare(string(one.quote) ?? name);
-  return placed('organisation', letters !== undefined && !shown.includes(bare(name)) ? bare(letters) : bare(name), one);
-};
-
-const seedFacts = (of: Json): readonly ScoredFact[] => {
-  const reference = field(of, 'reference');
-  return [
-    ...plain('kind', seedKind(string(of.kind) ?? '')),
-    ...plain('language', string(of.language)),
-    ...(isObject(of.date)
-      ? placed(isObject(reference) ? 'letter-date' : 'date', string(of.date.value) ?? '', of.date)
-      : []),
-    ...(isObject(reference) ? placed('reference', referenceValue(reference), reference) : []),
-    ...objects(of.mandates).flatMap((one) => plain('mandate', `${one.code} ${one.resolution ?? ''}`.trim())),
-    ...list(field(of.resolutions, 'values')).flatMap((one) => plain('resolution', string(one))),
-    ...(isObject(of.subject)
-      ? placed('subject', flat(string(of.subject.quote) ?? '').replace(/[.\s]+$/u, ''), of.subject)
-      : []),
-    ...objects(of.persons).flatMap(seedPerson),
-    ...objects(field(of.priorCommunications, 'groups')).flatMap((group) =>
-      objects(group.refs).flatMap((one) => placed('prior', string(one.ref) ?? '', one)),
-    ),
-    ...objects(field(of.priorCommunications, 'withDates')).flatMap((one) => [
-      ...placed('prior-dates', `${one.ref} sent ${one.sent}`, {}),
-      ...placed('prior-dates', `${one.ref} replied ${one.replied}`, {}),
-    ]),
-    ...objects(of.unDocuments).flatMap((one) =>
-      placed('document', [one.symbol, one.pinpoint].filter(Boolean).join(' '), one),
-    ),
-    ...objects(of.instrumentCitations).flatMap((one) =>
-      (string(one.provision)?.match(/\d{1,3}(?:-\d+)?(?:\(\w{1,4}\))*|preamble/gu) ?? []).flatMap((number) =>
-        placed('provision', `${one.instrument} ${number}`, one),
-      ),
-    ),
-    ...objects(of.ratifications).flatMap((one) => placed('ratified', `${one.instrument} ${one.date}`, one)),
-    ...[...new Set(objects(of.domesticProvisions).map((one) => string(one.article) ?? ''))].flatMap((one) =>
-      plain('charge', one),
-    ),
-    ...objects(of.questions).flatMap((one) => placed('question', opening(string(one.text) ?? ''), one)),
-    ...objects(of.figures).flatMap((one) => placed('figure', seedFigure(one) ?? '', one)),
-    ...objects(of.organisations).flatMap(seedBody),
-    ...list(of.signatories).flatMap((one) => (typeof one === 'string' ? plain('organisation', bare(one)) : [])),
-    ...objects(of.quotes).flatMap((one) => placed('quotation', opening(string(one.quote) ?? ''), one)),
-    ...seedEvents(of).flatMap(({ value, ...place }) => placed('event-told', value, place)),
-  ];
-};
-
-const seedPerson = (person: Json): readonly ScoredFact[] => {
-  const forms = isObject(person.surfaceForms) ? Object.entries(person.surfaceForms) : [];
-  const name = string(person.name) ?? string(person.canonicalName);
-  const quoted = string(person.quote);
-  const at = name === undefined || quoted === undefined || typeof person.start !== 'number' ? -1 : quoted.indexOf(name);
-  const victim = /^alleged victim$/u.test(string(person.role) ?? '') && forms.length > 0;
-  return [
-    ...forms.flatMap(([form, places]) =>
-      objects(places).flatMap((place) => placed('form', form.replace(/ \(.*\)$/u, ''), place)),
-    ),
-    ...(forms.length === 0 && name !== undefined && at >= 0 && typeof person.start === 'number'
-      ? placed('form', name, { start: person.start + at, end: person.start + at + name.length })
-      : []),
-    ...(victim ? plain('victim', name?.replace(/\.$/u, '')) : []),
-    ...(person.role === 'signatory' ? plain('signatory', name) : []),
-    ...(isObject(person.born) ? placed('born', string(person.born.value) ?? '', person.born) : []),
-  ];
-};
-
-const seedKind = (kind: string): string => {
-  if (/^(?:news|NGO article)/u.test(kind)) return 'news';
-  if (/^open letter/u.test(kind)) return 'open-letter';
-  return kind;
-};
-
-/** A truth may give the words alone: they are the value. */
-const worded = (one: unknown): unknown =>
-  isObject(one) && one.value === undefined ? { ...one, value: one.quote } : one;
-const flat = (value: string): string => value.replace(/\*\*/gu, '').replace(/\s+/gu, ' ').trim();
-
-const referenceValue = (reference: Json): string =>
-  `${reference.type ?? ''} ${reference.state} ${reference.number}/${reference.year}`.trim();
-
-const figureValue = (value: unknown, qualifier: unknown): string => `${value} ${string(qualifier) ?? ''}`.trim();
-
-const bare = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/\([^)]*\)/gu, '')
-    .replace(/^(?:the |un |united nations )+/u, '')
-    .replace(/["“”«»'’]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
-
-const opening = (quote: string): string => (quote.match(/\p{L}+/gu) ?? []).slice(0, 8).join(' ').toLowerCase();
-
-const longest = (names: readonly string[]): string => [...names].sort((a, b) => b.length - a.length)[0] ?? '';
-
-const plain = (name: string, value: string | undefined): readonly ScoredFact[] =>
-  value === undefined || value === '' ? [] : [{ field: name, value }];
-
-const placed = (name: string, value: string, place: Json): readonly ScoredFact[] => {
-  if (value === '') return [];
-  return typeof place.start === 'number' && typeof place.end === 'number'
-    ? [{ field: name, value, start: place.start, end: place.end }]
-    : [{ field: name, value }];
-};
-
-/** One fact for each passage; one without a place where there is none. */
-const spans = (name: string, value: string, from: unknown): readonly ScoredFact[] => {
-  const passages = objects(field(from, 'passages'));
-  return passages.length === 0 ? plain(name, value) : passages.flatMap((passage) => placed(name, value, passage));
-};
-
-/** One fact with all its places. */
-const atOnce = (name: string, value: string, from: unknown): readonly ScoredFact[] => {
-  const [first, ...also] = spans(name, value, from);
-  if (first === undefined) return [];
-  return [
-    {
-      ...first,
-      also: also.flatMap(({ start, end }) => (start === undefined || end === undefined ? [] : [{ start, end }])),
-    },
-  ];
-};
-
-const read = (
-  name: string,
-  one: unknown,
-  shown: (value: string) => string = (value) => value,
-): readonly ScoredFact[] => {
-  const value = field(one, 'value');
-  const plainValue = typeof value === 'boolean' ? String(value) : string(value);
-  const confidence = field(one, 'confidence');
-  return plainValue === undefined
-    ? []
-    : spans(name, shown(plainValue), one)
-        .slice(0, 1)
-        .map((fact) => (typeof confidence === 'number' ? { ...fact, confidence } : fact));
 };

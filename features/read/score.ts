@@ -1,5 +1,6 @@
 import type { Reading } from '@amparo/core/nouns/reading';
-import { factsOf, factsOfReading, joinedPersons, type ScoredFact } from './score-facts.ts';
+import type { ScoredFact } from './score-fact.ts';
+import { factsOf, factsOfReading, joinedPersons } from './score-facts.ts';
 
 export interface Rates {
   readonly right: number;
@@ -57,6 +58,8 @@ const ONCE_A_VALUE = new Set([
 const WHERE_LISTED = new Set(['provision', 'ratified', 'document', 'cited-resolution', 'cited-reference', 'language']);
 /** Said further of facts: scored where the fact is right. */
 const PARTS = ['event-person', 'event-detail', 'role', 'childOf', 'figure-unit', 'figure-period', 'figure-speaker'];
+/** Of these a complete truth says by silence that there is none: one that a reading has is too much. */
+const NONE_WHERE_SILENT = new Set(['figure-period', 'figure-speaker']);
 
 /**
  * Compares a reading with a truth (a reading's own JSON, a placed document of `amparo-truth/1`, or of
@@ -79,7 +82,10 @@ export const scoreReading = (reading: Reading, truth: unknown): ReadingScore => 
     ),
   );
   const pairs = compared.flatMap(({ pairs }) => pairs);
-  const scored = [...compared, ...PARTS.flatMap((name) => partScore(name, pairs))];
+  const scored = [
+    ...compared,
+    ...PARTS.flatMap((name) => partScore(name, pairs, complete && NONE_WHERE_SILENT.has(name))),
+  ];
   return {
     fields: scored.map(({ score }) => score),
     total: sumOf(scored.map(({ score }) => score)),
@@ -169,8 +175,9 @@ const passagesOf = (pairs: Compared['pairs']): Passages => {
 };
 
 /** What the truth says further of its facts, against what the reading says of the same ones. */
-const partScore = (name: string, pairs: Compared['pairs']): readonly Compared[] => {
-  const spoken = pairs.filter(({ truth }) => (truth.parts?.[name] ?? []).length > 0);
+const partScore = (name: string, pairs: Compared['pairs'], noneWhereSilent: boolean): readonly Compared[] => {
+  const said = (fact: ScoredFact): boolean => (fact.parts?.[name] ?? []).length > 0;
+  const spoken = pairs.filter(({ truth, found }) => said(truth) || (noneWhereSilent && said(found)));
   if (spoken.length === 0) return [];
   const missed: ScoredFact[] = [];
   const extra: ScoredFact[] = [];
