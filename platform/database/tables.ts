@@ -1,4 +1,5 @@
 import type {
+  ApprovalId,
   BlobId,
   ClaimId,
   CommunicationId,
@@ -12,16 +13,22 @@ import type {
   MemberId,
   MentionId,
   PassageId,
+  ProceedingId,
   RelationId,
+  RetentionRuleId,
   ReviewId,
   TextVersionId,
+  TimeStampId,
 } from '@amparo/core/ground/ids';
 import type { DecisionVerdict } from '@amparo/core/judgements/decisions';
 import type { ClaimStatus, ClaimValue, Qualifier } from '@amparo/core/nouns/claim';
+import type { CustodyKind } from '@amparo/core/nouns/custody';
 import type { Classification, DocumentKind, ItemProblem, LegalBasis } from '@amparo/core/nouns/item';
 import type { PageSpan } from '@amparo/core/nouns/passage';
 import type { RelationKind, RelationReason, RelationStatus } from '@amparo/core/nouns/relation';
+import type { Right } from '@amparo/core/policy/rights';
 import type { ColumnType, JSONColumnType } from 'kysely';
+import type { AnchorSettings } from '../anchors/anchor-settings.ts';
 
 /** Written once, never updated by the application. */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -30,7 +37,15 @@ type Json<T extends object | null> = JSONColumnType<T, string, string>;
 
 /** The tables as migrations/*.sql make them. Sequence numbers are the journal's. */
 export interface Tables {
-  member: { id: Fixed<MemberId>; name: string; role: string; recorded_seq: number };
+  member: {
+    id: Fixed<MemberId>;
+    name: string;
+    role: string;
+    passphrase: ColumnType<PassphraseHash | null, string | null | undefined, string>;
+    added_at: ColumnType<Date | null, Date | null | undefined, never>;
+    left_seq: ColumnType<number | null, number | null | undefined, number>;
+    recorded_seq: number;
+  };
   entry: {
     seq: Fixed<number>;
     id: Fixed<EntryId>;
@@ -45,6 +60,28 @@ export interface Tables {
   };
   journal_head: { one: ColumnType<boolean, boolean | undefined, never>; size: number; frontier: Buffer; root: Buffer };
   checkpoint: { size: Fixed<number>; signed_at: Fixed<Date>; note: Fixed<string> };
+  anchor_settings: { recorded_seq: Fixed<number>; settings: Json<AnchorSettings> };
+  time_stamp: {
+    id: Fixed<TimeStampId>;
+    size: Fixed<number>;
+    note_sha256: Fixed<Buffer>;
+    authority: Fixed<string>;
+    url: Fixed<string>;
+    renews: Fixed<TimeStampId | null>;
+    stamped_at: Fixed<Date>;
+    ends_at: Fixed<Date>;
+    token: Fixed<Buffer>;
+    chain: Fixed<string>;
+    revocation: Fixed<string | null>;
+  };
+  cosignature: {
+    size: Fixed<number>;
+    key_id: Fixed<string>;
+    cosigned_at: Fixed<Date>;
+    witness: Fixed<string>;
+    line: Fixed<string>;
+  };
+  anchor_attempt: { place: Fixed<string>; tried_at: Date; problem: string | null };
   blob: {
     id: Fixed<BlobId>;
     sha256: Fixed<Buffer>;
@@ -53,6 +90,7 @@ export interface Tables {
     storage_name: Fixed<string>;
     wrapped_key: Buffer;
     ciphertext_sha256: Fixed<Buffer>;
+    destroyed_seq: ColumnType<number | null, number | null | undefined, number>;
   };
   item: {
     id: Fixed<ItemId>;
@@ -79,6 +117,102 @@ export interface Tables {
     problems: Json<ItemProblem[]>;
     read_seq: number | null;
     recorded_seq: Fixed<number>;
+    destroyed_seq: ColumnType<number | null, number | null | undefined, number>;
+    exculpatory: ColumnType<boolean, boolean | undefined, boolean>;
+  };
+  collection: {
+    item_id: Fixed<ItemId>;
+    record: Json<object>;
+    hidden: ColumnType<object | null, string | null, string | null>;
+    hidden_salt: Buffer | null;
+    recorded_seq: Fixed<number>;
+  };
+  exhibit: {
+    number: Fixed<string>;
+    serial: Fixed<number | null>;
+    item_id: Fixed<ItemId>;
+    recorded_seq: Fixed<number>;
+  };
+  derivation: {
+    item_id: Fixed<ItemId>;
+    of_item_id: Fixed<ItemId>;
+    kind: Fixed<string>;
+    input_sha256: Fixed<Buffer>;
+    output_sha256: Fixed<Buffer>;
+    tool: Fixed<string>;
+    tool_version: Fixed<string | null>;
+    parameters: Json<object>;
+    changes: Json<object[]>;
+    member_id: Fixed<MemberId>;
+    recorded_seq: Fixed<number>;
+  };
+  opening: {
+    item_id: Fixed<ItemId>;
+    member_id: Fixed<MemberId>;
+    purpose: Fixed<string>;
+    until_at: Date;
+    recorded_seq: Fixed<number>;
+  };
+  access_grant: {
+    item_id: Fixed<ItemId>;
+    member_id: Fixed<MemberId>;
+    recorded_seq: Fixed<number>;
+    revoked_seq: number | null;
+  };
+  approval_request: {
+    id: Fixed<ApprovalId>;
+    deed: Fixed<string>;
+    may: Fixed<Right>;
+    request: Fixed<string>;
+    request_sha256: Fixed<Buffer>;
+    items: Fixed<readonly string[]>;
+    why: Fixed<string>;
+    way: Fixed<'two-people' | 'delay'>;
+    custody: Fixed<CustodyKind | null>;
+    member_id: Fixed<MemberId>;
+    asked_at: Fixed<Date>;
+    ready_at: Date | null;
+    expires_at: Date;
+    approved_by: MemberId | null;
+    approved_seq: number | null;
+    refused_by: MemberId | null;
+    refused_seq: number | null;
+    used_seq: number | null;
+    recorded_seq: Fixed<number>;
+  };
+  hold: {
+    seq: Fixed<number>;
+    scope: Json<object>;
+    authority: Fixed<string>;
+    reason: Fixed<string>;
+    until_day: Fixed<string | null>;
+    released_seq: number | null;
+  };
+  hold_item: { hold_seq: Fixed<number>; item_id: Fixed<ItemId> };
+  proceeding: {
+    id: Fixed<ProceedingId>;
+    name: Fixed<string>;
+    authority: Fixed<string>;
+    recorded_seq: Fixed<number>;
+    closed_seq: number | null;
+  };
+  proceeding_item: { proceeding_id: Fixed<ProceedingId>; item_id: Fixed<ItemId>; recorded_seq: Fixed<number> };
+  retention_rule: {
+    id: Fixed<RetentionRuleId>;
+    name: Fixed<string>;
+    keep_months: Fixed<number>;
+    classification: Fixed<Classification | null>;
+    kind: Fixed<DocumentKind | null>;
+    legal_basis: Fixed<LegalBasis | null>;
+    recorded_seq: Fixed<number>;
+    retired_seq: number | null;
+  };
+  disposition: {
+    item_id: Fixed<ItemId>;
+    rule_id: Fixed<RetentionRuleId | null>;
+    reason: Fixed<string>;
+    recorded_seq: Fixed<number>;
+    ended_seq: number | null;
   };
   text_version: {
     id: Fixed<TextVersionId>;
@@ -282,6 +416,15 @@ export interface Tables {
     ended_at: Date | null;
   };
   job_step: { job_id: Fixed<JobId>; step: Fixed<string>; outcome: Json<object> };
+}
+
+/** What a member's passphrase is checked against: Argon2id (RFC 9106), salt and hash in hex. */
+export interface PassphraseHash {
+  readonly memoryKiB: number;
+  readonly passes: number;
+  readonly lanes: number;
+  readonly salt: string;
+  readonly hash: string;
 }
 
 export type Verdict = 'same' | 'different' | 'unsure';

@@ -21,6 +21,10 @@ export type CommunicationId = Id<'Communication'>;
 export type FigureId = Id<'Figure'>;
 export type JobId = Id<'Job'>;
 export type EntryId = Id<'Entry'>;
+export type ApprovalId = Id<'Approval'>;
+export type ProceedingId = Id<'Proceeding'>;
+export type RetentionRuleId = Id<'RetentionRule'>;
+export type TimeStampId = Id<'TimeStamp'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

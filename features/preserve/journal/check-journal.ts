@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDeed } from '../kernel/deed.ts';
+import { readDeed } from '../../kernel/deed.ts';
 
 /** Rebuilds the journal's root from every entry and holds it against what was signed. */
 export const checkJournal = readDeed({

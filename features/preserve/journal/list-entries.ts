@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { readDeed } from '../kernel/deed.ts';
+import { readDeed } from '../../kernel/deed.ts';
 
 /** The journal, newest first: deeds, members and times; which records are meant is told only of those one may read. */
 export const listEntries = readDeed({
