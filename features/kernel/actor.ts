@@ -6,4 +6,6 @@ export interface Actor {
   readonly member: MemberId;
   readonly name: string;
   readonly role: Role;
+  /** True when the member's own passphrase came with this deed; opening the workspace is no proof of who sits there. */
+  readonly proven?: boolean;
 }

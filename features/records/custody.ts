@@ -1,0 +1,115 @@
+import type { ItemId } from '@amparo/core/ground/ids';
+import { type CustodyEntry, isCustodyKind } from '@amparo/core/nouns/custody';
+import { CLASSIFICATIONS } from '@amparo/core/nouns/item';
+import { type CustodyState, custodyState } from '@amparo/core/policy/custody-state';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { ReadContext } from '../kernel/deed.ts';
+
+/**
+ * The custody entries of these items, oldest first, for those that the member may read: every entry of the journal that
+ * names the item and speaks of custody, or whose body was erased. An item without any has an empty list.
+ */
+export const custodyOf = async (
+  { database, clearance }: ReadContext,
+  items: readonly ItemId[],
+): Promise<ReadonlyMap<ItemId, readonly CustodyEntry[]>> => {
+  const { rows } = await sql<{ item_id: ItemId } & EntryRow>`
+    select i.id as item_id, e.seq, e.id, e.recorded_at, e.deed, e.member_id, m.name, e.body
+    from unnest(${[...items]}::uuid[]) as asked (id)
+    join item i on i.id = asked.id and i.classification = any(${[...clearance]})
+    left join entry e on e.subjects @> array[i.id]
+    left join member m on m.id = e.member_id
+    order by e.seq`.execute(database);
+  return new Map(
+    [...Map.groupBy(rows, ({ item_id }) => item_id)].map(([item, own]) => [
+      item,
+      own.flatMap((row) => (row.seq === null ? [] : custodyEntry(item, row))),
+    ]),
+  );
+};
+
+/** State of one item's custody. The caller has checked that the member may read the item. */
+export const custodyStateOf = async (context: ReadContext, item: ItemId): Promise<CustodyState> =>
+  custodyState((await custodyOf(context, [item])).get(item) ?? []);
+
+interface EntryRow {
+  readonly seq: number | null;
+  readonly id: string;
+  readonly recorded_at: Date;
+  readonly deed: string;
+  readonly member_id: string | null;
+  readonly name: string | null;
+  readonly body: string | null;
+}
+
+const text = z.string().optional().catch(undefined);
+const number = z.int().optional().catch(undefined);
+
+/** What a record says of custody (docs/formats/journal.md). What has another shape is left aside, never guessed at. */
+const told = z.object({
+  custody: z.array(z.string()).optional().catch(undefined),
+  sha256: text,
+  actingRole: text,
+  authority: text,
+  purpose: text,
+  from: text,
+  to: text,
+  collector: text,
+  place: text,
+  tool: text,
+  result: text,
+  hashBefore: text,
+  hashAfter: text,
+  note: text,
+  reason: text,
+  sealNumber: text,
+  corrects: text,
+  instead: z
+    .object({ from: text, to: text, place: text, authority: text, purpose: text, note: text, sealNumber: text })
+    .optional()
+    .catch(undefined),
+  transfer: number,
+  hold: number,
+  holdScope: text,
+  until: text,
+  classification: z.enum(CLASSIFICATIONS).optional().catch(undefined),
+  exculpatory: z.boolean().optional().catch(undefined),
+  /** Of preserve.change-terms: what stands from now on. */
+  after: z
+    .object({ classification: z.enum(CLASSIFICATIONS).nullable() })
+    .partial()
+    .optional()
+    .catch(undefined),
+});
+const ofOneItem = z.looseObject({ item: z.string() });
+
+const custodyEntry = (item: ItemId, row: EntryRow): CustodyEntry[] => {
+  const { seq, id, deed } = row;
+  const face = {
+    seq: seq ?? 0,
+    id,
+    at: row.recorded_at.toISOString(),
+    deed,
+    member: row.member_id ?? undefined,
+    actor: row.name ?? undefined,
+  };
+  if (row.body === null) return [{ ...face, kinds: [], erased: true }];
+  const { record } = z.object({ record: z.looseObject({}) }).parse(JSON.parse(row.body));
+  const many: readonly unknown[] = Array.isArray(record['items']) ? record['items'] : [];
+  const own = many.map((each) => ofOneItem.safeParse(each)).find(({ data }) => data?.item === item)?.data;
+  const stated = told.parse({ ...record, ...own });
+  const kinds = (stated.custody ?? []).filter(isCustodyKind);
+  if (kinds.length === 0) return [];
+  const { custody, actingRole, collector, after, ...facts } = stated;
+  return [
+    {
+      ...face,
+      ...facts,
+      kinds,
+      role: actingRole,
+      to: facts.to ?? (kinds.includes('received') ? collector : undefined),
+      classification: facts.classification ?? after?.classification ?? undefined,
+    },
+  ];
+};
