@@ -1,3 +1,4 @@
+import { nominatives } from './case-forms.ts';
 import { type Likeness, likenessOf, type TokenLevel } from './compare-tokens.ts';
 import { type NameParts, namePartsOf } from './name-parts.ts';
 import { describeToken, type NameToken } from './name-token.ts';
@@ -41,8 +42,52 @@ const WEIGHTS: Readonly<Record<NameLevel, { readonly m: number; readonly u: numb
   'no-evidence': { m: 1, u: 1 },
 };
 
-/** Compares two names in any scripts and order. Symmetric in score, level and bits. Never throws. */
+/**
+ * Compares two names in any scripts and order, also where one stands in another grammatical case than the other. Symmetric
+ * in score, level and bits. Never throws.
+ */
 export const compareNames = (a: string, b: string): NameComparison => {
+  const written = compareWritten(a, b);
+  return WEAK.has(written.level) ? (inNominative(a, b, written) ?? written) : written;
+};
+
+/** Levels at which another grammatical case may be the reason. */
+const WEAK: ReadonlySet<NameLevel> = new Set(['near-skeleton', 'part', 'given-only', 'conflict']);
+
+/** The best of what the two may be in the nominative, where that is better than what is written. */
+const inNominative = (a: string, b: string, written: NameComparison): NameComparison | undefined => {
+  const [readA, readB] = [nominatives(a), nominatives(b)];
+  if (readA.length === 0 && readB.length === 0) return undefined;
+  let best = written;
+  for (const one of [undefined, ...readA]) {
+    for (const other of [undefined, ...readB]) {
+      if (one === undefined && other === undefined) continue;
+      const found = compareWritten(one?.form ?? a, other?.form ?? b);
+      const read = [one, other].filter((form) => form !== undefined);
+      const level = DECLINED[found.level];
+      if (level === undefined || betterOf(level, best.level) >= 0) continue;
+      const said = read.map(({ form, grammaticalCase }) => `read as the ${grammaticalCase} of ${form}`);
+      best = answer(level, found.score * 0.97, [...found.path, ...said]);
+    }
+  }
+  return best === written ? undefined : best;
+};
+
+/** A name that was read out of another case says less than one as it stands. */
+const DECLINED: Readonly<Record<NameLevel, NameLevel | undefined>> = {
+  'same-form': 'same-skeleton',
+  'same-standard': 'same-skeleton',
+  'same-skeleton': 'same-skeleton',
+  'near-skeleton': 'near-skeleton',
+  part: 'part',
+  'given-only': 'given-only',
+  conflict: undefined,
+  'no-evidence': undefined,
+};
+
+const betterOf = (one: NameLevel, other: NameLevel): number => NAME_LEVELS.indexOf(one) - NAME_LEVELS.indexOf(other);
+
+const compareWritten = (a: string, b: string): NameComparison => {
   const [partsA, partsB] = [namePartsOf(a), namePartsOf(b)];
   if (partsA.tokens.length === 0 || partsB.tokens.length === 0)
     return answer('no-evidence', 0, ['a name without letters is no evidence']);

@@ -1,4 +1,5 @@
 /** Personal names across scripts and spelling standards: forms, keys, comparison with its reasons. */
+export { type GrammaticalCase, type Nominative, nominatives } from './case-forms.ts';
 export { compareNames, NAME_LEVELS, type NameComparison, type NameLevel } from './compare-names.ts';
 export { compareTokens, TOKEN_LEVELS, type TokenLevel, type TokenMatch } from './compare-tokens.ts';
 export { fold } from './fold.ts';
@@ -11,7 +12,7 @@ export {
   LEXICON,
   type NameSource,
 } from './given-name-graph.ts';
-export { nameKeys } from './name-keys.ts';
+export { NAME_KEYS_VERSION, nameKeys } from './name-keys.ts';
 export { type NameParts, namePartsOf } from './name-parts.ts';
 export { describeToken, type NameToken, type Sound } from './name-token.ts';
 export { NAMES_ERROR_CODES, NamesError, type NamesErrorCode } from './names-error.ts';

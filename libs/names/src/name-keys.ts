@@ -1,4 +1,5 @@
 import { boundedMemo } from './bounded-memo.ts';
+import { nominatives } from './case-forms.ts';
 import { namePartsOf } from './name-parts.ts';
 import type { NameToken } from './name-token.ts';
 
@@ -6,18 +7,26 @@ import type { NameToken } from './name-token.ts';
 const VARIANTS_IN_PAIRS = 2;
 const REMEMBERED = 5_000;
 
+/** Grows with every change of the rules: keys that were stored under a smaller one are made anew. */
+export const NAME_KEYS_VERSION = 2;
+
 /**
  * Keys under which a name is found by any spelling, sorted and without repeats: `s:` consonant skeleton of a token (two
  * letters and more), `f:` folds of a token with fewer, `g:` given name of the lexicon, `p:` father's name of a
  * patronymic, `n:` two skeletons together, `x:` the token itself in scripts that are not read here. A name without
- * letters has no key: no key is no evidence, and matches nobody. The same for any order of the words.
+ * letters has no key: no key is no evidence, and matches nobody. A name in another grammatical case has the keys of its
+ * nominatives too. The same for any order of the words.
  */
-export const nameKeys = boundedMemo(REMEMBERED, (name: string): readonly string[] => {
+export const nameKeys = boundedMemo(REMEMBERED, (name: string): readonly string[] =>
+  [...new Set([name, ...nominatives(name).map(({ form }) => form)].flatMap(keysOfForm))].sort(),
+);
+
+const keysOfForm = (name: string): readonly string[] => {
   const { tokens, patronymic } = namePartsOf(name);
   const single = tokens.flatMap(keysOfToken);
   const fathers = patronymic?.father.map((skeleton) => `p:${skeleton}`) ?? [];
-  return [...new Set([...single, ...fathers, ...pairKeys(tokens)])].sort();
-});
+  return [...single, ...fathers, ...pairKeys(tokens)];
+};
 
 const keysOfToken = (token: NameToken): readonly string[] => {
   if (token.initial) return [];
