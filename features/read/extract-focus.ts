@@ -1,15 +1,15 @@
 import type { Span } from '@amparo/un-letters';
 import type { ExtractInput } from './extract.ts';
+import { PAIR_PARAGRAPHS, pairsOf } from './extract-focus-pair.ts';
+import { focusPlaces, type Placed, personsOf } from './extract-focus-places.ts';
 import { sexOf } from './extract-focus-sex.ts';
 import {
   ANSWER,
-  BETWEEN_TWO,
   CLAUSE,
   FEMALE,
   HE,
   HEAD,
   MALE,
-  OBLIQUE,
   PAIR,
   PAIR_SUBJECT,
   PERSON_NOUN,
@@ -20,6 +20,7 @@ import {
   WITNESS,
 } from './extract-focus-words.ts';
 import type { FoundPerson } from './extract-found-person.ts';
+import { SPEECH_VERBS } from './extract-name-words.ts';
 import type { Sentence } from './extract-sentences.ts';
 
 /** Whom a sentence speaks of: persons it names, or the one that its pronoun goes on about. */
@@ -52,38 +53,14 @@ export interface Focus {
   last(sentence: Sentence): readonly FoundPerson[];
 }
 
-interface Placed {
-  readonly found: FoundPerson;
-  readonly place: Span;
-}
-
-const ASIDE: ReadonlySet<string> = new Set(['signatory', 'expert', 'judge', 'prosecutor', 'official']);
-/** Named for what they say or are to another; they give way to anybody else. */
-const BACKGROUND: ReadonlySet<string> = new Set(['child', 'relative', 'speaker', 'author', 'witness', 'counsel']);
-/** Somebody of whom a text goes on speaking is no bystander, whatever else they are. */
-const PROMINENT = 4;
-const PROMINENT_ROLES: ReadonlySet<string> = new Set(['speaker', 'relative', 'counsel', 'witness']);
-/** Of a pair may be a husband or a sister; not who only speaks of it. */
-const NEVER_OF_PAIR: ReadonlySet<string> = new Set(['child', 'author', 'speaker', 'counsel', 'witness']);
 /** How far back, in sentences, a pronoun may look. */
 const LOOK_BACK = 8;
 const OBJECT_REACH = 110;
-/** "Both", "the couple" may stand some paragraphs behind the two. */
-const PAIR_PARAGRAPHS = 3;
 
 export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): Focus => {
   const text = input.view.text;
-  const places = persons
-    .flatMap((found) => found.places.map((place): Placed => ({ found, place })))
-    .sort((a, b) => a.place.start - b.place.start);
-  const isFront = ({ found }: Placed): boolean =>
-    !BACKGROUND.has(found.person.role ?? '') ||
-    (found.places.length >= PROMINENT && PROMINENT_ROLES.has(found.person.role ?? ''));
-  const main = (span: Span): Placed[] => {
-    const inside = between(places, span).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
-    const front = inside.filter(isFront);
-    return front.length > 0 ? front : inside;
-  };
+  const places = focusPlaces(input, persons);
+  const { main, direct, isFront, isOblique } = places;
   const indexOf = new Map(input.sentences.map((sentence, index) => [sentence.start, index]));
   const witnesses = persons.filter(({ person }) => person.role === 'witness');
   const introduced = persons.filter(({ places: own }) =>
@@ -99,22 +76,8 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
   const isOfSelf = (sentence: Sentence): boolean =>
     witness.length === 1 && (isSelfTold || answers.has(sentence.paragraph));
 
-  const isOblique = ({ place }: Placed, from: number): boolean =>
-    OBLIQUE.test(text.slice(Math.max(from, place.start - 50), place.start)) ||
-    /^'s(?!\p{L})/u.test(text.slice(place.end, place.end + 3));
-
   /** The first of them with those joined to it by "and". */
-  const together = (all: readonly Placed[]): readonly FoundPerson[] => {
-    const first = all[0];
-    if (first === undefined) return [];
-    const chain = [first];
-    for (const next of all.slice(1)) {
-      const last = chain.at(-1) as Placed;
-      if (!BETWEEN_TWO.test(text.slice(last.place.end, next.place.start))) break;
-      chain.push(next);
-    }
-    return [...new Set(chain.map(({ found }) => found))];
-  };
+  const together = (all: readonly Placed[]): readonly FoundPerson[] => personsOf(places.chain(all));
 
   const sentencesBefore = function* (sentence: Sentence, paragraphs = 1): Generator<Sentence> {
     const index = indexOf.get(sentence.start) ?? 0;
@@ -131,42 +94,32 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       const isOwn = candidate.paragraph === sentence.paragraph;
       // A witness goes on about themselves.
       if (!isOwn && sex === undefined && isOfSelf(sentence)) return witness;
-      const all = between(places, candidate).filter(({ found }) => !ASIDE.has(found.person.role ?? ''));
+      const all = places.within(candidate).filter(({ found }) => !places.isAside(found));
       if (all.length === 0 && sex === undefined && witness.length === 1 && SELF_ALONE.test(candidate.text))
         return witness;
       const agreeing = all.filter(({ found }) => sex === undefined || (sexOf(found.person) ?? sex) === sex);
       const front = agreeing.filter(isFront);
-      const direct = front.filter((one) => !isOblique(one, candidate.start));
-      const chosen = direct[0] ?? front[0];
+      const chosen = front.find((one) => !isOblique(one, candidate.start)) ?? front[0];
       if (chosen !== undefined) return [chosen.found];
-      spare ??= agreeing.find(({ found }) => found.person.role !== 'author')?.found;
+      const bystander = agreeing.find(({ found }) => found.person.role !== 'author');
+      // Whoever is named alone in two sentences, or opens the paragraph, is told of.
+      if (bystander !== undefined && (bystander.found === spare || opens(candidate, bystander, isOwn)))
+        return [bystander.found];
+      spare ??= bystander?.found;
     }
     if (spare === undefined && sex === undefined && isOfSelf(sentence)) return witness;
     return spare === undefined ? [] : [spare];
   };
+  /** "The son of both, X, lives abroad." and the paragraph goes on: X is its subject, when X says nothing. */
+  const opens = (candidate: Sentence, { found, place }: Placed, isOwn: boolean): boolean =>
+    isOwn &&
+    found.person.role === 'relative' &&
+    text[candidate.start - 1] === '\n' &&
+    personsOf(places.within(candidate)).length === 1 &&
+    place.start - candidate.start < 30 &&
+    !SPEAKS.test(text.slice(place.end, candidate.end));
 
-  /** A couple, siblings: the only two who share a surname; nobody where that is not so. */
-  const kin = kinOf(persons.filter(({ person }) => !ASIDE.has(person.role ?? '') && person.role !== 'child'));
-
-  /** The two who were told of last: in one sentence joined, or one after the other. */
-  const pairBefore = (sentence: Sentence, words = ''): readonly FoundPerson[] => {
-    const found: FoundPerson[] = [];
-    if (KIN_PAIR.test(words) && kin.length === 2) return kin;
-    const most = ALL_OF_THEM.test(words) ? 6 : 3;
-    for (const candidate of sentencesBefore(sentence, PAIR_PARAGRAPHS)) {
-      const everybody = between(places, candidate).filter(({ found: { person } }) => !ASIDE.has(person.role ?? ''));
-      const free = everybody.filter(({ found: { person } }) => !NEVER_OF_PAIR.has(person.role ?? ''));
-      // Lawyers who are told of as the ones concerned are a pair too.
-      const all = free.length < 2 && areListed(text, everybody) ? everybody : free;
-      const own = [...new Set(all.map(({ found: one }) => one))];
-      if (ALL_OF_THEM.test(words) && own.length === 2 && victimsOf(persons).length > 2) continue;
-      if (own.length >= 2 && found.length === 0) return own.length <= most ? own : [];
-      for (const one of own) if (!found.includes(one)) found.push(one);
-      if (found.length >= 2) return found.length === 2 ? found : [];
-    }
-    const victims = victimsOf(persons);
-    return victims.length >= 2 && victims.length <= 5 ? victims : [];
-  };
+  const pairBefore = pairsOf(input, persons, places, sentencesBefore);
 
   const carried = (sentence: Sentence, clause: string): readonly FoundPerson[] | undefined => {
     if (SHE.test(clause)) return earlier(sentence, 'female');
@@ -184,17 +137,19 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     const cuts = [...text.slice(sentence.start, at).matchAll(CLAUSE)].map((match) => sentence.start + match.index);
     let end = at;
     for (const start of [...cuts.reverse(), sentence.start]) {
-      const direct = main({ start, end }).filter((one) => !isOblique(one, sentence.start));
+      const own = direct({ start, end }, sentence);
+      const first = own[0];
       const clause = text.slice(start, end);
-      const pronoun = direct.length > 0 ? undefined : carriedIn(sentence, clause, start, carried, subjectsBefore);
-      if (pronoun !== undefined && pronoun.length > 0) return pronoun;
-      if (direct.length > 0) {
-        const chain = together(
-          main({ start: sentence.start, end: at }).filter(
-            (one) => !isOblique(one, sentence.start) && one.place.end >= (direct[0] as Placed).place.start - 60,
+      const pronoun = first !== undefined ? undefined : carriedIn(sentence, clause, start, carried, subjectsBefore);
+      if (pronoun !== undefined && pronoun.length > 0) return withOther(sentence, start, pronoun);
+      if (first !== undefined) {
+        const wide = places.chain(
+          direct({ start: sentence.start, end: at }, sentence).filter(
+            ({ place }) => place.end >= first.place.start - 60,
           ),
         );
-        return chain.includes((direct[0] as Placed).found) ? chain : together(direct);
+        const chain = wide.some(({ found }) => found === first.found) ? wide : places.chain(own);
+        return withPronoun(sentence, at, chain);
       }
       end = start;
     }
@@ -204,11 +159,39 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     return [];
   };
 
+  /** "He and Mr. X were led away", "son frère, X, et lui": the one whom the pronoun stands for is of them. */
+  const withPronoun = (sentence: Sentence, at: number, chain: readonly Placed[]): readonly FoundPerson[] => {
+    const own = personsOf(chain);
+    const first = chain[0];
+    const last = chain.at(-1);
+    if (first === undefined || last === undefined) return own;
+    const word =
+      AND_NAME.exec(text.slice(Math.max(sentence.start, first.place.start - 80), first.place.start))?.groups?.who ??
+      AND_PRONOUN.exec(text.slice(last.place.end, Math.min(at, last.place.end + 30)))?.groups?.who;
+    if (word === undefined) return own;
+    const other = SELF_ALONE.test(word)
+      ? witness
+      : earlierThan(
+          sentence,
+          first.place.start,
+          /^(?:she|elle|ella|она|яна|вона|ею|ёй)$/iu.test(word) ? 'female' : 'male',
+        );
+    return [...other.filter((one) => !own.includes(one)), ...own];
+  };
+  /** The pronoun stands nearer to the verb, the name before it. */
+  const withOther = (sentence: Sentence, start: number, found: readonly FoundPerson[]): readonly FoundPerson[] => {
+    const joined = JOINED_PRONOUN.test(text.slice(start, start + 24));
+    const named = joined ? places.chain(direct({ start: sentence.start, end: start }, sentence)) : [];
+    return [...personsOf(named).filter((one) => !found.includes(one)), ...found];
+  };
+  const earlierThan = (sentence: Sentence, at: number, sex: 'female' | 'male'): readonly FoundPerson[] => {
+    const own = subjectsBefore(sentence, at, sex);
+    return own.length > 0 ? own : earlier(sentence, sex);
+  };
+
   /** A pronoun in the middle of a sentence is the one whom its beginning names, when the sexes agree. */
   const subjectsBefore = (sentence: Sentence, at: number, sex: 'female' | 'male'): readonly FoundPerson[] => {
-    const all = between(places, { start: sentence.start, end: at }).filter(
-      ({ found }) => !ASIDE.has(found.person.role ?? ''),
-    );
+    const all = places.within({ start: sentence.start, end: at }).filter(({ found }) => !places.isAside(found));
     const of = (own: readonly Placed[]): readonly FoundPerson[] => [...new Set(own.map(({ found }) => found))];
     const sure = of(all.filter(({ found }) => sexOf(found.person) === sex));
     if (sure.length === 1) return sure;
@@ -225,11 +208,11 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     const all = main({ start: end, end: reach });
     const next = all[0];
     const gap = next === undefined ? '' : text.slice(end, next.place.start);
-    const direct =
+    const between =
       text.slice(end - 11, end) === 'handed down'
         ? gap.replace(/^(?: on [^,;.]{3,22})? (?:to|against)(?= )/u, '')
         : gap;
-    if (next !== undefined && DIRECT_GAP.test(direct)) return together(all);
+    if (next !== undefined && DIRECT_GAP.test(between)) return together(all);
     const pronoun = /^ (her|him|them|me)(?!\p{L})/u.exec(text.slice(end, end + 6))?.[1];
     if (pronoun === 'me') return witness.length === 1 ? witness : [];
     if (pronoun === 'her') return orOwn(sentence, end, 'female');
@@ -276,30 +259,32 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     ];
     const clauseStart = sentence.start + (cuts.at(-1)?.index ?? 0);
     const clause = text.slice(clauseStart, span.start);
-    const before = main({ start: clauseStart, end: span.start }).filter((one) => !isOblique(one, sentence.start));
+    const before = direct({ start: clauseStart, end: span.start }, sentence);
     if (before.length > 0) return together(before);
     const near = `${clause} ${text.slice(span.end, Math.min(limit, span.end + 12))}`;
     const near2 = ofPronoun(sentence, span.start, near);
     if (near2.length > 0) return near2;
-    const after = main({ start: span.end, end: limit }).filter((one) => !isOblique(one, sentence.start));
+    const after = direct({ start: span.end, end: limit }, sentence);
     if (after.length > 0) return together(after);
     if (!implied) return [];
-    const own = main({ start: sentence.start, end: span.start }).filter((one) => !isOblique(one, sentence.start));
+    const own = direct({ start: sentence.start, end: span.start }, sentence);
     return own.length > 0 ? together(own) : earlier(sentence, undefined);
   };
 
   const owners = (sentence: Sentence, span: Span): readonly FoundPerson[] => {
-    const behind = between(places, { start: span.end, end: Math.min(sentence.end, span.end + 60) });
+    const behind = places.within({ start: span.end, end: Math.min(sentence.end, span.end + 60) });
     const of = behind.find(({ place }) => OF_GAP.test(text.slice(span.end, place.start)));
     if (of !== undefined) return together(behind.slice(behind.indexOf(of)));
     const before = text.slice(sentence.start, span.start);
-    const possessor = between(places, { start: sentence.start, end: span.start }).findLast(
-      ({ place }) =>
-        /^'s? (?:[\p{L}-]+ ){0,2}$/u.test(text.slice(place.end, span.start)) ||
-        /(?<!\p{L})(?:у|в) (?:(?:\p{Ll}+ ){0,2})$/iu.test(
-          text.slice(Math.max(sentence.start, place.start - 30), place.start),
-        ),
-    );
+    const possessor = places
+      .within({ start: sentence.start, end: span.start })
+      .findLast(
+        ({ place }) =>
+          /^'s? (?:[\p{L}-]+ ){0,2}$/u.test(text.slice(place.end, span.start)) ||
+          /(?<!\p{L})(?:у|в) (?:(?:\p{Ll}+ ){0,2})$/iu.test(
+            text.slice(Math.max(sentence.start, place.start - 30), place.start),
+          ),
+      );
     if (possessor !== undefined) return [possessor.found];
     const near = `${text.slice(Math.max(sentence.start, span.start - 60), span.start)} ${text.slice(span.start, Math.min(sentence.end, span.end + 12))}`;
     if (PAIR.test(near)) {
@@ -327,7 +312,7 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     objectsAround,
     owners,
     beside: (sentence, time) => {
-      const before = between(places, { start: Math.max(sentence.start, time.start - 60), end: time.start }).at(-1);
+      const before = places.within({ start: Math.max(sentence.start, time.start - 60), end: time.start }).at(-1);
       return before !== undefined &&
         /^(?: (?:on|in|—|–|-|le|en|у|в|ў)| [—–-] (?:on |у |в )?)? ?$/u.test(text.slice(before.place.end, time.start))
         ? [before.found]
@@ -335,7 +320,7 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     },
     self: witness.length === 1 ? witness : [],
     listed: (sentence, at) => {
-      const named = between(places, { start: Math.max(sentence.start, at.start - 90), end: at.start }).at(-1);
+      const named = places.within({ start: Math.max(sentence.start, at.start - 90), end: at.start }).at(-1);
       if (named === undefined) return [];
       return LIST_GAP.test(text.slice(named.place.end, at.start)) ? [named.found] : [];
     },
@@ -354,7 +339,7 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       return own.size === 1 ? [...own] : [];
     },
     official: (sentence, part) => {
-      const own = between(places, sentence);
+      const own = places.within(sentence);
       const only = new Set(own.map(({ found }) => found));
       return only.size === 1 &&
         own[0] !== undefined &&
@@ -377,29 +362,18 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
   };
 };
 
-const victimsOf = (persons: readonly FoundPerson[]): readonly FoundPerson[] =>
-  persons.filter(({ person }) => person.role === 'victim');
-
-/** Named one after the other, joined at the end. */
-const areListed = (text: string, all: readonly Placed[]): boolean =>
-  all.length >= 2 &&
-  all.every((one, at) => {
-    const next = all[at + 1];
-    return next === undefined || BETWEEN_TWO.test(text.slice(one.place.end, next.place.start));
-  });
-
-/** The two persons who alone share a surname, by its first letters, so that cases and sexes agree. */
-const kinOf = (persons: readonly FoundPerson[]): readonly FoundPerson[] => {
-  const byName = Map.groupBy(
-    persons.filter(({ person }) => person.name.includes(' ')),
-    ({ person }) => (person.name.split(' ').at(-1) ?? '').slice(0, 5).toLowerCase(),
-  );
-  const pairs = [...byName].filter(([name, own]) => name.length > 3 && own.length === 2);
-  return pairs.length === 1 ? (pairs[0]?.[1] ?? []) : [];
-};
-const KIN_PAIR =
-  /(?<!\p{L})(?:couple|spouses|siblings|brothers|sisters|époux|frères|sœurs|супруг(?:ов|и|ам)|братьев|братья|мужа? [иі] жон\p{L}+|братоў|браты|подружжя|esposos|hermanos|hermanas)(?!\p{L})/iu;
-const ALL_OF_THEM = /(?<!\p{L})(?:all|все|всех|усе|усіх|tous|toutes|todos|всі)(?!\p{L})/iu;
+const SPEAKS = new RegExp(`(?<![\\p{L}-])(?:${SPEECH_VERBS})(?![\\p{L}-])`, 'iu');
+const WHO = '(?<who>he|she|il|elle|lui|él|ella|он|она|ён|яна|він|вона|I|moi|yo|я)';
+const AND = '(?:and|et|y|и|і|й|та)';
+const AND_NAME = new RegExp(
+  `(?:^|[ ,;(—–«"“])${WHO},? ${AND} (?:(?:(?:his|her|son|sa|ses|su|его|её|ее|яго|яе|його|її|my|mon|ma|mi|мой|моя|мая|the|le|la|el) )?(?:\\p{Ll}[\\p{L}-]*,? ){1,3})?(?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr|Me)\\.? )?$`,
+  'iu',
+);
+const AND_PRONOUN = new RegExp(`^,? ${AND} ${WHO}(?!\\p{L})`, 'iu');
+const JOINED_PRONOUN = new RegExp(
+  `^,? ?${AND} (?:he|she|lui|elle|él|ella)(?= (?:was|were|are|have|had|ont|sont|fue|fueron|han|son)(?!\\p{L}))`,
+  'iu',
+);
 
 const LIST_GAP =
   /^(?:,? ?\([^()]{1,30}\)|, [^,—:;]{2,40},)?(?: [—–-] |: )(?:к |да |до |на |a |an |suspended sentence of |fine of |ещё |яшчэ )?$/u;
@@ -430,19 +404,4 @@ const carriedIn = (
     if (found.length > 0) return found;
   }
   return carried(sentence, clause);
-};
-
-/** The places inside a span, found by halving. */
-const between = (places: readonly Placed[], span: Span): Placed[] => {
-  let low = 0;
-  let high = places.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((places[middle] as Placed).place.start < span.start) low = middle + 1;
-    else high = middle;
-  }
-  const out: Placed[] = [];
-  for (; low < places.length && (places[low] as Placed).place.start < span.end; low += 1)
-    out.push(places[low] as Placed);
-  return out;
 };

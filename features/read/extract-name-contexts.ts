@@ -70,6 +70,8 @@ const KIN: readonly Kin[] = [
     pattern: 'partner|cousin|child|relatives?|enfant|cousine?|реб[её]н(?:ок|ка)|дзіця|дитина',
   },
 ];
+/** All words of kinship, as a pattern. */
+export const KIN_WORDS: string = KIN.map(({ pattern }) => pattern).join('|');
 /** A nun, a monk, a priest: "from Sister X". */
 const SISTER = /(?<=[\p{Ll},] )(?:Sister|Brother|Father|Mother|Sœur|Frère|Père|Hermana|Padre) $/u;
 

@@ -4,6 +4,7 @@ import type { ExtractInput } from './extract.ts';
 import type { FoundPerson } from './extract-found-person.ts';
 import type { NameMention } from './extract-names.ts';
 import { VALEDICTION } from './extract-organisation-words.ts';
+import { besideOf, isFormerOffice, isPrivateOffice } from './extract-person-office.ts';
 
 /** What befalls a victim. */
 const BEFALLS: ReadonlySet<string> = new Set([
@@ -29,12 +30,6 @@ const TELLS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
   'government-reply',
   'other',
 ]);
-
-/** Offices that private bodies have as well as States. */
-const PRIVATE_OFFICE =
-  /(?<!\p{L})(?:chair(?:person|woman|man)?|president|director|head|leader|deputy|co-?founder|spokes\p{L}+|secretary|coordinator|manager|présidente?|directeur|directrice|porte-parole|secrétaire|responsable|director[a]?|presidenta?|portavoz|председател\p{L}+|президент\p{L}*|директор\p{L}*|лидер\p{L}*|руководител\p{L}+|глав\p{L}{1,2}|представител\p{L}+|секретар\p{L}+|старшын\p{L}+|дырэктар\p{L}*|лідар\p{L}*|кіраўні\p{L}+|прадстаўні\p{L}+|сакратар\p{L}*|голов\p{L}{1,2}|лідер\p{L}*|керівни\p{L}+|представни\p{L}+)(?!\p{L})/iu;
-const OF_STATE =
-  /(?:minist|міністэр|міністер|министер|government|gobierno|gouvernement|правит|урад|prison|colony|coloni|колони|калон|турм|тюрьм|сизо|сіза|police|polic|милиц|міліц|поліц|court|tribunal|суд|prosecut|прокур|пракур|department|департамент|дэпартамент|governor|губерн|army|guard|garde|guardia|border|пограни|памеж|kgb|кгб|кдб|directorate|управлен|упраўлен|управлін|упраўлінн|national|state |держ|госуд|дзярж|адміністрац|администрац|parliament|парламент|президента|republic|республик|рэспублік|ministry|служб|service|security|секретной|company|executive|holdings|апек|опек|ombuds|омбуд|commission|working group|rapporteur|relator|groupe de travail|united nations|experts)/iu;
 
 /** "the trial of X", "дело X", "прысуд X": whose case it is. */
 const CONCERNED =
@@ -106,30 +101,17 @@ export const withRoles = (
     if (input.kind === 'report' && places.some(({ start }) => isReporter(text, start))) return role('author');
     if (person.key === story.teller && person.role !== 'author') return role('relative');
     if (person.key === story.about && person.role === 'relative') return role('victim');
-    const near = places.map(({ start, end }) => ({
-      before:
-        text
-          .slice(Math.max(0, start - 90), start)
-          .split(/\n|(?<=\p{Ll}{3}[.!?]) /u)
-          .at(-1) ?? '',
-      after: text.slice(end, end + 90).split(/\n|(?<=\p{Ll}{3}[.!?]) /u)[0] ?? '',
-    }));
+    const near = besideOf(text, { person, places });
     if (near.some(({ before }) => COMPILED.test(before))) return role('author');
     if (near.some(({ before }) => PRESS_CONTACT.test(before))) return role('other');
     if (person.role === 'relative' && input.letter !== undefined && places.some(inSubject)) return role('victim');
     const isPrivate =
-      (person.role === 'official' || person.role === 'expert') &&
-      input.letter === undefined &&
-      near.some(({ before, after }) => PRIVATE_OFFICE.test(before) || PRIVATE_OFFICE.test(after.slice(0, 50))) &&
-      !near.some(({ before, after }) => OF_STATE.test(before) || OF_STATE.test(after));
+      (person.role === 'official' || person.role === 'expert') && input.letter === undefined && isPrivateOffice(near);
     if (tells && !STAYS.has(person.role ?? '')) {
       if (
         person.role === 'relative'
           ? isTold(person)
-          : befallen.has(person.key) &&
-            (person.role !== 'official' ||
-              isPrivate ||
-              near.some(({ before, after }) => NO_LONGER.test(before) || NO_LONGER_BEHIND.test(after)))
+          : befallen.has(person.key) && (person.role !== 'official' || isPrivate || isFormerOffice(near))
       )
         return role('victim');
       if (
@@ -163,10 +145,6 @@ const COMPILED =
   /^\s*(?:Compiled by|Prepared by|Written by|Editor|On duty|Rédigé par|Préparé par|Redactado por|Составил[аи]?|Подготовил[аи]?|Дежурн\p{L}{2}|Склал[аі]?|Склаў|Падрыхтавал[аі]?|Падрыхтаваў|Дзяжурн\p{L}{1,2}|Підготувал[аи]|Підготував|Черговий|Чергова)(?:: | )$/u;
 const PRESS_CONTACT =
   /(?:(?:media|press) (?:inquir|enquir|contact|relations|office)\p{L}*|contacts? presse|contacto de prensa|(?:для|кантакт|контакт)\p{L}* (?:СМИ|СМІ|прэсы|прессы|преси))[^\n:]{0,30}: ?$/iu;
-/** Offices of the past, and the ranks of those who serve: what is done to their bearers is done to them. */
-const NO_LONGER =
-  /(?:(?<!\p{L})(?:former|ex-|ancien|ancienne|ex|бывш\p{L}{2,3}|былы\p{L}{0,3}|был\p{L}{2,3}|колишн\p{L}{1,4}) (?:\p{L}+ ){0,4}|(?<!\p{L})(?:[Ss]gt\.|[Ss]ergeant|[Pp]rivate|[Cc]orporal|sergent|soldat|sargento|soldado|сержант[ау]?|рядов\p{L}{2,3}|солдат[ау]?|радав\p{L}{2,3}|салдат[ау]?) )$/iu;
-const NO_LONGER_BEHIND = /^, (?:an? |un |une |)(?:former|ex-|ancien|ancienne|ex |бывш|былы|колишн)/iu;
 const RANK = /(?<!\p{L})(?:Capt|Sgt|Lt|Col|Lt\. Col|Maj|Gen|Insp|Cpl)\.? $/u;
 /** ", the doctor's sister". */
 const KIN_OF =
