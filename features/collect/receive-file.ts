@@ -146,6 +146,7 @@ const blobOf = async ({ transaction }: WriteContext, received: ReceivedBlob): Pr
       storage_name: received.storageName,
       wrapped_key: Buffer.from(received.wrappedKey),
       ciphertext_sha256: Buffer.from(received.ciphertextSha256, 'hex'),
+      key_generation: received.keyGeneration,
     })
     .execute();
   return id;

@@ -19,6 +19,7 @@ import type {
   ReviewId,
   TextVersionId,
   TimeStampId,
+  VaultCopyId,
 } from '@amparo/core/ground/ids';
 import type { DecisionVerdict } from '@amparo/core/judgements/decisions';
 import type { ClaimStatus, ClaimValue, Qualifier } from '@amparo/core/nouns/claim';
@@ -90,6 +91,7 @@ export interface Tables {
     storage_name: Fixed<string>;
     wrapped_key: Buffer;
     ciphertext_sha256: Fixed<Buffer>;
+    key_generation: ColumnType<number, number | undefined, number>;
     destroyed_seq: ColumnType<number | null, number | null | undefined, number>;
   };
   item: {
@@ -416,6 +418,30 @@ export interface Tables {
     ended_at: Date | null;
   };
   job_step: { job_id: Fixed<JobId>; step: Fixed<string>; outcome: Json<object> };
+  vault_key: { generation: Fixed<number>; begun_at: Fixed<Date> };
+  vault_copy: {
+    id: Fixed<VaultCopyId>;
+    name: Fixed<string>;
+    kind: Fixed<'folder' | 's3'>;
+    place: Json<CopyPlace>;
+    secret: Buffer | null;
+    able: Json<object>;
+    recorded_seq: Fixed<number>;
+    removed_seq: number | null;
+  };
+  blob_copy: { copy_id: Fixed<VaultCopyId>; blob_id: Fixed<BlobId>; stored_at: Date };
+  blob_check: {
+    blob_id: Fixed<BlobId>;
+    copy_id: Fixed<VaultCopyId>;
+    checked_at: Date;
+    depth: 'ciphertext' | 'plaintext';
+    ok: boolean;
+    detail: string | null;
+    seq: number;
+    ordinal: number;
+  };
+  check_list: { seq: Fixed<number>; leaves: Fixed<Buffer> };
+  vault_run: { seq: Fixed<number>; kind: Fixed<VaultRunKind>; ended_at: Fixed<Date>; facts: Json<object> };
 }
 
 /** What a member's passphrase is checked against: Argon2id (RFC 9106), salt and hash in hex. */
@@ -425,6 +451,18 @@ export interface PassphraseHash {
   readonly lanes: number;
   readonly salt: string;
   readonly hash: string;
+}
+
+export type VaultRunKind = 'audit' | 'copy' | 'backup' | 'restore' | 'rotation' | 'clean-up';
+
+/** Where a further copy of the vault lies. Passwords are not in it. */
+export interface CopyPlace {
+  readonly folder?: string;
+  readonly endpoint?: string;
+  readonly bucket?: string;
+  readonly region?: string;
+  readonly prefix?: string;
+  readonly accessKeyId?: string;
 }
 
 export type Verdict = 'same' | 'different' | 'unsure';

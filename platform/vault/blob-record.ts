@@ -13,6 +13,8 @@ export interface BlobRecord {
 }
 
 export interface ReceivedBlob extends BlobRecord {
+  /** Of the wrapping key that `wrappedKey` is sealed under. */
+  readonly keyGeneration: number;
   /** The first bytes (at most HEAD_BYTES), for finding out the type. */
   readonly head: Uint8Array;
 }

@@ -57,12 +57,33 @@ export const describeBlobStore = (implementation: string, make: () => Promise<Bl
       expect(await codeOf(textOf(store, NAME, { start: 2, end: 2 }))).toBe('not-found');
     });
 
+    it('sets an object aside: its name is free again, for other bytes, as often as need be', async () => {
+      const store = await make();
+      await store.setAside(NAME);
+      for (const text of ['bad', 'worse', 'good']) {
+        await put(store, NAME, text);
+        expect(await textOf(store, NAME)).toBe(text);
+        if (text !== 'good') await store.setAside(NAME);
+      }
+      expect(await names(store)).toEqual([NAME]);
+    });
+
+    it('takes an object of many pieces, larger than any buffer on the way', async () => {
+      const store = await make();
+      const draft = await store.create();
+      for (let piece = 0; piece < 300; piece += 1) await draft.write(Buffer.alloc(65_536, piece));
+      await draft.commit(NAME);
+      expect(await store.size(NAME)).toBe(300 * 65_536);
+      expect((await textOf(store, NAME, { start: 65_536 * 299 - 1, end: 65_536 * 299 + 1 })).length).toBe(2);
+    });
+
     it('refuses a name that is no storage name, so that a name is never a path', async () => {
       const store = await make();
       for (const name of ['', '../../etc/passwd', NAME.toUpperCase(), `${NAME}/x`, `${NAME}\n`]) {
         expect(await codeOf(put(store, name, 'x'))).toBe('input-invalid');
         expect(await codeOf(textOf(store, name))).toBe('input-invalid');
         expect(await codeOf(store.remove(name))).toBe('input-invalid');
+        expect(await codeOf(store.setAside(name))).toBe('input-invalid');
       }
     });
   });

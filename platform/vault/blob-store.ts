@@ -21,6 +21,12 @@ export interface BlobStore {
   /** Removes an object for good. No fault when it is already gone. Durable when it resolves. */
   remove(name: string): Promise<void>;
 
+  /**
+   * Takes an object out of its name and keeps its bytes aside under another, where nothing reads them: damaged bytes may
+   * still tell an expert something. No fault when it is not there. Durable when it resolves.
+   */
+  setAside(name: string): Promise<void>;
+
   /** Every committed object, in no order. One that comes or goes meanwhile may be missed or shown. */
   list(): AsyncIterable<StoredObject>;
 }

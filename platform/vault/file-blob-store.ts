@@ -4,16 +4,19 @@ import { type FileHandle, link, mkdir, open, opendir, readdir, rename, stat, unl
 import { join } from 'node:path';
 import { fault } from '@amparo/core/ground/fault';
 import { type BlobDraft, type BlobStore, isStorageName, type StoredObject } from './blob-store.ts';
+import { syncFolder } from './replace-file.ts';
 import { errorCode, storageFault } from './storage-fault.ts';
 
 const DRAFTS = 'incoming';
+const ASIDE = 'quarantine';
 const FAN_OUT = /^[0-9a-f]{2}$/;
 const ONE_DAY = 24 * 60 * 60 * 1000;
 /** Tells the drafts of this run from those of an earlier run that had the same process number (in a container: always 1). */
 const THIS_RUN = randomBytes(6).toString('hex');
 
 /**
- * A blob store in a folder: `ab/cd/abcd…` (mode 0400 in folders of mode 0700) and `incoming/` for drafts.
+ * A blob store in a folder: `ab/cd/abcd…` (mode 0400 in folders of mode 0700), `incoming/` for drafts and `quarantine/`
+ * for what was set aside.
  * Opening it makes the folder and throws away drafts that dead processes left; drafts of living ones stay.
  */
 export const openFileBlobStore = async (directory: string): Promise<BlobStore> => {
@@ -25,6 +28,7 @@ export const openFileBlobStore = async (directory: string): Promise<BlobStore> =
     size: (name) => sizeOf(pathOf(directory, name)),
     read: (name, range) => readFrom(pathOf(directory, name), range ?? {}),
     remove: (name) => removeFrom(directory, name),
+    setAside: (name) => setAsideFrom(directory, name),
     list: () => listFrom(directory),
   };
 };
@@ -61,7 +65,7 @@ const commitDraft = async (directory: string, file: FileHandle, draft: string, n
     await makeDirectory(folder);
     await placeWithoutOverwriting(draft, path);
     // All three, also when another receiver made the folders: it may not have flushed them yet.
-    for (const changed of [folder, join(folder, '..'), directory]) await syncDirectory(changed);
+    for (const changed of [folder, join(folder, '..'), directory]) await syncFolder(changed);
   } catch (cause) {
     storageFault(cause, `store ${name} in the vault`);
   }
@@ -99,9 +103,21 @@ async function* readFrom(
 const removeFrom = async (directory: string, name: string): Promise<void> => {
   const path = pathOf(directory, name);
   try {
-    if (await unlinkIfThere(path)) await syncDirectory(join(path, '..'));
+    if (await unlinkIfThere(path)) await syncFolder(join(path, '..'));
   } catch (cause) {
     storageFault(cause, `remove ${name} from the vault`);
+  }
+};
+
+const setAsideFrom = async (directory: string, name: string): Promise<void> => {
+  const path = pathOf(directory, name);
+  const aside = join(directory, ASIDE);
+  try {
+    await makeDirectory(aside);
+    await rename(path, join(aside, `${name}.${randomBytes(6).toString('hex')}`));
+    for (const changed of [aside, directory, join(path, '..')]) await syncFolder(changed);
+  } catch (cause) {
+    if (errorCode(cause) !== 'ENOENT') storageFault(cause, `set ${name} of the vault aside`);
   }
 };
 
@@ -140,17 +156,6 @@ const makeDirectory = async (directory: string): Promise<void> => {
   await mkdir(directory, { recursive: true, mode: 0o700 }).catch((cause) =>
     storageFault(cause, `make the folder ${directory}`),
   );
-};
-
-/** Windows cannot open a folder; there the file system itself orders the entry after the file. */
-const syncDirectory = async (directory: string): Promise<void> => {
-  if (process.platform === 'win32') return;
-  const handle = await open(directory, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 };
 
 const unlinkIfThere = async (path: string): Promise<boolean> => {

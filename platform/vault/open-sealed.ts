@@ -18,7 +18,7 @@ export interface SealedBlob {
   readonly store: BlobStore;
   readonly blob: BlobRecord;
   /** The key of the blob; fault `integrity-failed` when the wrapped key does not open. */
-  readonly keyOf: (blob: BlobRecord) => Uint8Array;
+  readonly keyOf: (blob: BlobRecord) => Promise<Uint8Array>;
   /** The storage name that a blob id has in this workspace. */
   readonly nameOf: (blobId: Uint8Array) => string;
 }
@@ -30,7 +30,7 @@ export async function* openSealed(
 ): AsyncGenerator<Uint8Array> {
   const { blob, store, keyOf } = sealed;
   const { start, end } = boundsOf(blob, range);
-  const key = keyOf(blob);
+  const key = await keyOf(blob);
   try {
     await checkStoredSize(sealed);
     const blobId = await readBlobId(sealed);
@@ -62,18 +62,23 @@ export const damaged = (blob: BlobRecord, what: string): Error =>
   );
 
 /** A missing or shortened file is found here, before any byte of it is given out. */
-const checkStoredSize = async ({ store, blob }: SealedBlob): Promise<void> => {
+export const checkStoredSize = async ({ store, blob }: SealedBlob): Promise<void> => {
   const stored = await store.size(blob.storageName);
   if (stored === null) throw damaged(blob, 'it is missing');
   const expected = storedSizeOf(blob.size);
   if (stored !== expected) throw damaged(blob, `it has ${stored} bytes, ${expected} were stored`);
 };
 
-/** The header names the blob id; under the workspace's secret the id must give the name the file lies under. */
-const readBlobId = async ({ store, blob, nameOf }: SealedBlob): Promise<Uint8Array> => {
+const readBlobId = async (sealed: SealedBlob): Promise<Uint8Array> => {
   const parts: Uint8Array[] = [];
-  for await (const part of store.read(blob.storageName, { start: 0, end: HEADER_BYTES })) parts.push(part);
-  const blobId = blobIdOfHeader(Buffer.concat(parts));
+  for await (const part of sealed.store.read(sealed.blob.storageName, { start: 0, end: HEADER_BYTES }))
+    parts.push(part);
+  return blobIdIn(sealed, Buffer.concat(parts));
+};
+
+/** The header names the blob id; under the workspace's secret the id must give the name the file lies under. */
+export const blobIdIn = ({ blob, nameOf }: SealedBlob, header: Uint8Array): Uint8Array => {
+  const blobId = blobIdOfHeader(header);
   if (blobId === null) throw damaged(blob, 'it does not begin as a file of this vault');
   if (nameOf(blobId) !== blob.storageName) throw damaged(blob, 'it is the file of another blob');
   return blobId;

@@ -3,7 +3,7 @@ import { fault } from '@amparo/core/ground/fault';
 import { type BlobRecord, HEAD_BYTES, type ReceivedBlob, type Verification } from './blob-record.ts';
 import { type BlobStore, isStorageName, type StoredObject } from './blob-store.ts';
 import { openFileBlobStore } from './file-blob-store.ts';
-import type { Keyring } from './keyring.ts';
+import type { Keyring, WrappingKey } from './keyring.ts';
 import { openSealed } from './open-sealed.ts';
 import { BLOB_ID_BYTES, CHUNK_BYTES, headerOf, inPiecesOf, sealChunk } from './sealed-stream.ts';
 import { verifySealed } from './verify-sealed.ts';
@@ -47,7 +47,21 @@ export interface Vault {
 
   /** Every file of the vault with the time it was stored, for the sweep of orphans. */
   list(): AsyncIterable<StoredObject>;
+
+  /**
+   * The key of a blob sealed under the newest wrapping key, or null when it is so already. Fault `integrity-failed` when
+   * no key of this workspace opens it.
+   */
+  rewrap(blob: SealedKey): Promise<{ readonly wrappedKey: Uint8Array; readonly keyGeneration: number } | null>;
+
+  /** The files as they lie there: for copies, backups and checks without keys. */
+  readonly store: BlobStore;
+  /** The keys of the workspace. */
+  readonly keyring: Keyring;
 }
+
+/** A wrapped key and the name that is bound into it. */
+export type SealedKey = Pick<BlobRecord, 'storageName' | 'wrappedKey'>;
 
 /** Opens (and when new, makes) the vault of a workspace in a folder, and clears drafts that a crash left there. */
 export const openVault = async (options: { readonly directory: string; readonly keyring: Keyring }): Promise<Vault> =>
@@ -55,25 +69,42 @@ export const openVault = async (options: { readonly directory: string; readonly 
 
 /** The vault on any blob store. */
 export const vaultOn = (store: BlobStore, keyring: Keyring): Vault => {
-  const wrappingKey = keyring.derive('blob-key-wrapping');
   const nameSecret = keyring.derive('storage-names');
   const nameOf = (blobId: Uint8Array): string => createHmac('sha256', nameSecret).update(blobId).digest('hex');
-  const keyOf = (blob: BlobRecord): Uint8Array => {
-    const key = unwrapKey(wrappingKey, blob.wrappedKey, ownerOf(blob.storageName));
-    if (key) return key;
+  const keyOf = async (blob: BlobRecord): Promise<Uint8Array> => {
+    const opened = (await openedKey(keyring, blob))?.key;
+    if (opened !== undefined) return opened;
     throw fault('integrity-failed', `The stored key does not belong to blob ${blob.sha256} or is damaged.`);
   };
 
   return {
+    store,
+    keyring,
     receive: async (stream) => {
+      await keyring.refresh();
+      const wrapping = newestOf(keyring);
       const blobId = randomBytes(BLOB_ID_BYTES);
       const storageName = nameOf(blobId);
       const key = randomBytes(32);
       try {
         const sealed = await sealInto(store, { blobId, storageName, key }, stream);
-        return { ...sealed, storageName, wrappedKey: wrapKey(wrappingKey, key, ownerOf(storageName)) };
+        const wrappedKey = wrapKey(wrapping.key, key, ownerOf(storageName));
+        return { ...sealed, storageName, wrappedKey, keyGeneration: wrapping.generation };
       } finally {
         key.fill(0);
+      }
+    },
+    rewrap: async (blob) => {
+      const opened = await openedKey(keyring, blob);
+      if (opened === null)
+        throw fault('integrity-failed', `No key of this workspace opens the stored key of ${blob.storageName}.`);
+      const wrapping = newestOf(keyring);
+      if (opened.generation === wrapping.generation) return null;
+      try {
+        const wrappedKey = wrapKey(wrapping.key, opened.key, ownerOf(blob.storageName));
+        return { wrappedKey, keyGeneration: wrapping.generation };
+      } finally {
+        opened.key.fill(0);
       }
     },
     read: (blob, range) => openSealed({ store, blob, keyOf, nameOf }, range ?? {}),
@@ -89,6 +120,24 @@ export const vaultOn = (store: BlobStore, keyring: Keyring): Vault => {
   };
 };
 
+const newestOf = (keyring: Keyring): WrappingKey => {
+  const [newest] = keyring.wrappingKeys();
+  if (newest === undefined) throw fault('internal', 'the key ring has no key for the keys of blobs');
+  return newest;
+};
+
+/** Tries every wrapping key, the newest first; when none opens, once more with the file read again: another program may have rotated. */
+const openedKey = async (keyring: Keyring, blob: SealedKey): Promise<WrappingKey | null> => {
+  for (const again of [false, true]) {
+    if (again) await keyring.refresh();
+    for (const { generation, key } of keyring.wrappingKeys()) {
+      const opened = unwrapKey(key, blob.wrappedKey, ownerOf(blob.storageName));
+      if (opened !== null) return { generation, key: opened };
+    }
+  }
+  return null;
+};
+
 const ownerOf = (storageName: string): string => `amparo-vault/1 ${storageName}`;
 
 interface NewBlob {
@@ -97,7 +146,7 @@ interface NewBlob {
   readonly key: Uint8Array;
 }
 
-type Sealed = Omit<ReceivedBlob, 'storageName' | 'wrappedKey'>;
+type Sealed = Omit<ReceivedBlob, 'storageName' | 'wrappedKey' | 'keyGeneration'>;
 
 /** Hashes, seals and writes chunk by chunk. One chunk is held back, since only the end of the stream tells which is last. */
 const sealInto = async (store: BlobStore, blob: NewBlob, stream: AsyncIterable<Uint8Array>): Promise<Sealed> => {

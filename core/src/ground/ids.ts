@@ -21,6 +21,7 @@ export type CommunicationId = Id<'Communication'>;
 export type FigureId = Id<'Figure'>;
 export type JobId = Id<'Job'>;
 export type EntryId = Id<'Entry'>;
+export type VaultCopyId = Id<'VaultCopy'>;
 export type ApprovalId = Id<'Approval'>;
 export type ProceedingId = Id<'Proceeding'>;
 export type RetentionRuleId = Id<'RetentionRule'>;
