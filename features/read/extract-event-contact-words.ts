@@ -36,6 +36,9 @@ export const MEDIA: readonly (readonly [RegExp, string])[] = [
 ];
 export const CONTACT = word(`${VIDEO}|${LETTER}|${CALL}|${VISIT}|${PARCEL}|${ANY}`, 'giu');
 
+/** Told behind a clause that names the way: "One letter a month. Since May nothing went out." */
+export const NOTHING_CAME: RegExp =
+  /(?<!\p{L})(?:nothing (?:at all |more )?(?:went out|went through|gets? through|got through|comes?|came|arrives?|arrived|reach(?:es|ed))|none (?:arrived?|came|gets? through|reach(?:es|ed))|rien (?:ne |n')(?:passe|arrive|sort|parvient|est arrivé|est passé)|plus rien(?: ne (?:passe|arrive))?|no (?:llega|sale) nada|nada (?:llega|sale)|ничего не (?:доходит|приходит|пропускают|передают|дошло|пришло)|нічога не (?:даходзіць|прыходзіць|прапускаюць|дайшло|прыйшло)|нічого не (?:доходить|приходить|пропускають))(?!\p{L})/iu;
 /** The way of contact is refused. */
 export const REFUSED = word(
   'denied|refused?|refuses|refusing|forbidden|forbid(?:s|den)?|prohibited|barred|banned|bans|not (?:been |being )?(?:allowed|permitted|able to|authori[sz]ed|given|granted|let)|(?:has|have|had) (?:never|not) (?:been )?(?:had|received|allowed|permitted|given|granted|seen|heard)|may not|cannot|stopped|suspended|cut off|halted|withheld|stopped (?:arriving|coming)|no longer (?:arrive|reach|come|allowed|permitted)|(?:had|has|have|received|with|was|been|allowed|given|getting) (?:\\p{L}+ )?no|no(?= (?:[\\p{L}-]+ ){0,2}(?:visits?|letters?|calls?|phone|telephone|contact|parcels?|meetings?|correspondence|communication|news))|without (?:any |a )?(?=visits?|letters?|calls?|contact|phone)|neither|not a single|never (?:been )?(?:allowed|permitted|given|had|received|reached|arrived)|turned away|' +

@@ -1,5 +1,6 @@
 import type { Span } from '@amparo/un-letters';
 import { passagesIn } from './extract.ts';
+import { type ContactWords, type Custody, concernedIn } from './extract-contact-persons.ts';
 import {
   CONTACT,
   COUNTERPART,
@@ -7,6 +8,7 @@ import {
   HAPPENED,
   LIMITED,
   MEDIA,
+  NOTHING_CAME,
   ONE_REQUEST,
   REFUSED,
 } from './extract-event-contact-words.ts';
@@ -17,13 +19,17 @@ import type { EventTime } from './extract-event-time.ts';
 import type { FoundPerson } from './extract-found-person.ts';
 
 /** Contact that a person may have, and the letters, calls and visits that the text dates. */
-export const contacts = (telling: Telling, persons: readonly FoundPerson[]): EventDraft[] => {
+export const contacts = (telling: Telling, persons: readonly FoundPerson[], custody: Custody): EventDraft[] => {
   CONTACT.lastIndex = 0;
-  if (!CONTACT.test(telling.sentence.text)) return [];
+  if (!CONTACT.test(telling.sentence.text) && !NOTHING_CAME.test(telling.sentence.text)) return [];
   const drafts: EventDraft[] = [];
+  let { last } = custody;
   for (const clause of clausesOf(telling)) {
-    const draft = restriction(telling, clause, persons) ?? occurrence(telling, clause, persons);
-    if (draft !== undefined) drafts.push(draft);
+    const known: Custody = { ...custody, last };
+    const draft = restriction(telling, clause, persons, known) ?? occurrence(telling, clause, persons, known);
+    if (draft === undefined) continue;
+    drafts.push(draft);
+    last = persons.filter(({ person }) => draft.persons.includes(person.key));
   }
   return merged(drafts);
 };
@@ -37,33 +43,55 @@ const CUT =
   /;|: |—|(?<=\p{L}{3,}),? (?=(?:but|while|whereas|mais|tandis que|pero|а|но|але) )|, and (?=(?:her|his|their|the|she|he|they|letters|visits|calls|has|have|had|is|are|may|only|some) )|, (?=(?:and )?(?:only|её|ее|яе|яго|его|it|they|which|который|якія|які) )/giu;
 
 /** Parts of the sentence that speak of contact, each with its ways of it. */
-const clausesOf = ({ sentence }: Telling): readonly Clause[] => {
+const clausesOf = ({ input, sentence, index: at }: Telling): readonly Clause[] => {
+  const before = input.sentences[at - 1];
+  const told = before?.paragraph === sentence.paragraph ? mediaIn(before.text) : [];
   const cuts = [0, ...[...sentence.text.matchAll(CUT)].map((match) => match.index), sentence.text.length];
   return cuts.slice(0, -1).flatMap((from, index) => {
     const raw = sentence.text.slice(from, cuts[index + 1]);
     const lead = /^[;:,— ]*/u.exec(raw)?.[0].length ?? 0;
     const text = raw.slice(lead).trimEnd();
-    const found = MEDIA.filter(([pattern]) => pattern.test(text)).map(([, code]) => code);
-    const media = found.filter(
-      (code) =>
-        !(code === 'visit' && found.some((one) => /-visit$/u.test(one))) &&
-        !(code === 'call' && found.includes('video-call')) &&
-        !(code === 'any' && found.length > 1),
-    );
+    const own = mediaIn(text);
+    const media =
+      own.length > 0
+        ? own
+        : NOTHING_CAME.test(text)
+          ? told
+          : ANSWERS.test(text) && mediaIn(sentence.text).includes('letter')
+            ? ['letter']
+            : [];
     const start = sentence.start + from + lead;
     return media.length === 0 ? [] : [{ text, media, start, end: start + text.replace(/[.!?]$/u, '').length }];
   });
 };
 
+const mediaIn = (text: string): readonly string[] => {
+  const found = MEDIA.filter(([pattern]) => pattern.test(text)).map(([, code]) => code);
+  return found.filter(
+    (code) =>
+      !(code === 'visit' && found.some((one) => /-visit$/u.test(one))) &&
+      !(code === 'call' && found.includes('video-call')) &&
+      !(code === 'any' && found.length > 1),
+  );
+};
+
 /** A rule of contact: refused, or only so often, or only by this way. */
-const restriction = (telling: Telling, clause: Clause, persons: readonly FoundPerson[]): EventDraft | undefined => {
+const restriction = (
+  telling: Telling,
+  clause: Clause,
+  persons: readonly FoundPerson[],
+  custody: Custody,
+): EventDraft | undefined => {
   const { input, sentence } = telling;
   const refused = refusedIn(clause.text);
   const frequency = FREQUENCY.exec(clause.text) ?? nextFrequency(telling, clause);
   const limited = LIMITED.exec(clause.text);
   const time = timeIn(telling, clause);
   if (refused === null && frequency === null && limited === null) return undefined;
-  if (refused === null && frequency !== null && !isNear(clause.text, frequency)) return undefined;
+  // How often those outside write is nobody's rule.
+  if (refused === null && TO_THE_HELD.test(clause.text)) return undefined;
+  if (refused === null && frequency !== null && !ANSWERS.test(clause.text) && !isNear(clause.text, frequency))
+    return undefined;
   // "the mail officer said", "she did not write the letter": words of contact that are of no detained person's.
   if (
     refused === null &&
@@ -75,9 +103,8 @@ const restriction = (telling: Telling, clause: Clause, persons: readonly FoundPe
     return undefined;
   if (refused !== null && frequency === null && isOneOccasion(clause, time)) return undefined;
   if (FOREIGN.test(clause.text) || /\d[\d ,]* (?:letters|lettres|писем|лістоў)/iu.test(clause.text)) return undefined;
-  const subjects = concerned(telling, clause);
-  if (subjects.length === 0 && !DETAINED.test(input.view.text.slice(Math.max(0, sentence.start - 400), sentence.end)))
-    return undefined;
+  const subjects = concernedIn(telling, wordsOf(clause), custody);
+  if (subjects.length === 0 && !isOfHeld(input.view.text, sentence, clause)) return undefined;
   const who = counterpartOf(clause.text) ?? counterpartOf(sentence.text);
   const child = childOf(who, subjects, persons);
   const edtf = time?.lead === 'after' ? undefined : time?.edtf;
@@ -107,6 +134,8 @@ const restriction = (telling: Telling, clause: Clause, persons: readonly FoundPe
 
 /** A refusal near the words of contact. */
 const refusedIn = (text: string): RegExpExecArray | null => {
+  const nothing = NOTHING_CAME.exec(text);
+  if (nothing !== null) return nothing;
   const refused = REFUSED.exec(text);
   const near =
     refused !== null &&
@@ -129,10 +158,15 @@ const isNear = (text: string, found: RegExpExecArray): boolean =>
   });
 
 /** One letter, call or visit on its day; or one that was asked for and refused. */
-const occurrence = (telling: Telling, clause: Clause, persons: readonly FoundPerson[]): EventDraft | undefined => {
+const occurrence = (
+  telling: Telling,
+  clause: Clause,
+  persons: readonly FoundPerson[],
+  custody: Custody,
+): EventDraft | undefined => {
   const { input } = telling;
   const refused = refusedIn(clause.text);
-  const time = timeIn(telling, clause);
+  const time = timeIn(telling, clause, true);
   const edtf = time?.lead === 'at' ? time.edtf : undefined;
   const dated = edtf !== undefined && /^[\dX]{4}-\d{2}/u.test(edtf);
   if (refused === null && !dated) return undefined;
@@ -142,7 +176,9 @@ const occurrence = (telling: Telling, clause: Clause, persons: readonly FoundPer
     if (verb === undefined || clause.media.includes('any')) return undefined;
   }
   if (FOREIGN.test(clause.text)) return undefined;
-  const subjects = concerned(telling, clause);
+  const subjects = concernedIn(telling, wordsOf(clause), custody).filter(
+    ({ person }) => custody.held.size === 0 || custody.held.has(person.key),
+  );
   if (subjects.length === 0) return undefined;
   const who = counterpartOf(clause.text);
   const child = childOf(who, subjects, persons);
@@ -170,6 +206,16 @@ const occurrence = (telling: Telling, clause: Clause, persons: readonly FoundPer
 /** Correspondence with the State, letters of experts, visits of delegations: not of a prisoner. */
 const FOREIGN =
   /(?<!\p{L})(?:open letters?|by (?:tele)?phone|refer to (?:our|the)|par téléphone|по телефону|па тэлефоне|in writing to ask|food parcels to|letters? to the editor|allegation letters?|letter of (?:allegation|appeal)|urgent appeals?|(?:the |our |this |previous |earlier )?letters? (?:to|of|dated|sent|addressed) (?:the |to )?(?:Government|Council|Ministry|experts|President|Member States|Special|Excellency)|letterhead|country visits?|visit (?:to|of) (?:the )?(?:Special|Sub-?[Cc]ommittee|delegation)|called (?:on|for|upon|the|it|it|herself|himself|him a|her a)|so-called|call(?:s|ing)? (?:for|on|upon)|roll-call|открыт\p{L}+ письм|адкрыт\p{L}+ ліст|lettre ouverte|appelle à|appels? à)(?!\p{L})/u;
+/** Those whom a clause without names means are held: said so around it, and taken up in it. */
+const isOfHeld = (text: string, sentence: Span, { text: words }: Clause): boolean =>
+  (DETAINED.test(words) || THEM.test(words)) &&
+  DETAINED.test(text.slice(Math.max(0, sentence.start - 400), sentence.end));
+const THEM =
+  /(?<!\p{L})(?:them|they|their|her|his|she|he|elles?|ils?|leurs?|eux|l[oa]s|les|ellas?|ellos|их|им|ей|ему|они|она|он|іх|ім|ёй|яму|яны|яна|ён|їх|їм|вони)(?!\p{L})/iu;
+/** Replies to the letters of which the same sentence speaks. */
+const ANSWERS = /(?<!\p{L})(?:repl(?:y|ies)|answers?|réponses?|respuestas?|ответы?|адказы?|відповіді)(?!\p{L})/iu;
+const TO_THE_HELD =
+  /(?<!\p{L})(?:writes? (?:to )?(?:him|her|them)|(?:lui|leur) écri(?:t|vent)|l[eo]s? escriben?|пиш(?:ет|ут) (?:ей|ему|им)|(?:ей|ему|им) пиш(?:ет|ут)|піш(?:а|уць) (?:ёй|яму|ім)|(?:ёй|яму|ім) піш(?:а|уць)|пиш(?:е|уть) (?:їй|йому|їм))(?!\p{L})/iu;
 const DETAINED =
   /(?<!\p{L})(?:mothers|women|prisoners?|detainees?|inmates|colony|prison|détenu\p{L}*|femmes|colonie|жанчын\p{L}*|женщин\p{L}*|заключ[её]нн\p{L}+|зняволен\p{L}+|вязн\p{L}+|калоні\p{L}|колони\p{L}|СИЗО|СІЗА|турм\p{L}|тюрьм\p{L}|pres[oa]s|ув'язнен\p{L}+)/iu;
 
@@ -181,12 +227,16 @@ const isOneOccasion = (clause: Clause, time: EventTime | undefined): boolean =>
     ) &&
     ONE_REQUEST.test(clause.text));
 
-const timeIn = (telling: Telling, clause: Clause): EventTime | undefined => {
+const DAY = /^[\dX]{4}-\d{2}-\d{2}$/u;
+
+const timeIn = (telling: Telling, clause: Clause, isOccurrence = false): EventTime | undefined => {
   const inside = telling.times.filter(
     (time) => time.start >= clause.start && time.end <= clause.end && time.start < time.end,
   );
+  // "for the first time since the spring, on 1 February": what happened has a day.
+  const days = isOccurrence ? inside.filter(({ lead, edtf }) => lead === 'at' && DAY.test(edtf ?? '')) : [];
   return (
-    nearest(clause, inside) ??
+    nearest(clause, days.length > 0 ? days : inside) ??
     (telling.times.length === 1 && telling.verbs.length === 0 && isJoined(telling, clause)
       ? timeOf(telling, clause)
       : undefined)
@@ -220,36 +270,12 @@ const sinceSaid = (text: string, time: EventTime): string => {
   return `${lead}${time.said ?? ''}`;
 };
 
-/** Whose contact it is: "Letters from her", "Ms. X may write", "ей не дают звонить"; else the one told of last. */
-const concerned = ({ input, sentence, focus }: Telling, clause: Clause): readonly FoundPerson[] => {
+/** The clause with where its words of contact stand. */
+const wordsOf = (clause: Clause): ContactWords => {
   const media = MEDIA.map(([pattern]) => pattern.exec(clause.text)).find((match) => match !== null);
-  const at = clause.start + (media?.index ?? 0);
-  const behind = focus.owners(sentence, { start: at, end: at + (media?.[0].length ?? 0) });
-  if (OF_THEM.test(clause.text)) {
-    const both = focus.pair(sentence);
-    if (both.length > 0) return both;
-  }
-  if (focus.self.length > 0 && OF_ME.test(clause.text)) return focus.self;
-  const before = focus.subjects(sentence, clause.end);
-  // "We went to see her", "we write every week": it is the contact of the one who is held.
-  if (before.length > 0 && before.every((one) => focus.self.includes(one)) && BY_SELF.test(clause.text)) {
-    const held = focus.other(sentence);
-    if (held.length > 0) return held;
-  }
-  if (before.length > 0 && !PLACED_BY_KIN.test(input.view.text.slice(sentence.start, clause.end))) return before;
-  if (behind.length > 0) return behind;
-  const named = focus.named(sentence, clause.end);
-  if (named.length > 0) return named;
-  return focus.last(sentence);
+  const start = clause.start + (media?.index ?? 0);
+  return { ...clause, media: { start, end: start + (media?.[0].length ?? 0) } };
 };
-const PLACED_BY_KIN = /(?<!\p{L})(?:(?:the|her|his) (?:mother|father|sister|brother|husband|wife) said)(?!\p{L})/iu;
-
-const OF_THEM =
-  /(?<!\p{L})(?:(?:either|neither|both|any) of them|(?:avec|à) eux|n'ont pu .* eux|ni l'un ni l'autre|ни с кем из них|ні з кім з іх)(?!\p{L})/iu;
-const OF_ME =
-  /(?<!\p{L})(?:de me (?:voir|visiter|parler|écrire)|let me (?:call|phone|write|see)|мне (?:писать|звонить)|(?:visit|see|call|write to) me)(?!\p{L})/iu;
-const BY_SELF =
-  /(?<!\p{L})(?:(?:I|we) (?:visited|went|saw|wrote|write|sent)|(?:je|j'|nous) ?(?:\p{L}+ )?(?:écri|vu|visit)|(?:мы|я) (?:\p{L}+ ){0,3}(?:ездзілі|ездзіла|пісалі|пісала|пішам|пішу|ездили|ездила|писали|писала|пишем|бачылі|видели)|(?:да нас|да мяне|мне|нам) (?:прыйшло|прыйшлі|дайшло)|прыйшло)(?!\p{L})/iu;
 
 const counterpartOf = (words: string): string | undefined => {
   const found = COUNTERPART.exec(words)?.groups;

@@ -7,7 +7,7 @@ import { timesOf } from './extract-event-time.ts';
 import { verbsOf } from './extract-event-verbs.ts';
 import { datedBirths, toldBirths } from './extract-events-birth.ts';
 import { contacts } from './extract-events-contact.ts';
-import { generalEvents, type TimedSentence, tellsHappenings } from './extract-events-general.ts';
+import { generalEvents, tellsHappenings } from './extract-events-general.ts';
 import { charges, sentences } from './extract-events-penal.ts';
 import { tableEvents } from './extract-events-table.ts';
 import { toldEvents } from './extract-events-told.ts';
@@ -25,7 +25,7 @@ export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEven
     const allowed = factSpans(input);
     const drafts: EventDraft[] = [];
     const general = tellsHappenings(input);
-    const timed: TimedSentence[] = [];
+    const tellings: Telling[] = [];
     const bornAgain: EventDraft[] = [];
     input.sentences.forEach((sentence, index) => {
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) return;
@@ -39,12 +39,14 @@ export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEven
         CONTACT.test(sentence.text) ||
         TERM.test(sentence.text);
       const telling: Telling = { input, sentence, index, focus, times: times(sentence, isWanted), verbs };
+      tellings.push(telling);
       bornAgain.push(...toldBirths(telling, persons));
-      if (general) timed.push({ sentence, times: telling.times });
-      drafts.push(...toldEvents(telling), ...sentences(telling), ...charges(telling), ...contacts(telling, persons));
+      drafts.push(...toldEvents(telling), ...sentences(telling), ...charges(telling));
     });
+    drafts.push(...tableEvents(input, persons));
+    drafts.push(...contactsOf(tellings, persons, drafts));
     const births = datedBirths(persons, input);
-    drafts.push(...births, ...tableEvents(input, persons));
+    drafts.push(...births);
     const born = new Set(births.flatMap(({ persons: keys }) => keys));
     const told = once(
       [...drafts, ...bornAgain.filter(({ persons: keys }) => !keys.some((key) => born.has(key)))].sort(
@@ -53,7 +55,7 @@ export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEven
     );
     const happenings = generalEvents(
       input,
-      timed,
+      general ? tellings : [],
       told.flatMap(({ passages }) => passages),
     );
     return [...told, ...happenings]
@@ -64,6 +66,32 @@ export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEven
         rule: EVENT_RULE,
       }));
   },
+};
+
+/** What shows that somebody is or was held. */
+const OF_CUSTODY: ReadonlySet<string> = new Set(['DetentionEpisode', 'Charge', 'Sentence', 'Release']);
+
+/** Contacts are told once it is known who is held. */
+const contactsOf = (
+  tellings: readonly Telling[],
+  persons: readonly FoundPerson[],
+  told: readonly EventDraft[],
+): readonly EventDraft[] => {
+  const held = new Set([
+    ...told.filter(({ kind }) => OF_CUSTODY.has(kind)).flatMap(({ persons: keys }) => keys),
+    ...persons.flatMap(({ person }) => (person.role === 'victim' ? [person.key] : [])),
+  ]);
+  const byKey = new Map(persons.map((one) => [one.person.key, one]));
+  const drafts: EventDraft[] = [];
+  let last: { readonly paragraph: number; readonly persons: readonly FoundPerson[] } = { paragraph: -1, persons: [] };
+  for (const telling of tellings) {
+    const { paragraph } = telling.sentence;
+    const found = contacts(telling, persons, { held, last: last.paragraph === paragraph ? last.persons : [] });
+    const keys = found.at(-1)?.persons ?? [];
+    if (keys.length > 0) last = { paragraph, persons: keys.flatMap((key) => byKey.get(key) ?? []) };
+    drafts.push(...found);
+  }
+  return drafts;
 };
 
 const SHORT = 40;

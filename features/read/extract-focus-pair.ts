@@ -55,7 +55,7 @@ export const pairsOf = (
       const all = free.length < 2 && areListed(text, everybody) ? everybody : free;
       const every = personsOf(all);
       const named = every.filter((one) => victims.includes(one));
-      const own = input.letter !== undefined && named.length > 0 ? named : every;
+      const own = input.letter !== undefined && victims.length > 1 ? named : every;
       if (isAll && own.length === 2 && victims.length > 2) continue;
       if (own.length >= 2 && found.length === 0) return own.length <= most ? own : [];
       for (const one of own) if (!found.includes(one)) found.push(one);

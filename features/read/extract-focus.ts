@@ -42,7 +42,9 @@ export interface Focus {
   /** The one named right before what a list says of them: "Vezhin – three years". */
   listed(sentence: Sentence, at: Span): readonly FoundPerson[];
   /** The two, or all, of whom the text spoke before: "either of them". */
-  pair(sentence: Sentence): readonly FoundPerson[];
+  pair(sentence: Sentence, words?: string): readonly FoundPerson[];
+  /** The last one named, here or some paragraphs back, of whom something holds. */
+  before(sentence: Sentence, holds: (one: FoundPerson) => boolean): readonly FoundPerson[];
   /** The last one told of who is not the one that speaks. */
   other(sentence: Sentence): readonly FoundPerson[];
   /** The one person whom the sentence names before a place, however it does. */
@@ -324,7 +326,15 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       if (named === undefined) return [];
       return LIST_GAP.test(text.slice(named.place.end, at.start)) ? [named.found] : [];
     },
-    pair: (sentence) => pairBefore(sentence),
+    pair: (sentence, words) => pairBefore(sentence, words),
+    before: (sentence, holds) => {
+      for (const candidate of [sentence, ...sentencesBefore(sentence, PAIR_PARAGRAPHS)]) {
+        const own = places.within(candidate).filter(({ found }) => holds(found));
+        const chosen = own.find((one) => !isOblique(one, candidate.start)) ?? own[0];
+        if (chosen !== undefined) return [chosen.found];
+      }
+      return [];
+    },
     other: (sentence) => {
       for (const candidate of [sentence, ...sentencesBefore(sentence, PAIR_PARAGRAPHS)]) {
         const own = main(candidate).find(
