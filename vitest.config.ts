@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 // Threads without isolation: no test file may leave module-level state for the next.
-const ways = { pool: 'threads', isolate: false, testTimeout: 120_000, hookTimeout: 120_000 } as const;
+// Two workers also where the machine has two cores: much of a test is waiting for PostgreSQL and for other processes.
+const ways = { pool: 'threads', isolate: false, maxWorkers: 2, testTimeout: 120_000, hookTimeout: 120_000 } as const;
 const exclude = ['**/node_modules/**', '**/dist/**'];
 
 export default defineConfig({
