@@ -15,6 +15,8 @@ export interface Telling {
   readonly times: readonly EventTime[];
   readonly verbs: readonly Verb[];
   readonly focus: Focus;
+  /** The sentence before it that may tell facts. */
+  readonly before?: Telling;
 }
 
 const PASSIVE =
@@ -220,7 +222,10 @@ const RELATIVE = /, (?:who|qui|котор|як[іая])/iu;
  * The time of a verb: behind it before the sentence turns, else right before it, else at the head of the sentence for
  * the first verb, else the sentence's only time. A time belongs to one verb unless the verbs are told together.
  */
-export const timeOf = (telling: Telling, verb: Span & { readonly row?: EventWords }): EventTime | undefined => {
+export const timeOf = (
+  telling: Telling,
+  verb: Span & { readonly row?: Pick<EventWords, 'kind'> },
+): EventTime | undefined => {
   const { input, sentence, times, verbs } = telling;
   const text = input.view.text;
   const next = verbs.find((other) => other.start >= verb.end)?.start ?? sentence.end;

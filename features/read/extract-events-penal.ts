@@ -4,6 +4,7 @@ import { spokenArticles } from './extract-event-articles.ts';
 import { details, type EventDraft, keysOf } from './extract-event-draft.ts';
 import { concernedBy, spanOf, type Telling, timeOf } from './extract-event-telling.ts';
 import { type FoundTerm, finesIn, gravestIn, termsIn } from './extract-event-terms.ts';
+import type { EventTime } from './extract-event-time.ts';
 import type { Verb } from './extract-event-verbs.ts';
 import type { FoundPerson } from './extract-found-person.ts';
 
@@ -32,7 +33,12 @@ export const sentences = (telling: Telling): EventDraft[] => {
       verb === undefined ? anchor : { start: sentence.start + at.start, end: sentence.start + at.end },
     );
     if (persons.length === 0) return;
-    const time = verb?.row.timeless === true ? undefined : timeOf(telling, anchor);
+    const time =
+      verb?.row.timeless === true
+        ? undefined
+        : verb === undefined
+          ? (timeOf(telling, { ...anchor, row: { kind: 'Sentence' } }) ?? verdictTime(telling))
+          : timeOf(telling, anchor);
     const edtf =
       time === undefined || time.lead === 'since' || time.lead === 'after' || time.lead === 'until'
         ? undefined
@@ -70,7 +76,7 @@ export const sentences = (telling: Telling): EventDraft[] => {
   for (const fine of fines) {
     const verb = nearestVerb(ordered, sentence.start + fine.start);
     const absolute = { start: sentence.start + fine.start, end: sentence.start + fine.end };
-    const isListed = verb !== undefined && used.has(verb) && telling.focus.listed(sentence, absolute).length > 0;
+    const isListed = telling.focus.listed(sentence, absolute).length > 0 && (verb === undefined || used.has(verb));
     if (isListed || (verb === undefined ? drafts.length === 0 : !used.has(verb))) push(verb, undefined, fine);
   }
   for (const verb of ordered) {
@@ -81,6 +87,19 @@ export const sentences = (telling: Telling): EventDraft[] => {
   }
   return drafts;
 };
+
+/** The day of the verdict that the sentence before announces, for the list of those whom it is of. */
+const verdictTime = ({ before, sentence }: Telling): EventTime | undefined => {
+  if (before === undefined || before.sentence.paragraph !== sentence.paragraph) return undefined;
+  if (!ANNOUNCED.test(before.sentence.text)) return undefined;
+  const times = before.times.filter(({ lead, edtf }) => lead === 'at' && edtf !== undefined);
+  return times.length === 1 ? times[0] : undefined;
+};
+const ANNOUNCED =
+  /(?<!\p{L})(?:verdicts?|judge?ments?|sentences?|rulings?|jugements?|verdict|sentencias?|fallo|приговор\p{L}{0,3}|решени\p{L}|прысуд\p{L}{0,2}|рашэнн\p{L}|вирок\p{L}{0,2})(?!\p{L})/iu;
+/** A trial is told of, and then, behind a colon or a dash, the term. */
+const TRIED =
+  /(?<!\p{L})(?:trial|tried|court|verdict|sentence|judge?ment|procès|tribunal|jugement|verdict|juicio|sentencia|суд\p{L}{0,3}|приговор\p{L}{0,3}|прысуд\p{L}{0,2}|вирок\p{L}{0,2})(?!\p{L})/iu;
 
 /** "Vezhin – three years": a person and a term, the verb left out. */
 const LISTED =
@@ -123,6 +142,11 @@ const isOrdered = (text: string, term: FoundTerm, telling: Telling, verbs: reado
   }
   if (verbs.some((one) => one.start > at && one.start - at < 60)) return true;
   if (telling.focus.listed(telling.sentence, { start: at, end: at }).length > 0) return true;
+  if (
+    /(?:: | [—–] )$/u.test(before) &&
+    TRIED.test(`${telling.before?.sentence.text ?? ''} ${text.slice(0, term.start)}`)
+  )
+    return true;
   return (
     term.kind !== undefined ||
     /^ (?:under|по|паводле|па|en vertu) (?:art|ст|арт)/iu.test(text.slice(term.end, term.end + 20))

@@ -7,6 +7,7 @@ import { timesOf } from './extract-event-time.ts';
 import { verbsOf } from './extract-event-verbs.ts';
 import { datedBirths, toldBirths } from './extract-events-birth.ts';
 import { contacts } from './extract-events-contact.ts';
+import { elidedEvents } from './extract-events-elided.ts';
 import { generalEvents, tellsHappenings } from './extract-events-general.ts';
 import { charges, sentences } from './extract-events-penal.ts';
 import { tableEvents } from './extract-events-table.ts';
@@ -31,17 +32,26 @@ export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEven
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) return;
       CONTACT.lastIndex = 0;
       const verbs = verbsOf(sentence);
-      // A short line may be a day as heading; else times matter where something is told.
+      // A short line may be a day as heading, or an entry of a list; else times matter where something is told.
       const isWanted =
         general ||
         verbs.length > 0 ||
-        sentence.text.length < SHORT ||
+        sentence.text.length < ENTRY ||
         CONTACT.test(sentence.text) ||
         TERM.test(sentence.text);
-      const telling: Telling = { input, sentence, index, focus, times: times(sentence, isWanted), verbs };
+      const before = tellings.at(-1);
+      const telling: Telling = {
+        input,
+        sentence,
+        index,
+        focus,
+        times: times(sentence, isWanted),
+        verbs,
+        ...(before === undefined ? {} : { before }),
+      };
       tellings.push(telling);
       bornAgain.push(...toldBirths(telling, persons));
-      drafts.push(...toldEvents(telling), ...sentences(telling), ...charges(telling));
+      drafts.push(...toldEvents(telling), ...sentences(telling), ...charges(telling), ...elidedEvents(telling));
     });
     drafts.push(...tableEvents(input, persons));
     drafts.push(...contactsOf(tellings, persons, drafts));
@@ -94,7 +104,8 @@ const contactsOf = (
   return drafts;
 };
 
-const SHORT = 40;
+/** An entry of a list may tell by a day alone. */
+const ENTRY = 160;
 const TERM = /(?:years?|months?|ans|mois|лет|год|гад|месяц|рок)/iu;
 
 /** What is told again is one event: of the same person and time, or with less said than elsewhere. */

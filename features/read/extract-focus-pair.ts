@@ -53,7 +53,9 @@ export const pairsOf = (
       const free = everybody.filter(({ found: { person } }) => !NEVER_OF_PAIR.has(person.role ?? ''));
       // Lawyers who are told of as the ones concerned are a pair too.
       const all = free.length < 2 && areListed(text, everybody) ? everybody : free;
-      const every = personsOf(all);
+      const every = [
+        ...new Set([...(KIN_PAIR.test(candidate.text) && kin.length === 2 ? kin : []), ...personsOf(all)]),
+      ];
       const named = every.filter((one) => victims.includes(one));
       const own = input.letter !== undefined && victims.length > 1 ? named : every;
       if (isAll && own.length === 2 && victims.length > 2) continue;

@@ -41,6 +41,8 @@ export interface Focus {
   readonly self: readonly FoundPerson[];
   /** The one named right before what a list says of them: "Vezhin – three years". */
   listed(sentence: Sentence, at: Span): readonly FoundPerson[];
+  /** The one whom an entry of a list names between its head and the rest of it. */
+  entry(sentence: Sentence, head: RegExp, rest: RegExp): Placed | undefined;
   /** The two, or all, of whom the text spoke before: "either of them". */
   pair(sentence: Sentence, words?: string): readonly FoundPerson[];
   /** The last one named, here or some paragraphs back, of whom something holds. */
@@ -326,6 +328,13 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
       if (named === undefined) return [];
       return LIST_GAP.test(text.slice(named.place.end, at.start)) ? [named.found] : [];
     },
+    entry: (sentence, head, rest) =>
+      places
+        .main(sentence)
+        .find(
+          ({ place }) =>
+            head.test(text.slice(sentence.start, place.start)) && rest.test(text.slice(place.end, sentence.end)),
+        ),
     pair: (sentence, words) => pairBefore(sentence, words),
     before: (sentence, holds) => {
       for (const candidate of [sentence, ...sentencesBefore(sentence, PAIR_PARAGRAPHS)]) {
