@@ -15,7 +15,6 @@ import {
 import { type Database, openDatabase, type Transacting } from '@amparo/platform/database/connect';
 import { holdToCheckpoint } from '@amparo/platform/journal/hold-to-checkpoint';
 import { openJournal } from '@amparo/platform/journal/journal';
-import { journalKey } from '@amparo/platform/journal/journal-key';
 import { createKeyring, type Keyring, openKeyring } from '@amparo/platform/vault/keyring';
 import type { Unlock } from '@amparo/platform/vault/unlock';
 import { openVault } from '@amparo/platform/vault/vault';
@@ -51,9 +50,14 @@ export const openHouse = async (request: OpenRequest): Promise<House> => {
   });
   try {
     const vault = await openVault({ directory: workspace.paths.vault, keyring });
-    const key = journalKey(workspace.record.origin, keyring.derive('journal-signing'));
-    await holdToCheckpoint({ database: opened.kysely, folder: workspace.paths.journal, key: key.verifier });
-    const journal = openJournal({ database: opened.kysely, folder: workspace.paths.journal, key, clock });
+    const journal = openJournal({
+      database: opened.kysely,
+      folder: workspace.paths.journal,
+      origin: workspace.record.origin,
+      seed: () => keyring.derive('journal-signing'),
+      clock,
+    });
+    await holdToCheckpoint({ database: opened.kysely, folder: workspace.paths.journal, key: journal.key });
     const { schema, law } = loadDomainData(workspace.record.fictional ? FICTIONAL_LAW : []);
     const house = {
       workspace,
@@ -64,6 +68,8 @@ export const openHouse = async (request: OpenRequest): Promise<House> => {
       law,
       clock,
       databaseWay: opened.way,
+      databaseRole: opened.role,
+      asDatabaseOwner: opened.owner,
       deeds: request.deeds,
       diskEncrypted: diskEncrypted(workspace.directory),
       close: async () => {

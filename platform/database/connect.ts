@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { APPLICATION_ROLE, type RoleSettled, settleApplicationRole } from './application-role.ts';
 import { migrate } from './migrate.ts';
 import { DATABASE_USER, type EmbeddedServer, startEmbedded } from './supervise.ts';
 import type { Tables } from './tables.ts';
@@ -12,6 +13,12 @@ export interface OpenDatabase {
   readonly kysely: Database;
   /** Whether this process started the embedded server, joined a running one, or uses DATABASE_URL. */
   readonly way: 'started' | 'joined' | 'server';
+  /** Whether `kysely` works under the application's own role, and why not. */
+  readonly role: RoleSettled;
+  /** How `kysely` reaches the database: plain data, so that a worker thread can connect too. */
+  readonly where: pg.PoolConfig;
+  /** Does something as the owner of the tables, on a connection of its own: physical cleaning after a destruction. */
+  readonly owner: <T>(work: (database: Database) => Promise<T>) => Promise<T>;
   /** Closes the connections, and the embedded server too when nobody else uses it. */
   readonly close: () => Promise<void>;
 }
@@ -39,10 +46,10 @@ export interface DatabasePlace {
 export const openDatabase = async (place: DatabasePlace): Promise<OpenDatabase> => {
   const url = place.url ?? process.env['DATABASE_URL'];
   if (url === undefined || url === '') return openEmbedded(place);
-  const where = { connectionString: url };
-  await patiently(async () => (await clientOf(where)).end());
-  const kysely = await migrated(poolOf(where));
-  return { kysely, way: 'server', close: () => kysely.destroy() };
+  const owner = { connectionString: url };
+  await patiently(async () => (await clientOf(owner)).end());
+  const opened = await openAs(owner, { login: false });
+  return { ...opened, way: 'server', close: () => opened.kysely.destroy() };
 };
 
 const openEmbedded = async (place: DatabasePlace): Promise<OpenDatabase> => {
@@ -58,8 +65,8 @@ const openEmbedded = async (place: DatabasePlace): Promise<OpenDatabase> => {
     await use.end();
   };
   try {
-    const kysely = await migrated(poolOf(whereIs(server)));
-    return { kysely, way, close: () => close(kysely) };
+    const opened = await openAs(whereIs(server), { login: true });
+    return { ...opened, way, close: () => close(opened.kysely) };
   } catch (cause) {
     await close();
     throw cause;
@@ -72,13 +79,30 @@ const whereIs = (server: EmbeddedServer): pg.ClientConfig => ({
   database: 'postgres',
 });
 
-const migrated = async (pool: pg.Pool): Promise<Database> => {
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  try {
-    await migrate(kysely);
-    return kysely;
-  } catch (cause) {
-    await kysely.destroy();
-    throw cause;
-  }
+/** Migrates as the owner, settles the application's role and connects under it. */
+const openAs = async (
+  owner: pg.PoolConfig,
+  way: { readonly login: boolean },
+): Promise<Omit<OpenDatabase, 'way' | 'close'>> => {
+  const asOwner = async <T>(work: (database: Database) => Promise<T>): Promise<T> => {
+    const kysely = over({ ...owner, max: 1 });
+    try {
+      return await work(kysely);
+    } finally {
+      await kysely.destroy();
+    }
+  };
+  const role = await asOwner(async (database) => {
+    await migrate(database);
+    return settleApplicationRole(database, way);
+  });
+  const where = role.own ? underRole(owner, way) : owner;
+  return { kysely: over(where), role, where, owner: asOwner };
 };
+
+const over = (where: pg.PoolConfig): Database =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: poolOf(where) }) });
+
+/** Elsewhere than on the embedded server the role is set as the connection starts, so that RESET ROLE comes back to it. */
+const underRole = (owner: pg.PoolConfig, { login }: { readonly login: boolean }): pg.PoolConfig =>
+  login ? { ...owner, user: APPLICATION_ROLE } : { ...owner, options: `-c role=${APPLICATION_ROLE}` };

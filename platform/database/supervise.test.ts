@@ -72,8 +72,7 @@ describe('the embedded database', () => {
 
   it('starts after a kill -9 of the postmaster and keeps what was acknowledged', async () => {
     const first = await openDatabase(place);
-    await sql`create table kept (n int)`.execute(first.kysely);
-    await sql`insert into kept values (41)`.execute(first.kysely);
+    await first.owner((database) => sql`create table kept as select 41 as n`.execute(database));
     process.kill(postmaster(place.cluster) as number, 'SIGKILL');
     const again = await openDatabase(place);
     expect((await sql<{ n: number }>`select n from kept`.execute(again.kysely)).rows).toEqual([{ n: 41 }]);
@@ -103,14 +102,14 @@ describe('the embedded database', () => {
 
   it('refuses a database that a newer program made', async () => {
     const opened = await openDatabase(place);
-    await sql`insert into migration values ('9999-later.sql', 'x')`.execute(opened.kysely);
+    await opened.owner((database) => sql`insert into migration values ('9999-later.sql', 'x')`.execute(database));
     await opened.close();
     await expect(openDatabase(place)).rejects.toMatchObject({ code: 'newer-database' });
   });
 
   it('starts when the pid of a killed server, and of its socket, belongs to another living process by now', async () => {
     const first = await openDatabase(place);
-    await sql`create table kept as select 41 as n`.execute(first.kysely);
+    await first.owner((database) => sql`create table kept as select 41 as n`.execute(database));
     const socket = join(socketFolder(), '.s.PGSQL.5432');
     const lock = readFileSync(`${socket}.lock`, 'utf8');
     const file = readFileSync(join(place.cluster, 'postmaster.pid'), 'utf8');
@@ -197,11 +196,14 @@ describe.skipIf(process.getuid?.() !== 0)('the embedded database as root', () =>
       run: '',
       url: `postgres://amparo@localhost/postgres?host=${run}`,
     });
-    const { rows } = await sql<{ name: string }>`
-      select table_name as name from information_schema.tables where table_name = 'kept'`.execute(opened.kysely);
-    await sql`create table if not exists kept (n int)`.execute(opened.kysely);
+    const found = await opened.owner(async (database) => {
+      const { rows } = await sql<{ name: string }>`
+        select table_name as name from information_schema.tables where table_name = 'kept'`.execute(database);
+      await sql`create table if not exists kept (n int)`.execute(database);
+      return rows;
+    });
     await opened.kysely.destroy();
-    return rows.map(({ name }) => name);
+    return found.map(({ name }) => name);
   };
   afterEach(() => {
     for (const one of held.splice(0)) rmSync(dirname(one), { recursive: true, force: true });

@@ -3,16 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MemberId } from '@amparo/core/ground/ids';
 import { openCheckpoint, parseVerifierKey } from '@amparo/merkle-log';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { testDatabaseUrl } from '../../test/database.ts';
 import { newId } from '../config/new-id.ts';
 import { type OpenDatabase, openDatabase } from '../database/connect.ts';
 import { holdToCheckpoint } from './hold-to-checkpoint.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { journalKey } from './journal-key.ts';
 
 const SEED = new Uint8Array(32).fill(7);
+const GIVEN = {
+  origin: 'log.example/veresk',
+  seed: () => SEED.slice(),
+  clock: () => new Date('2026-01-02T03:04:05Z'),
+};
 let opened: OpenDatabase;
 let journal: Journal;
 let folder: string;
@@ -20,12 +24,7 @@ let folder: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'amparo-journal-'));
   opened = await openDatabase({ cluster: '', run: '', url: await testDatabaseUrl() });
-  journal = openJournal({
-    database: opened.kysely,
-    folder,
-    key: journalKey('log.example/veresk', SEED),
-    clock: () => new Date('2026-01-02T03:04:05Z'),
-  });
+  journal = openJournal({ ...GIVEN, database: opened.kysely, folder });
 });
 
 afterEach(async () => {
@@ -39,6 +38,16 @@ const write = (deed: string, record: Record<string, unknown> = {}, where = opene
     const entry = await journal.open(transaction);
     await entry.write({ deed, member: newId<MemberId>(), at: new Date(), subjects: [], record });
     return entry.seq;
+  });
+
+/** As whoever holds the machine: the owner of the tables, the triggers switched off. */
+const beneath = (change: RawBuilder<unknown>): Promise<unknown> =>
+  opened.owner(async (database) => {
+    for (const table of ['entry', 'checkpoint', 'journal_head'])
+      await sql`alter table ${sql.table(table)} disable trigger all`.execute(database);
+    await change.execute(database);
+    for (const table of ['entry', 'checkpoint', 'journal_head'])
+      await sql`alter table ${sql.table(table)} enable trigger all`.execute(database);
   });
 
 describe('the journal', () => {
@@ -75,21 +84,71 @@ describe('the journal', () => {
   it('names the entry whose body was changed beneath it, and one that was dropped', async () => {
     for (let at = 0; at < 6; at += 1) await write('read.read-item', { at });
     await journal.seal();
-    await sql`alter table entry disable trigger all`.execute(opened.kysely);
-    await sql`update entry set body = replace(body, '"at":3', '"at":9') where seq = 4`.execute(opened.kysely);
+    await beneath(sql`update entry set body = replace(body, '"at":3', '"at":9') where seq = 4`);
     expect((await journal.check()).faults.join()).toMatch(/entry 4: its body/);
-    await sql`delete from entry where seq = 4`.execute(opened.kysely);
+    await beneath(sql`delete from entry where seq = 4`);
     const { ok, faults } = await journal.check();
     expect(ok).toBe(false);
     expect(faults.join()).toMatch(/entry 4 is missing/);
   });
 
-  it('refuses to change or delete an entry, but lets a body be erased and still verifies', async () => {
+  it('is closed to the application: no change, no removal, no other erasure than by its one door', async () => {
     await write('register.record-consent', { name: 'Vera Hrytsuk' });
-    await expect(sql`update entry set deed = 'other'`.execute(opened.kysely)).rejects.toThrow(/append-only/);
-    await expect(sql`delete from entry`.execute(opened.kysely)).rejects.toThrow(/append-only/);
-    await sql`update entry set body = null, salt = null where seq = 1`.execute(opened.kysely);
+    await write('preserve.erase-entries', { entries: [1] });
+    await journal.seal();
+    const as = (change: RawBuilder<unknown>) => change.execute(opened.kysely);
+    const refused = [
+      sql`update entry set deed = 'other'`,
+      sql`update entry set body = null, salt = null where seq = 1`,
+      sql`delete from entry`,
+      sql`truncate entry`,
+      sql`update checkpoint set note = ''`,
+      sql`delete from checkpoint`,
+      sql`alter table entry disable trigger all`,
+      sql`drop table entry`,
+      sql`create table own (a integer)`,
+      sql`insert into migration values ('0000-a.sql', '')`,
+    ];
+    for (const change of refused) await expect(as(change)).rejects.toThrow(/permission denied|must be owner/);
+    await as(sql`reset role`);
+    await expect(as(sql`delete from entry`)).rejects.toThrow(/permission denied/);
+    await as(sql`select erase_entries(array[1]::bigint[])`);
+    await expect(as(sql`select erase_entries(array[2]::bigint[])`)).rejects.toThrow(/not erased/);
     expect(await journal.check()).toMatchObject({ ok: true, erased: 1 });
+  });
+
+  it('refuses the owner too, as long as the triggers stand', async () => {
+    await write('register.record-consent');
+    const as = (change: RawBuilder<unknown>) => opened.owner((database) => change.execute(database));
+    await expect(as(sql`update entry set deed = 'other'`)).rejects.toThrow(/append-only/);
+    await expect(as(sql`delete from entry`)).rejects.toThrow(/append-only/);
+  });
+
+  it('signs no history but the one it signed, also when entries, head and checkpoints were all made anew', async () => {
+    for (let at = 0; at < 5; at += 1) await write('read.read-item', { at });
+    await journal.seal();
+    const emptied = sql`truncate entry, checkpoint, journal_head cascade`;
+    await expect(opened.owner((database) => emptied.execute(database))).rejects.toThrow(/append-only/);
+    await beneath(emptied);
+    for (let at = 0; at < 7; at += 1) await write('read.read-item', { at: at + 100 });
+    await expect(journal.seal()).rejects.toThrow(/not-an-extension/);
+    expect(journal.trouble()).toMatch(/begin with the 5 that were signed/);
+  });
+
+  it('believes the entries, not a mirror that was changed beneath it', async () => {
+    for (let at = 0; at < 300; at += 1) await write('read.read-item', { at });
+    await journal.seal();
+    const tile = join(folder, 'tile/0/000');
+    const bytes = readFileSync(tile);
+    bytes[40] = (bytes[40] ?? 0) ^ 1;
+    writeFileSync(tile, bytes);
+    const fresh = openJournal({ ...GIVEN, database: opened.kysely, folder });
+    const proof = await fresh.prove(3);
+    expect(proof?.hashes.length).toBe(9);
+    await write('read.read-item');
+    await fresh.seal();
+    expect(readFileSync(tile)).not.toEqual(bytes);
+    await fresh.close();
   });
 
   it('finds a head that was set back to an earlier state', async () => {
@@ -128,6 +187,9 @@ describe('a database that is not the one that was signed', () => {
     await journal.seal();
     await expect(inAnother(0)).rejects.toThrow(/signed at 2 entries .* the database has 0/);
     await expect(inAnother(1)).rejects.toThrow(/signed at 2 entries .* the database has 1/);
+    await expect(inAnother(2)).rejects.toThrow(/this database never had/);
+    rmSync(join(folder, 'checkpoint'));
+    await expect(inAnother(1)).rejects.toThrow(/signer.json.*the database has 1/);
     await expect(inAnother(2)).rejects.toThrow(/this database never had/);
   });
 });

@@ -11,15 +11,18 @@ import {
   HASH_BYTES,
   hashLeaf,
   leafBytes,
-  signCheckpoint,
+  type TlogProof,
   type VerifierKey,
 } from '@amparo/merkle-log';
 import canonicalize from 'canonicalize';
 import { newId } from '../config/new-id.ts';
 import type { Database, Transacting } from '../database/connect.ts';
 import { checkEntries, type JournalCheck } from './check-entries.ts';
-import type { JournalKey } from './journal-key.ts';
-import { writeTiles } from './write-tiles.ts';
+import { journalKey } from './journal-key.ts';
+import { proveEntry } from './prove-entry.ts';
+import { sealHead } from './seal-head.ts';
+import { openSigner } from './signer.ts';
+import { TileStore } from './tile-store.ts';
 
 /** What a deed tells the journal. `record` is plain JSON; names may stand in it, since only a commitment is published. */
 export interface EntryText {
@@ -48,10 +51,14 @@ export interface Journal {
   readonly seal: () => Promise<void>;
   /** Seals within a second; many deeds share one checkpoint. */
   readonly sealSoon: () => void;
+  /** Why the last sealing failed; undefined when it did not. */
+  readonly trouble: () => string | undefined;
   /** Rebuilds the root from all entries and holds it against head, checkpoints and disclosed bodies. */
   readonly check: () => Promise<JournalCheck>;
-  /** Signature by the journal's key over other bytes, such as a bundle's manifest. */
-  readonly sign: (bytes: Uint8Array) => Uint8Array;
+  /** Signature by the journal's key over other bytes, such as a bundle's seal; refused for what reads as a checkpoint. */
+  readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
+  /** Proof that an entry stands under the newest checkpoint that covers it; undefined while none does. */
+  readonly prove: (seq: number) => Promise<TlogProof | undefined>;
   readonly close: () => Promise<void>;
 }
 
@@ -60,31 +67,52 @@ const SEAL_AFTER_MS = 800;
 export const openJournal = (given: {
   readonly database: Database;
   readonly folder: string;
-  readonly key: JournalKey;
+  /** Name of the log and of its key. */
+  readonly origin: string;
+  /** Gives the 32 bytes of the key whenever the signer is started. */
+  readonly seed: () => Uint8Array;
   readonly clock: () => Date;
 }): Journal => {
-  const { database, key } = given;
+  const { database, folder, origin, seed, clock } = given;
+  const key = journalKey(origin, seed()).verifier;
+  const signer = openSigner({ origin, folder, seed });
+  const store = new TileStore(folder);
   let timer: NodeJS.Timeout | undefined;
   let sealing: Promise<void> = Promise.resolve();
+  let trouble: string | undefined;
   const seal = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    sealing = sealing.then(() => sealHead(given));
+    sealing = sealing
+      .catch(() => undefined)
+      .then(() => sealHead({ database, store, signer, key, clock }))
+      .then(
+        () => {
+          trouble = undefined;
+        },
+        (cause: unknown) => {
+          trouble = cause instanceof Error ? cause.message : String(cause);
+          throw cause;
+        },
+      );
     return sealing;
   };
   return {
-    origin: key.verifier.name,
-    key: key.verifier,
+    origin,
+    key,
     open: openEntry,
     seal,
     sealSoon: () => {
       timer ??= setTimeout(() => void seal().catch(() => undefined), SEAL_AFTER_MS);
     },
-    check: () => checkEntries(database, key.verifier),
-    sign: key.sign,
+    trouble: () => trouble,
+    check: () => checkEntries(database, key),
+    prove: (seq) => proveEntry({ database, store }, seq),
+    sign: (bytes) => signer.seal(bytes),
     close: async () => {
       clearTimeout(timer);
       await seal().catch(() => undefined);
+      await signer.close();
     },
   };
 };
@@ -152,24 +180,3 @@ const lockHead = async (transaction: Transacting): Promise<Frontier> => {
 
 const hashesIn = (bytes: Buffer): Uint8Array[] =>
   Array.from({ length: bytes.length / HASH_BYTES }, (_, at) => bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES));
-
-const sealHead = async (given: Parameters<typeof openJournal>[0]): Promise<void> => {
-  const { database, key, folder, clock } = given;
-  const head = await database.selectFrom('journal_head').select(['size', 'root']).executeTakeFirst();
-  if (head === undefined || head.size === 0) return;
-  const last = await database
-    .selectFrom('checkpoint')
-    .select((select) => select.fn.max('size').as('size'))
-    .executeTakeFirst();
-  if ((last?.size ?? 0) >= head.size) return;
-  const note = signCheckpoint(
-    { origin: key.verifier.name, size: head.size, root: head.root, extensions: [] },
-    { key: key.verifier, sign: key.sign },
-  );
-  await database
-    .insertInto('checkpoint')
-    .values({ size: head.size, signed_at: clock(), note })
-    .onConflict((conflict) => conflict.column('size').doNothing())
-    .execute();
-  await writeTiles({ database, folder, from: last?.size ?? 0, to: head.size, note, key: key.verifier });
-};

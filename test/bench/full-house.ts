@@ -35,7 +35,7 @@ export const fillHouse = async (house: House, { items, seed }: Fullness): Promis
   const frontier = await frontierIn(house.database);
   const member = house.owner.member;
   let found: FullHouse | undefined;
-  await inBulk(house.database, async (writer) => {
+  const fill = async (writer: BulkWriter): Promise<void> => {
     const journal = new BulkJournal({ writer, chance, member, frontier, started });
     const names = namesOf(chance, items);
     const busy = items - Math.floor(items / 10);
@@ -74,7 +74,9 @@ export const fillHouse = async (house: House, { items, seed }: Fullness): Promis
       someName: names(Math.floor(items / 3)),
       journalSize: journal.size,
     };
-  });
+  };
+  // Only the owner may drop and make indexes.
+  await house.asDatabaseOwner((owner) => inBulk(owner, fill));
   if (found === undefined) throw new Error('the house was not filled');
   await house.journal.seal();
   return found;
