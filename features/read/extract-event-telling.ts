@@ -44,7 +44,7 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
   const { who } = verb.row;
   if (focus.self.length > 0 && MINE.test(before)) return { persons: focus.self };
   const asSubject = (): Concerned => {
-    if (SOME_OF.test(before)) return NOBODY;
+    if (SOME_OF.test(before) || SOMEBODY.test(before.replace(PASSIVE, ' '))) return NOBODY;
     const subject = goesOn(telling, verb, before) ? undefined : nounBefore(before);
     if (subject !== undefined) return groupOf(before) ?? NOBODY;
     if (/^ (?:я|мы)(?!\p{L})/u.test(behind) && focus.self.length > 0) return { persons: focus.self };
@@ -83,7 +83,17 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
     if (given.length > 0) return { persons: given };
     const official = focus.official(sentence, { start: verb.end, end: sentence.end });
     if (official.length > 0) return { persons: official };
-    return { persons: focus.objectsAround(sentence, verb, CYRILLIC.test(text.slice(verb.start, verb.end))) };
+    if (OF_SOME.test(text.slice(Math.max(sentence.start, verb.start - 12), verb.start)) && SOME_OF_THEM.test(before))
+      return NOBODY;
+    if (CARER.test(behind)) return NOBODY;
+    const isCyrillic = CYRILLIC.test(text.slice(verb.start, verb.end));
+    const around = focus.objectsAround(sentence, verb, isCyrillic);
+    return { persons: around.length > 0 || !isCyrillic ? around : objectCarried() };
+  };
+  /** "его арестовали в марте, а в сентябре осудили": the object of the verb before goes on. */
+  const objectCarried = (): readonly FoundPerson[] => {
+    const last = telling.verbs.findLast((other) => other.end <= verb.start && other.row.who === 'object');
+    return last === undefined || verb.start - last.end > CARRIED ? [] : focus.objectsAround(sentence, last, false);
   };
   if (who === 'owner') {
     const persons = focus.owners(sentence, verb);
@@ -150,6 +160,15 @@ const isImplied = ({ sentence, times }: Telling, before: string): boolean => {
 const SMALL =
   /(?<!\p{L})(?:on|in|the|at|and|then|later|first|was|were|is|has|had|been|being|also|again|since|there|next|night|day|le|la|en|a|el|al|été|fue|puis|ensuite|sido|ha|est|avait|dans|du|de|y|et|morning|evening|same|following|she|he|they|elle|il|ils)(?!\p{L})/giu;
 
+/** How far on an object is carried. */
+const CARRIED = 120;
+/** "пятеро из них были детьми, когда их арестовали": nobody knows who. */
+const OF_SOME = /(?<!\p{L})(?:их|іх|їх) $/iu;
+const SOME_OF_THEM =
+  /(?<!\p{L})(?:\p{L}+|\d+) (?:из них|з іх|зь іх|з них|of them|d'entre eux|de ellos)(?!\p{L})|(?:человек|чалавек|осіб|людей|людзей)(?!\p{L})/iu;
+/** "забрала сестра": a child is taken in, nobody is taken away. */
+const CARER =
+  /^ (?:(?:моя|мая|мою|её|ее|его|яе|яго|іх|их|наша) )?(?:сестра|сястра|бабушка|бабуля|мать|маці|т[её]тя|т[её]тка|цётка|дочь|дачка|жена|жонка|соседка|суседка|брат|отец|бацька|дед|дзед|муж|родственники|сваякі|родные|родныя|дружина|мати|бабуся)(?!\p{L})/iu;
 const CYRILLIC = /\p{Script=Cyrillic}{3}/u;
 
 const PEOPLE =
@@ -192,6 +211,9 @@ const headOf = (before: string): string => {
 };
 const MINE = /(?<!\p{L})(?:mine|my name|моё имя|маё імя|mon nom|mi nombre)(?!\p{L})[^.;]{0,40}$/iu;
 /** "13 of them remain in prison": nobody knows who. */
+/** "a prisoner who was set free": somebody, and none of those named. */
+const SOMEBODY =
+  /(?:^|[ ,])(?:an?(?:other)?|some|une?|un autre|una?|один|одна|некий|некая|адзін|адна|нейкі|нейкая) (?:(?!of)[\p{L}-]+ ){1,3}(?:who|qui|que|котор(?:ый|ая)|як[іа]я?|який|яка) (?:had |has |also |later |just )?(?:been |été )?$/iu;
 const SOME_OF =
   /(?<!\p{L})(?!both|each|all|neither|either)(?:\d+|\p{L}+) (?:of them|d'entre eux|de ellos|из них|з іх) ?$/iu;
 const SEVERAL = /(?:^|[ ,])(?:were|fueron|ont été|sont|furent|были|былі|були) $/iu;
@@ -276,6 +298,7 @@ export const timeOf = (
     if (time.end > verb.start || time.start < from || time.lead === 'until') return false;
     if (previous !== undefined && !isOwned(previous) && belongsTo(text, previous, time)) return false;
     const between = text.slice(time.end, verb.start);
+    if (LEARNED.test(between)) return false;
     if (verb.row?.kind === 'Charge' && RELATIVE.test(between)) return false;
     if (verb.row?.kind === 'DocumentStatus' && between.includes(',')) return false;
     return between.length < CLOSE && !/;|(?<!\p{L})(?:but|mais|но|але)(?!\p{L})/u.test(between);
@@ -285,6 +308,7 @@ export const timeOf = (
   if (
     head !== undefined &&
     !relative(head) &&
+    !LEARNED.test(text.slice(head.end, Math.max(head.end, verb.start))) &&
     head.start - sentence.start < 30 &&
     head.end <= verb.start &&
     head.lead !== 'until'
@@ -301,6 +325,7 @@ export const timeOf = (
       : undefined;
   return single === undefined ||
     relative(single) ||
+    LEARNED.test(text.slice(single.end, Math.max(single.end, verb.start))) ||
     single.lead === 'until' ||
     (single.start >= verb.end &&
       (BETWEEN.test(text.slice(verb.end, single.start)) ||
@@ -308,6 +333,10 @@ export const timeOf = (
     ? undefined
     : single;
 };
+
+/** "On 9 January his brother learned that he is in prison": the day is that of the news. */
+const LEARNED =
+  /(?<!\p{L})(?:learn(?:ed|t)|found out|heard|discovered|(?:was|were) (?:told|informed)|(?:a|ont) (?:appris|su|découvert)|supo|supieron|se enter(?:ó|aron)|узнал[аи]?|стало известно|сообщили|даведал[аі]с[яь]|даведаўся|стала вядома|паведамілі|дізнал(?:ася|ися)|дізнався) ?(?:that|qu[e']|de que|,? что|,? што|,? що)(?!\p{L})/iu;
 
 /** Words between commas that turn nothing. */
 const ASIDE_WORDS =

@@ -23,7 +23,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
   {
     kind: 'DetentionEpisode',
     who: 'object',
-    words: 'took (?=(?:her|him|them|me|us) (?:away|into custody))',
+    words: '(?:took|drove|led|dragged|hauled|marched|carried) (?=(?:her|him|them|me|us) (?:away|off|into custody))',
     details: { beganBy: 'arrest' },
   },
   {
@@ -63,6 +63,12 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
       'taken(?= (?:the same|on \\d|in \\p{Lu}|at (?:home|dawn|night|work)|by (?:men|police|officers|agents)))|pulled into a (?:car|van|vehicle|bus)|(?:was|were) (?:stopped|led|dragged|taken) (?:at|from|out of) (?:the|a|his|her|their) \\p{L}+',
     details: { beganBy: 'arrest' },
     bound: true,
+  },
+  {
+    kind: 'DetentionEpisode',
+    who: 'subject',
+    words:
+      '(?:gave|given) (?:him|her|them)sel(?:f|ves) up|(?:turned|handed) (?:him|her|them)sel(?:f|ves) (?:in|over)|surrendered(?= (?:to (?:the )?(?:police|authorities|prosecutor|court)|at (?:the|a)))',
   },
   {
     kind: 'Transfer',

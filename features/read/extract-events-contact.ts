@@ -40,7 +40,7 @@ interface Clause extends Span {
 }
 
 const CUT =
-  /;|: |—|(?<=\p{L}{3,}),? (?=(?:but|while|whereas|mais|tandis que|pero|а|но|але) )|, and (?=(?:her|his|their|the|she|he|they|letters|visits|calls|has|have|had|is|are|may|only|some) )|, (?=(?:and )?(?:only|её|ее|яе|яго|его|it|they|which|который|якія|які) )/giu;
+  /;|: |—|(?<=\p{L}{3,}),? (?=(?:but|while|whereas|mais|tandis que|pero|а|но|але) )|, and (?=(?:her|his|their|the|she|he|they|letters|visits|calls|has|have|had|is|are|may|only|some) )|, (?=(?:and )?(?:where|où|donde|где|дзе|де|only|её|ее|яе|яго|его|it|they|which|который|якія|які) )/giu;
 
 /** Parts of the sentence that speak of contact, each with its ways of it. */
 const clausesOf = ({ input, sentence, index: at }: Telling): readonly Clause[] => {

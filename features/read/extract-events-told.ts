@@ -28,7 +28,13 @@ const draftsOf = (telling: Telling, verb: Verb, concerned: Concerned): EventDraf
   const place = detention ? placeOf(telling, verb) : undefined;
   const timed = time !== undefined && time.lead !== 'after' && time.lead !== 'until';
   if (concerned.persons.length === 0 && (bound === true || !tellsOfGroup(concerned, time))) return [];
-  if (bound === true && !timed && place === undefined) return [];
+  if (
+    bound === true &&
+    !timed &&
+    place === undefined &&
+    !(kind === 'Held' && MAKESHIFT.test(text.slice(verb.end, sentence.end)))
+  )
+    return [];
   const behind = text.slice(verb.end, sentence.end);
   const begins = kind !== 'Held' || time?.lead === 'since' || time?.begin !== undefined;
   const edtf = timed ? time.edtf : undefined;
@@ -116,6 +122,10 @@ const withPapers = (drafts: readonly EventDraft[]): EventDraft[] => {
     );
 };
 
+/** Where people are held who are in no prison. */
+const MAKESHIFT =
+  /^ (?:in|at|on|dans|en|à|au|в|во|у|ў) (?:(?:the|an?|his|her|their|la|le|une?|une|el|una|той|тым|какой-то) )?(?:[\p{L}-]+ ){0,2}?(?:basements?|cellars?|garages?|warehouses?|containers?|tents?|barns?|hangars?|stables?|caves?|sous-sols?|entrepôts?|conteneurs?|sótanos?|bodegas?|almacén|подвал\p{L}{0,2}|гараж\p{L}{0,2}|сара\p{L}{1,2}|склад\p{L}{0,2}|контейнер\p{L}{0,2}|ангар\p{L}{0,2}|сутарэнь?н\p{L}|склеп\p{L}{0,2}|падвал\p{L}{0,2}|підвал\p{L}{0,2})(?!\p{L})/iu;
+
 /** A group is an event of its own when it has a day or a month; without, it is a figure. */
 const tellsOfGroup = ({ group }: Concerned, time: EventTime | undefined): boolean =>
   group !== undefined && /^[\dX]{4}-\d{2}-\d{2}$/u.test(time?.edtf ?? '') && time?.lead === 'at';
@@ -184,12 +194,12 @@ const untilOf = ({ times, verbs }: Telling, verb: Verb): string | undefined => {
 /** Grounds of a release, as the vocabulary `detention-ended` has them. */
 const GROUNDS: readonly (readonly [RegExp, string])[] = [
   [
-    /(?<!\p{L})(?:pardon\p{L}*|gr[âa]ci\p{L}*|помилован\p{L}*|памілаван\p{L}*|помилуван\p{L}*|indult\p{L}*|клеменц\p{L}+|clemency)/iu,
+    /(?<!\p{L})(?:pardon\p{L}*|gr[âa]ci\p{L}*|помилов\p{L}+|памілав\p{L}+|помилув\p{L}+|indult\p{L}*|клеменц\p{L}+|clemency)/iu,
     'pardon',
   ],
   [/(?<!\p{L})(?:amnest\p{L}*|амнист\p{L}*|амніст\p{L}*|amnist\p{L}*)/iu, 'amnesty'],
   [
-    /(?<!\p{L})(?:(?:having |after (?:having )?)?(?:fully |completely )?(?:serv(?:ed|ing)) (?:\p{L}+ )?(?:full |entire |whole )?(?:sentence|term)|terms? (?:was |were )?served|end of (?:her|his|their|the) (?:sentence|term)|purgé|(?:à la )?fin de (?:sa|leur) peine|au terme de (?:sa|leur) peine|отбыв|полностью отбы\p{L}+|по окончании срока|по отбытии|адбы(?:ўшы|ла|ў)|поўнасцю адбы\p{L}+|па заканчэнні тэрміну|тэрмін скончыўся|срок закончился|відбу(?:вши|ла|в)|термін закінчився|tras cumplir)/iu,
+    /(?<!\p{L})(?:(?:having |after (?:having )?)?(?:fully |completely )?(?:serv(?:ed|ing)) (?:\p{L}+ )?(?:full |entire |whole )?(?:sentence|term)|terms? (?:was |were )?served|end of (?:her|his|their|the) (?:sentence|term)|purgé|(?:à la )?fin de (?:sa|leur) peine|au terme de (?:sa|leur) peine|отбыв|полностью отбы\p{L}+|по окончании срока|по отбытии|адбы(?:ўшы|ла|ў)|поўнасцю адбы\p{L}+|па заканчэнні тэрміну|тэрмін скончыўся|срок закончился|відбу(?:вши|ла|в)|отсидел[аи]?|адсядзе(?:ў|ла|лі)|адседзе(?:ў|ла|лі)|відсиді(?:в|ла|ли)|по звонку|от звонка до звонка|ад званка да званка|день в день|дзень у дзень|термін закінчився|tras cumplir)/iu,
     'term-served',
   ],
   [

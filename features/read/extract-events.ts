@@ -36,7 +36,8 @@ export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEven
       const isWanted =
         general ||
         verbs.length > 0 ||
-        sentence.text.length < ENTRY ||
+        sentence.text.length < SHORT ||
+        (sentence.text.length < ENTRY && /[—–:]| - /u.test(sentence.text)) ||
         CONTACT.test(sentence.text) ||
         TERM.test(sentence.text);
       const before = tellings.at(-1);
@@ -104,6 +105,7 @@ const contactsOf = (
   return drafts;
 };
 
+const SHORT = 40;
 /** An entry of a list may tell by a day alone. */
 const ENTRY = 160;
 const TERM = /(?:years?|months?|ans|mois|лет|год|гад|месяц|рок)/iu;

@@ -221,7 +221,12 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     if (pronoun === 'me') return witness.length === 1 ? witness : [];
     if (pronoun === 'her') return orOwn(sentence, end, 'female');
     if (pronoun === 'him') return orOwn(sentence, end, 'male');
-    return pronoun === 'them' ? pairBefore(sentence) : [];
+    return pronoun === 'them' ? themIn(sentence, end) : [];
+  };
+  /** "a car in which X and Y were travelling … and drove them away": the two of the sentence itself. */
+  const themIn = (sentence: Sentence, at: number): readonly FoundPerson[] => {
+    const own = personsOf(places.chain(direct({ start: sentence.start, end: at }, sentence)));
+    return own.length > 1 ? own : pairBefore(sentence);
   };
   const orOwn = (sentence: Sentence, at: number, sex: 'female' | 'male'): readonly FoundPerson[] => {
     const own = subjectsBefore(sentence, at, sex);
