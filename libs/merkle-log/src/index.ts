@@ -1,5 +1,7 @@
 /** An append-only log that outsiders can check: RFC 6962 hashing, C2SP tiles, checkpoints, signed notes and proofs. Pure. */
+export * from './add-checkpoint.ts';
 export * from './checkpoint.ts';
+export * from './cosignature.ts';
 export * from './entry-bundle.ts';
 export * from './entry-leaf.ts';
 export * from './frontier.ts';

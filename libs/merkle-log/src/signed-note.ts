@@ -44,6 +44,21 @@ export const noteFromBytes = (bytes: Uint8Array): string => {
   }
 };
 
+/** Reads one line `— name base64`, without its newline. @throws MerkleLogError `malformed-note` or `malformed-base64`. */
+export const parseSignatureLine = (line: string): NoteSignature => {
+  const [dash, name = '', encoded = '', ...more] = line.split(' ');
+  if (dash !== '\u2014' || more.length > 0 || !isKeyName(name)) {
+    throw malformed(`expected "— name base64", got ${JSON.stringify(line.slice(0, 120))}`);
+  }
+  const bytes = Buffer.from(fromBase64(encoded, `signature of ${name}`));
+  if (bytes.length < 5) throw malformed(`the signature of ${name} is too short`);
+  return { name, keyId: bytes.subarray(0, 4).toString('hex'), signature: bytes.subarray(4) };
+};
+
+/** The line of a signature, with its newline. */
+export const formatSignatureLine = ({ name, keyId, signature }: NoteSignature): string =>
+  `\u2014 ${name} ${toBase64(Buffer.concat([Buffer.from(keyId, 'hex'), signature]))}\n`;
+
 /** Reads a note without judging its signatures. @throws MerkleLogError `malformed-note` or `malformed-base64`. */
 export const parseNote = (note: string): SignedNote => {
   if (note.length > MAX_NOTE_CHARACTERS) throw malformed(`a note of ${note.length} characters is not read`);
@@ -58,26 +73,13 @@ export const parseNote = (note: string): SignedNote => {
   if (lines.length === 0 || lines.length > MAX_SIGNATURES) {
     throw malformed(`a note has 1 to ${MAX_SIGNATURES} signatures, got ${lines.length}`);
   }
-  const signatures = lines.map((line) => {
-    const [dash, name = '', encoded = '', ...more] = line.split(' ');
-    if (dash !== '\u2014' || more.length > 0 || !isKeyName(name)) {
-      throw malformed(`expected "— name base64", got ${JSON.stringify(line.slice(0, 120))}`);
-    }
-    const bytes = Buffer.from(fromBase64(encoded, `signature of ${name}`));
-    if (bytes.length < 5) throw malformed(`the signature of ${name} is too short`);
-    return { name, keyId: bytes.subarray(0, 4).toString('hex'), signature: bytes.subarray(4) };
-  });
+  const signatures = lines.map(parseSignatureLine);
   return { text, signatures };
 };
 
 /** Writes a note. The text must be one that parseNote would read back. */
 export const formatNote = ({ text, signatures }: SignedNote): string =>
-  `${requireText(text)}\n${signatures
-    .map(
-      ({ name, keyId, signature }) =>
-        `\u2014 ${name} ${toBase64(Buffer.concat([Buffer.from(keyId, 'hex'), signature]))}\n`,
-    )
-    .join('')}`;
+  `${requireText(text)}\n${signatures.map(formatSignatureLine).join('')}`;
 
 /** Signs a text (ending with a newline) and returns the note. @throws MerkleLogError `malformed-note` on a text that cannot be one. */
 export const signNote = (text: string, signer: NoteSigner): string => {
