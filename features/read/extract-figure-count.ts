@@ -10,6 +10,8 @@ import type { Sentence } from './extract-sentences.ts';
 /** "of the", "из тех", "d'entre": what a lead may begin with. */
 const LEADS_ON =
   /^(?:of (?:the|those|these|them|its|his|her|their|our)|d'entre|des?(?: ses| leurs| nos| ces| les)?|из (?:них|тех)|de) /iu;
+/** "73 plaintes de détenus", "14 boxes of letters": the first noun is what is counted. */
+const OF_ANOTHER = /^(?!(?:d'|de |des |of |autres?|otr[oa]s|others?))[\p{L}'-]+ (?:of|de|des|d')(?: |$)/iu;
 /** These never stand between a number and what it counts. */
 const BREAKS =
   /(?<!\p{L})(?:years?|months?|days?|weeks?|and|or|by|to|from|with|in|on|at|for|was|were|is|are|has|have|had|having|who|which|that|of the|et|ou|маюць|мае|имеют|имеет|мають|avaient|aient|tienen|tenían|par|pour|dans|sur|à|qui|que|ont|sont|y|en|con|para|que|и|или|в|на|с|к|по|для|от|который|которые|что|і|ці|у|ў|з|па|ад|да|што|якія|та|або|із|що|які)(?!\p{L})/iu;
@@ -17,10 +19,12 @@ const BREAKS =
 const OF_THESE = /^(?:of (?:these|those|them|the)|d'entre|из (?:них|тех)|de (?:estos|estas|esos|esas)) /iu;
 const OF_THEM =
   /^ (?:of (?:them|those|these|whom|the)|d'entre (?:eux|elles)|de (?:ellos|ellas)|из (?:них|тех)|(?:з|зь|із) (?:іх|тых|них|тих))(?!\p{L})/iu;
-/** "61 per cent of them", "40 % des détenus": a share of those counted before. */
-const OF_THOSE = /^ (?:of (?:them|those|these|the)|des|d'entre|de los|de las|из них|з іх|із них)(?!\p{L})/iu;
+/** "61 per cent of them": a share of those counted before. */
+const OF_THOSE =
+  /^ (?:of (?:them|those|these)(?! \p{L}+ed)|d'entre (?:eux|elles)|de (?:ellos|ellas)|из них|з іх|зь іх|із них|з них)(?!\p{L})/iu;
 /** "about 150 a year earlier": no noun, a time. */
 const TIME_BEHIND = /^ (?:an? year|un an|год|a month|un mois)(?!\p{L})/iu;
+const EARLIER = /^ (?:an? year|one year|un an|un año) (?:earlier|before|plus tôt|auparavant|antes)(?!\p{L})/iu;
 const NOUN_BEHIND =
   /^ (?:["“«„]\s?)?(?:\p{Ll}[\p{L}'-]+ ){0,2}?(?<noun>\p{Ll}[\p{L}'-]*(?:s|\p{Script=Cyrillic}{3}))(?!\p{L})/u;
 /** Words that a count is never followed by as its noun. */
@@ -41,6 +45,12 @@ export const countAt = (
   const duration = durationAt(input, sentence, number, bound);
   if (duration !== undefined) return duration;
   if (isNoCount(number, before, behind, bound?.code, bound?.length ?? 0, number.start === sentence.start))
+    return undefined;
+  // "Ser.L/V/II. Doc. 66": a stop that ends no sentence.
+  if (
+    number.start === sentence.start &&
+    /(?:Doc|Nos?|Nr|Add|Rev|Vol|Arts?|núm)\. $/u.test(text.slice(Math.max(0, number.start - 7), number.start))
+  )
     return undefined;
   const start = number.start - (bound?.length ?? 0);
   const counted = (unit: string, nounAt: number, elliptic = false): Counted => {
@@ -63,7 +73,9 @@ export const countAt = (
   const lead = noun?.groups?.lead ?? '';
   if (noun !== null && !BREAKS.test(lead.replace(LEADS_ON, '')) && findNumbers(lead).length === 0) {
     const shown = noun.groups?.noun ?? '';
-    const code = UNITS.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(shown))?.[1] ?? 'other';
+    const code = OF_ANOTHER.test(lead)
+      ? 'other'
+      : (UNITS.find(([words]) => new RegExp(`^(?:${words})$`, 'iu').test(shown))?.[1] ?? 'other');
     return counted(code, number.end + noun[0].length - shown.length - lead.length, OF_THESE.test(lead));
   }
   if (OF_THEM.test(behind)) return counted(unitSaid(behind) ?? inherited ?? 'persons', number.end + 1, true);
@@ -77,6 +89,8 @@ export const countAt = (
     !BREAKS.test(behind.slice(0, behind.indexOf(other) + other.length))
   )
     return bound === undefined && number.inWords && number.value < 4 ? undefined : counted('other', number.end + 1);
+  const ahead = unitBefore(before.slice(0, before.length - (bound?.length ?? 0)));
+  if (ahead !== undefined) return counted(ahead, number.end, true);
   const head = headOfCount(text, number);
   const headed = head === undefined ? undefined : unitOf(head);
   const line = text.lastIndexOf('\n', number.start) + 1;
@@ -92,22 +106,27 @@ export const countAt = (
   // A number alone counts what the figure before it counted.
   if (
     bound !== undefined ||
-    (inherited !== undefined && ELLIPTIC.test(behind)) ||
+    (inherited !== undefined && (ELLIPTIC.test(behind) || EARLIER.test(behind))) ||
     LISTED.test(behind) ||
     WE_ARE.test(before)
   )
     return counted(inherited ?? 'persons', number.end, true);
   return undefined;
 };
+/** "children among them — at least five", "Писем за год четыре": the noun stands before its number. */
+const unitBefore = (before: string): string | undefined => {
+  const noun = NOUN_AHEAD.exec(before)?.groups?.noun;
+  return noun === undefined ? undefined : UNITS.find(([of]) => new RegExp(`^(?:${of})$`, 'iu').test(noun))?.[1];
+};
+const NOUN_AHEAD = new RegExp(
+  `(?:^|[,;:—–] )(?<noun>${UNIT}) (?:among them|(?:зь|з|із|из) (?:іх|них)|за (?:год|месяц|месяц|рік|месяцы?))(?: [—–-])? $`,
+  'iu',
+);
 /** "18 of them are women", "1,105 were men", "дзяцей зь іх": what the counted are said to be. */
 const unitSaid = (behind: string): string | undefined => {
-  if (DIED.test(behind)) return 'deaths';
   const noun = SAID_TO_BE.exec(behind)?.groups?.noun;
   return noun === undefined ? undefined : UNITS.find(([of]) => new RegExp(`^(?:${of})$`, 'iu').test(noun))?.[1];
 };
-/** "five of them were killed". */
-const DIED =
-  /^ (?:of (?:them|those|these|whom)|d'entre (?:eux|elles)|de (?:ellos|ellas)) (?:(?:have|has|had|were|was|ont été|sont|fueron) )?(?:since )?(?:killed|died|tuée?s|mort(?:e?s)|asesinad[oa]s|murieron)(?!\p{L})/iu;
 const SAID_TO_BE = new RegExp(
   `^ (?:of (?:them|those|these|whom) |d'entre (?:eux|elles) |de (?:ellos|ellas) )?(?:are|were|sont|étaient|son|eran|fueron) (?<noun>${UNIT})(?![\\p{L}-])`,
   'iu',

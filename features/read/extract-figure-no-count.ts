@@ -21,11 +21,12 @@ export const isNoCount = (
   if (whole !== null && findNumbers(whole[0]).length > 0) return true;
   if (AGE_OF.test(before) && !UNIT_BEHIND.test(behind)) return true;
   const label = before.slice(0, before.length - boundLength);
-  if (NO_COUNT_BEFORE.test(label) || (!number.inWords && TIME_LABEL.test(label))) return true;
+  if (NO_COUNT_BEFORE.test(label) || (!number.inWords && qualifier === undefined && TIME_LABEL.test(label)))
+    return true;
   if (number.value === 1 || (number.value === 0 && !PERCENT.test(behind))) return true;
   if (
     qualifier === 'about' &&
-    /(?:information|news|reports?|questions?|said|spoke|told|data|wrote|letter|concerned|worried|release|story|appeal|is|are|was|alarmed) about $/iu.test(
+    /(?:information|news|reports?|questions?|said|spoke|told|data|wrote|letter|concerned|worried|release|story|appeal|alarmed) about $/iu.test(
       before,
     )
   )

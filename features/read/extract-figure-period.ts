@@ -1,4 +1,4 @@
-import type { Span } from '@amparo/un-letters';
+import { monthOf, type Span } from '@amparo/un-letters';
 import type { ExtractInput } from './extract.ts';
 import type { EventTime } from './extract-event-time.ts';
 import { findNumbers } from './extract-numbers.ts';
@@ -27,17 +27,41 @@ export const coverageOf = (
   const covers = COVERS.exec(input.view.text.slice(0, 4_000));
   const said =
     covers === null ? undefined : filled.find(({ start }) => start - covers.index < 90 && start >= covers.index);
-  const range = (said ?? filled.find(({ start }) => start < HEADER))?.edtf;
+  const range = (said ?? filled.find(({ start }) => start < HEADER))?.edtf ?? weekOfDays(input, written);
   const year =
     /(?:overview|review|annual|year in|bilan|rapport annuel|обзор|итоги|агляд|вынікі|огляд|підсумки|balance|informe anual)[^\n]{0,60}?(?<year>(?:19|20)\d{2})|(?<before>(?:19|20)\d{2})[^\n]{0,30}(?:overview|review|the year in|обзор|агляд|огляд)/iu.exec(
       title,
     )?.groups;
   const shown = year?.year ?? year?.before;
   return {
-    ...(range === undefined || range.includes('X') ? {} : { range }),
+    ...(range === undefined || range.includes('X') || daysOf(range) < FEWEST_DAYS ? {} : { range }),
     ...(shown === undefined ? {} : { year: shown }),
     ...(written === undefined ? {} : { written }),
   };
+};
+
+/** A chronicle of a week whose days stand as headings: from the first of them to the last. */
+const weekOfDays = (input: ExtractInput, written: string | undefined): string | undefined => {
+  const { text } = input.view;
+  if (written === undefined || !OF_WEEK.test(text.slice(0, HEADER / 2))) return undefined;
+  const days = input.dates
+    .filter(
+      ({ precision, start }) =>
+        precision === 'day' &&
+        start !== input.documentDateAt &&
+        /(?:^|\n)$/u.test(text.slice(Math.max(0, start - 1), start)),
+    )
+    .map(({ edtf }) => edtf.replace('XXXX', written.slice(0, 4)))
+    .sort();
+  const range = `${days[0]}/${days.at(-1)}`;
+  return days.length > 1 && daysOf(range) <= 7 ? range : undefined;
+};
+
+/** A night between two days is nothing that a document covers. */
+const FEWEST_DAYS = 4;
+const daysOf = (range: string): number => {
+  const [from, to] = range.split('/').map((day) => Date.parse(day));
+  return from === undefined || to === undefined || Number.isNaN(to - from) ? FEWEST_DAYS : (to - from) / 86_400_000;
 };
 
 /** "contains observations on letters sent between D and D": what a report covers. */
@@ -49,15 +73,22 @@ const headDate = (input: ExtractInput): string | undefined =>
 
 const HALF =
   /(?:(?<first>first|в первом|за первое|у першым|за першае|au premier|du premier|у першому|primer)|(?:second|во втором|за второе|у другім|за другое|au second|du second|у другому|segundo)) (?:half|полугоди[еи]|паўгодд[зз]?[еі]|semestre|півріччі)(?: of| de| of the year)? (?<year>(?:19|20)\d{2})/iu;
+const halfYear = (half: RegExpExecArray): string => {
+  const of = half.groups?.year ?? '';
+  return half.groups?.first === undefined ? `${of}-07/${of}-12` : `${of}-01/${of}-06`;
+};
 const QUARTER = /(?<which>first|second|third|fourth) quarter of (?<year>(?:19|20)\d{2})/iu;
 const SINCE_NEW_YEAR =
-  /(?:since the (?:beginning|start) of (?:the |this )?|depuis le début de (?:l'année |cette année )?|desde (?:el )?(?:comienzo|principio|inicio)s? (?:de|del) (?:año )?|с начала |з пачатку |з початку )(?<last>last year|прошлого года|мінулага года|минулого року)?(?:(?<year>(?:19|20)\d{2})|year|l'année|año|года|гэтага года|этого года|року)?/iu;
+  /(?:since the (?:beginning|start) of (?:the |this )?|depuis le début de (?:l'année |cette année )?|desde (?:el )?(?:comienzo|principio|inicio)s? (?:de|del) (?:año )?|с начала |з пачатку |з початку )(?:(?<last>last year|прошлого года|мінулага года|минулого року)|(?<year>(?:19|20)\d{2})|year|l'année|año|года|гэтага года|этого года|року)(?!\p{L})/iu;
+/** "in April (until the 22nd)": a month that is not over. */
+const PART_OF_MONTH =
+  /(?:for|in|en|pour|за|у|ў|в) (?<month>\p{L}{3,12}) \((?:up to|to|until|till|jusqu'au|hasta el|да|до|по) (?:the )?(?<day>\d{1,2})(?![\d.])/iu;
 const SAME_PERIOD_OF =
   /(?:same (?:period|month|months|time) (?:of|in)|même période (?:de|en)|(?:тот же|аналогичный) период|той жа перыяд|mismo período de) (?<year>(?:19|20)\d{2})/iu;
 const SAME =
   /(?:(?:over|in|during|for) the same (?:period|time|year|month)|la même (?:période|année)|за (?:тот|то|это) же (?:срок|период|время|год)|в том же году|за той жа (?:час|перыяд|год)|у тым жа годзе|за той самий (?:час|період)|того ж року|el mismo (?:período|año))/iu;
 const YEARS_BEFORE =
-  /(?<!\p{L})(?<n>a|an|one|two|three|four|five|un|deux|trois|dos|tres|год|два года|\d) ?(?:years?|ans?|años?|года?)? (?:earlier|before|previously|plus tôt|auparavant|antes|назад|раньше|таму)/iu;
+  /(?<!\p{L})(?<n>a|an|one|two|three|four|five|un|deux|trois|dos|tres|год|два года|\d) ?(?:years?|ans?|años?|года?)? (?:earlier|before|previously|plus tôt|auparavant|antes|назад|раньше|таму)|за (?<m>год|два г[оа]д[аы]) (?:до (?:этого|того)|да (?:таго|гэтага)|до того)/iu;
 const SAME_DAY_LAST_YEAR =
   /(?:last year on the same (?:day|date)|on the same (?:day|date) (?:of )?last year|летась на той (?:самы|жа) дзень|в прошлом году на (?:тот|эту) же (?:день|дату))/iu;
 const COVERED =
@@ -65,7 +96,7 @@ const COVERED =
 const WEEK_BEFORE =
   /(?:на|за) (?:прошлой|предыдущей|мінулым|минулого|прошлую)|(?:last|the previous) week|la semaine dernière/iu;
 const COVERED_YEAR =
-  /(?:in|over|during) the (?:past|last) year|за (?:минувший|прошедший|последний|прошлый) год|за мінулы год|за год(?!\p{L})|за рік|(?:over|in) the year(?!\p{L})|sur l'année|dans l'année/iu;
+  /(?:in|over|during) the (?:past|last) year|за (?:минувший|прошедший|последний|прошлый) год|за мінулы год|(?:на працягу|цягам|в течение|на протяжении) года|протягом року|au cours de l'année|during the year|за год(?!\p{L})|за рік|(?:over|in) the year(?!\p{L})|sur l'année|dans l'année/iu;
 const MONTHS: readonly (readonly [RegExp, number])[] = [
   [
     /(?<!\p{L})(?:last month|le mois dernier|el mes pasado|в прошлом месяце|у мінулым месяцы|минулого місяця)(?!\p{L})/iu,
@@ -88,12 +119,17 @@ export interface PeriodClause {
   readonly text: string;
   readonly sentence: Sentence;
   readonly number: Span;
+  readonly unit: string;
   readonly span: Span;
   readonly times: readonly EventTime[];
   readonly coverage: Coverage;
   readonly before: ToldBefore | undefined;
   /** It goes on from the figure before: "13 of them", "six had not come of age". */
   readonly goesOn: boolean;
+  /** The line above its paragraph. */
+  readonly heading?: string;
+  /** The time at the head of the sentence before. */
+  readonly carried: () => string | undefined;
 }
 
 /**
@@ -104,16 +140,48 @@ export const periodOf = (clause: PeriodClause): string | undefined => {
   const said = bySaying(clause);
   if (said !== undefined) return said === '' ? undefined : said;
   const held = HAD.test(clause.sentence.text) && /^\d{4}-\d{2}-\d{2}$/u.test(clause.before?.period ?? '');
-  return byDate(clause) ?? (clause.goesOn || held ? clause.before?.period : undefined);
+  return (
+    byDate(clause) ??
+    (clause.goesOn || held ? clause.before?.period : undefined) ??
+    byHeading(clause) ??
+    (HAPPENED.test(clause.sentence.text.slice(clause.number.end - clause.sentence.start)) && clause.times.length === 0
+      ? clause.carried()
+      : undefined)
+  );
 };
+
+/** "at least 17 were injured", "douze corps ont été retrouvés": what happened to the counted, told in the past. */
+const HAPPENED =
+  /^[^.;,]{0,40} (?:(?:was|were|ont été|fueron|han sido|были|былі|були) \p{L}{4,}(?<!ing)|(?:died|fled|vanished|drowned|sont morts|ont péri|murieron|погибл\p{L}|загінул\p{L}))(?!\p{L})/iu;
+/** "FIGURES OF THE WEEK", "2025 in figures", "Первое полугодие 2025 года": what stands below is of that time. */
+const byHeading = ({ heading, coverage, unit }: PeriodClause): string | undefined => {
+  if (heading === undefined || unit === 'percent') return undefined;
+  if (OF_WEEK.test(heading)) return coverage.range;
+  const half = HALF.exec(heading);
+  if (half !== null) return halfYear(half);
+  const years = heading.match(/(?<![\d-])(?:19|20)\d{2}(?![\d-])/gu) ?? [];
+  return IN_FIGURES.test(heading)
+    ? years.length === 1
+      ? years[0]
+      : OF_YEAR.test(heading)
+        ? coverage.year
+        : undefined
+    : undefined;
+};
+const IN_FIGURES =
+  /(?<!\p{L})(?:figures?|numbers|statistics|chiffres|cifras|цифр\p{L}{0,2}|лічб\p{L}{0,2}|статистик\p{L}|статыстык\p{L})(?!\p{L})/iu;
+const OF_WEEK = /(?<!\p{L})(?:week|semaine|semana|недел[яию]|тыд(?:зень|ня|ні)|тиж(?:день|ня))(?!\p{L})/iu;
+const OF_YEAR = /(?<!\p{L})(?:year|année|año|год[а]?|рок[уа]?|рік)(?!\p{L})/iu;
 
 /** '' where the words say a time that cannot be told. */
 const bySaying = ({ text, sentence, number, span, coverage, before }: PeriodClause): string | undefined => {
   const from = sentence.start + sentence.text.lastIndexOf(';', number.start - sentence.start) + 1;
   const head = text.slice(from, number.start);
   const rest = text.slice(number.end, Math.min(sentence.end, Math.max(span.end + 70, number.end + 110)));
-  const stop = rest.search(/;| \(|, up from|, down from|, contre|, against|, compared|, против|, супраць|, while /u);
-  const tail = stop < 0 ? rest : rest.slice(0, stop);
+  const stop = rest.search(
+    /;| \(|, \d|, up from|, down from|, contre|, against|, compared|, против|, супраць|, while /u,
+  );
+  const tail = withoutNextClause(stop < 0 ? rest : rest.slice(0, stop));
   const year = coverage.written?.slice(0, 4);
   const match = (pattern: RegExp): RegExpExecArray | null => pattern.exec(tail) ?? pattern.exec(head);
   const earlier = YEARS_BEFORE.exec(tail) ?? /^[^,]{0,40}/u.exec(head)?.[0].match(YEARS_BEFORE) ?? null;
@@ -121,7 +189,8 @@ const bySaying = ({ text, sentence, number, span, coverage, before }: PeriodClau
     return shiftYears(before?.period ?? coverage.written, -1) ?? '';
   if (earlier !== null && (before === undefined || /\d{4}/u.test(before.period ?? ''))) {
     const years =
-      findNumbers(earlier.groups?.n ?? '')[0]?.value ?? Number(/\d/u.exec(earlier.groups?.n ?? '')?.[0] ?? 1);
+      findNumbers(earlier.groups?.n ?? earlier.groups?.m ?? '')[0]?.value ??
+      Number(/\d/u.exec(earlier.groups?.n ?? '')?.[0] ?? 1);
     return shiftYears(before?.period, -years) ?? '';
   }
   if (earlier !== null) return '';
@@ -130,14 +199,19 @@ const bySaying = ({ text, sentence, number, span, coverage, before }: PeriodClau
     return before?.period?.replace(/\d{4}/gu, samePeriod.groups?.year ?? '') ?? samePeriod.groups?.year;
   const half = match(HALF);
   if (half !== null) {
-    const of = half.groups?.year ?? '';
-    return half.groups?.first === undefined ? `${of}-07/${of}-12` : `${of}-01/${of}-06`;
+    return halfYear(half);
   }
   const quarter = match(QUARTER);
   if (quarter !== null) {
     const of = quarter.groups?.year ?? '';
     const first = ['first', 'second', 'third', 'fourth'].indexOf((quarter.groups?.which ?? '').toLowerCase()) * 3 + 1;
     return `${of}-${String(first).padStart(2, '0')}/${of}-${String(first + 2).padStart(2, '0')}`;
+  }
+  const part = match(PART_OF_MONTH)?.groups;
+  const month = monthOf(part?.month);
+  if (month > 0 && year !== undefined) {
+    const of = `${year}-${String(month).padStart(2, '0')}`;
+    return `${of}-01/${of}-${(part?.day ?? '').padStart(2, '0')}`;
   }
   const newYear = match(SINCE_NEW_YEAR);
   if (newYear !== null) {
@@ -161,21 +235,37 @@ const bySaying = ({ text, sentence, number, span, coverage, before }: PeriodClau
 };
 
 /** "By 31 December 2025": what held on that day. */
+/** "by the end of May": when it was counted, not when it happened. */
+const isEndOf = (text: string, at: number): boolean =>
+  /(?:by|before) the end of $/iu.test(text.slice(Math.max(0, at - 20), at)) ||
+  /^(?:by |before )(?:the )?end of /iu.test(text.slice(at, at + 18));
+/** "OQTEPA, 20 March 2026 (KNA) -": the day of the report. */
+const isDateline = (text: string, sentence: Sentence, time: Span): boolean =>
+  /^\p{Lu}[\p{L} '-]{1,30}, $/u.test(text.slice(sentence.start, time.start)) &&
+  /^ ?(?:\([^()]{2,30}\) ?)?[-–—] /u.test(text.slice(time.end, time.end + 40));
 const AS_OF = /(?:^|[\s(])(?:[Bb]y|[Aa]s of|[Aa]s at|[Aa]u|[Aa]l) (?:the )?$/u;
 /** "The courts had passed 203 sentences", behind a figure of a day: it held on that day too. */
 const HAD = / (?:had|avai(?:t|ent)|había[n]?) (?:\p{L}+ )?\p{L}+/u;
 /** Of more dates the one in the figure's own clause, else none. */
-const byDate = ({ text, sentence, number, span, times }: PeriodClause): string | undefined => {
+const byDate = ({ text, sentence, number, span, times, coverage }: PeriodClause): string | undefined => {
   const dated = times.filter(
     (time) =>
       time.edtf !== undefined &&
       !time.edtf.startsWith('XXXX') &&
       (time.lead !== 'until' || AS_OF.test(text.slice(Math.max(0, time.start - 12), time.start))) &&
       time.lead !== 'after' &&
-      !/(?:by|before) the end of $/iu.test(text.slice(Math.max(0, time.start - 20), time.start)),
+      !isEndOf(text, time.start) &&
+      !isDateline(text, sentence, time) &&
+      // A line that begins with a clock is of the day of the minutes, what it counts is not.
+      !(time.start === time.end && time.edtf === coverage.written),
   );
+  const apart = appositionOf(text, sentence, number);
   const near = dated.filter((time) => {
+    if (apart !== undefined && (time.end <= apart.start || time.start >= apart.end)) return false;
     const between = text.slice(Math.min(time.end, number.end), Math.max(time.start, number.start));
+    if (time.end <= number.start && AFTER_WHAT.test(between.replace(INSERTED, ''))) return false;
+    if (time.end <= number.start && isOfNumberBefore(text, sentence, time, number)) return false;
+    if (time.start >= number.end && withoutNextClause(`${between}0`).length <= between.length) return false;
     return (
       !/[;]| than (?!\d|half|a )| contre | против | супраць /u.test(
         time.end <= number.start ? between.replace(/(?:more|less|fewer) than $/u, '') : between,
@@ -187,6 +277,39 @@ const byDate = ({ text, sentence, number, span, times }: PeriodClause): string |
   if (near.length === 1) return near[0]?.edtf;
   const inside = near.filter((time) => time.start >= span.start - 40 && time.end <= span.end);
   return inside.length === 1 ? inside[0]?.edtf : near.find((time) => time.start - sentence.start < 6)?.edtf;
+};
+
+/** "…, and in 2026 more than 35": a clause with a time or a count of its own. */
+const NEXT_CLAUSE =
+  /, (?:of (?:them|whom|these|those)|among them|including|из них|з іх|із них|з них|у тым ліку|в том числе|dont|de ellos|and|but|while|whereas|y|e|pero|mientras que|et|mais|tandis que|и|а|но|тогда как|і|й|але|та|тады як|тоді як)(?: that| que| что| што| що)?(?= )/giu;
+const withoutNextClause = (tail: string): string => {
+  for (const match of tail.matchAll(NEXT_CLAUSE)) {
+    const rest = tail.slice(match.index + match[0].length);
+    if (/[,;]/u.test(rest)) continue;
+    if (/\d/u.test(rest) || findNumbers(rest).length > 0) return tail.slice(0, match.index);
+  }
+  return tail;
+};
+/** "nine came out last year, about 30 per cent are": the time closes the clause of another number. */
+const isOfNumberBefore = (text: string, sentence: Sentence, time: Span, number: Span): boolean =>
+  /^,/u.test(text.slice(time.end, number.start)) &&
+  findNumbers(
+    /[^,;]*$/u.exec(text.slice(sentence.start, time.start).replace(/^\d{1,3}(?:\.\d{1,3})*[.)]? /u, ''))?.[0] ?? '',
+  ).length > 0;
+/** "le 28 février après une grève suivie par 4 000": the day is of what came after. */
+const AFTER_WHAT =
+  /(?<!\p{L})(?:after|following|before|à la suite d[eu']|après|avant|tras|después de|antes de|после|перед|пасля|після)(?!\p{L})[^,]*$/iu;
+const INSERTED =
+  /, (?:according to|as|say|says|said|selon|d'après|según|по данным|по словам|паводле|за даними|за словами) ?[^,]{0,60},/giu;
+/** "the union, once of some 7,000 members, was dissolved in March": what stands between its commas has no time from outside. */
+const APPOSITION =
+  /, (?:(?:once|formerly|now|then|today|antes|autrefois|jadis|некогда|некалі) )?(?:of|with|composed of|made up of|numbering|comprising|compuest[oa]s? (?:por|de)|formad[oa]s? (?:por|de)|integrad[oa]s? por|con|composée?s? de|forte?s? de|comptant|avec|состоящ\p{L}+ из|насчитывающ\p{L}+|в котор\p{L}+|у як\p{L}+) (?:[\p{L}'’]+ ){0,3}$/iu;
+const appositionOf = (text: string, sentence: Sentence, number: Span): Span | undefined => {
+  const lead = APPOSITION.exec(text.slice(Math.max(sentence.start, number.start - 70), number.start));
+  const close = text.slice(number.end, Math.min(sentence.end, number.end + 90)).indexOf(',');
+  return lead === null || close < 0
+    ? undefined
+    : { start: number.start - (lead[0].length ?? 0), end: number.end + close };
 };
 
 const shiftYears = (edtf: string | undefined, years: number): string | undefined =>

@@ -1,4 +1,6 @@
 import type { Span } from '@amparo/un-letters';
+import type { ExtractInput } from './extract.ts';
+import { findNumbers } from './extract-numbers.ts';
 import type { PersonPlaces } from './extract-person-places.ts';
 import type { FoundQuotation } from './extract-quotations.ts';
 import type { Sentence } from './extract-sentences.ts';
@@ -9,7 +11,7 @@ const ACCORDING = new RegExp(
   'iu',
 );
 const SAYS =
-  'says?|said|states?|stated|finds?|found|counted?|counts|reports?|reported|estimates?|estimated|documented|documents|recorded|records|registered|announced|acknowledges?|recogni[sz]es?|admits?|admitted|claims?|claimed|notes?|noted|added|adds|told|confirmed|speaks? of|spoke of|puts?|recensent?|recense|dénombrent?|compte(?:nt)?|affirme(?:nt)?|indique(?:nt)?|rappelle(?:nt)?|estime(?:nt)?|évalue(?:nt)?|précise(?:nt)?|signale(?:nt)?|parle(?:nt)? d|documentée?s?|recensée?s?|dénombrée?s?|comptée?s?|enregistrée?s?|constatée?s?|fait état|font état|gives? a figure|gave a figure|dénonc(?:e|é)|a dénoncé|a déclaré|a dit|reconnaît|reconnaissent|ha registrado|registr[óa]|documentó|informó|sostiene|afirma|calcula|cuenta|habla de|hablan de|denuncia|estima|reconoce|насчитал[аио]?|насчитывают|насчитывает|говор(?:ит|ят)|говорил[аи]?|сообщил[аио]?|сообщает|сообщают|назвал[аи]?|зафиксировал[аи]?|зна(?:ет|ют)|призна(?:ёт|ет|ют)|признал[аи]?|заявил[аи]?|утвержда(?:ет|ют)|ведае|ведаюць|налічыл[аі]|налічыў|налічвае|налічваюць|паведаміл[аі]|паведаміў|паведамляе|паведамляюць|каж(?:а|уць)|прызна(?:е|юць)|зафіксавал[аі]|зафіксаваў|сцвярджа(?:е|юць)|повідомил[аи]|повідомив|повідомляє|нарахувал[аи]|нарахував|каж(?:е|уть)|визна(?:є|ють)|налічує|лічыць|лічаць|считает|считают|называет|называют|называе|называюць|рахує|рахують';
+  'says?|said|states?|stated|(?:finds?|found)(?= (?:that|more|fewer|less|at least|up to|over|about|some|nearly|\\d))|counted?|counts|reports?|reported|estimates?|estimated|documented|documents|recorded|records|registered|announced|acknowledges?|recogni[sz]es?|admits?|admitted|claims?|claimed|notes?|noted|added|adds|told|confirmed|speaks? of|spoke of|puts?|recensent?|recense|dénombrent?|compte(?:nt)?|affirme(?:nt)?|indique(?:nt)?|rappelle(?:nt)?|estime(?:nt)?|évalue(?:nt)?|précise(?:nt)?|signale(?:nt)?|parle(?:nt)? d|documentée?s?|recensée?s?|dénombrée?s?|comptée?s?|enregistrée?s?|constatée?s?|fait état|font état|gives? a figure|gave a figure|dénonc(?:e|é)|a dénoncé|a déclaré|a dit|reconnaît|reconnaissent|ha registrado|registr[óa]|documentó|informó|sostiene|afirma|calcula|cuenta|habla de|hablan de|denuncia|estima|reconoce|насчитал[аио]?|насчитывают|насчитывает|говор(?:ит|ят)|говорил[аи]?|объявил[аи]?|сообщил[аио]?|сообщает|сообщают|назвал[аи]?|зафиксировал[аи]?|зна(?:ет|ют)|призна(?:ёт|ет|ют)|признал[аи]?|заявил[аи]?|утвержда(?:ет|ют)|ведае|ведаюць|налічыл[аі]|налічыў|налічвае|налічваюць|абвясціл[аі]|абвясціў|паведаміл[аі]|паведаміў|паведамляе|паведамляюць|каж(?:а|уць)|прызна(?:е|юць)|зафіксавал[аі]|зафіксаваў|сцвярджа(?:е|юць)|повідомил[аи]|повідомив|повідомляє|нарахувал[аи]|нарахував|каж(?:е|уть)|визна(?:є|ють)|налічує|лічыць|лічаць|считает|считают|называет|называют|называе|называюць|рахує|рахують';
 const PUBLIC =
   /^(?:police|registro nacional|national regist(?:er|ry)|registre national|residents|relatives|famil(?:y|ies)|authorities|lawyers|experts|witnesses|organi[sz]ers|les autorités|autorités|familles|autoridades|власти|родственники|родные|адвокаты|улады|сваякі|адвакаты|влада|родичі)$/iu;
 const PRONOUN =
@@ -23,6 +25,9 @@ const KIND_OF_BODY =
   /^(?:(?:the|le|la|l'|el|human|rights|local|civic|monitoring) ?)*(?:group|organi[sz]ation|association|collective|union|league|agency|centre|center|groupe|organisation|collectif|grupo|organización|asociación|colectivo)$/iu;
 const BEHIND =
   /, (?<who>(?:the )?(?!they |he |she |it |we |as )\p{L}[\p{L} ]{2,50}?) (?:have |has )?(?:say|says|said|noted?|notes|added|reported|recalled|estimated?|recorded|documented|counted)\.?$|, as (?:the )?(?<as>\p{L}[\p{L}' -]{2,60}?) (?:have |has |had )?(?:say|says|said|noted?|notes|reports?|reported|recorded|documented|counted|estimates?|estimated)\.?$|, (?:says?|said|dit|dijo|сказал[аи]?|сказаў|сказала) (?<after>\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*){0,3})\.?$/u;
+/** "…, c'est leur chef, Mme A., qui l'a dit": the person named behind the figure. */
+const WHO_SAID_SO =
+  /(?:qui l'a (?:dit|annoncé|affirmé|déclaré|confirmé)|who (?:said|told us|confirmed|announced) (?:so|it|this)|quien lo (?:dijo|afirmó|confirmó))(?!\p{L})/iu;
 /** "…, they said": whoever spoke before. */
 const THEY_SAID = /, (?:they|he|she|it) (?:say|says|said|added)\.?$/iu;
 /** The subject that heads the clause, with what stands in brackets or between commas behind it. */
@@ -38,6 +43,10 @@ export interface Speakers {
   readonly people: PersonPlaces;
   /** Names of bodies as the reading has them. */
   readonly bodies: readonly string[];
+  /** Of the view. */
+  readonly text: string;
+  /** Whose comments the whole text is: "Comments of the Ministry of the Interior". */
+  readonly whole?: string;
 }
 
 /** Who says so: the speaker of the quotation it stands in, else whom the clause or the sentence names for it. */
@@ -54,8 +63,12 @@ export const figureSpeaker = (
   const clause = clauseOf(sentence, span);
   const shown = sentence.text.slice(clause.start - sentence.start, clause.end - sentence.start);
   const according = ACCORDING.exec(shown)?.groups?.who;
-  if (according !== undefined)
-    return last !== undefined && /\p{Lu}/u.test(last) && GENERIC.test(according) ? last : named(according, speakers);
+  if (according !== undefined) {
+    if (!GENERIC.test(according)) return named(according, speakers);
+    return last !== undefined && /\p{Lu}/u.test(last) && introducedAs(according, span, speakers) === undefined
+      ? last
+      : (introducedAs(according, span, speakers) ?? named(according, speakers));
+  }
   const head = sentence.text.slice(clause.start - sentence.start, span.start - sentence.start);
   const person = speakers.people
     .within({ start: sentence.start, end: span.start })
@@ -67,12 +80,56 @@ export const figureSpeaker = (
     if (subject !== undefined && (/\p{Lu}/u.test(subject) || PUBLIC.test(subject))) return subject;
   }
   if (person !== undefined) return person.found.person.name;
+  if (WHO_SAID_SO.test(sentence.text)) {
+    const teller = speakers.people.within(sentence).findLast(({ place }) => place.start >= span.start);
+    if (teller !== undefined) return teller.found.person.name;
+  }
   const behind = BEHIND.exec(sentence.text)?.groups;
   const spoke = behind?.after ?? behind?.as ?? behind?.who;
   if (spoke !== undefined) return named(spoke.replace(/^the /iu, ''), speakers);
   if (THEY_SAID.test(sentence.text))
-    return last ?? speakers.quotations.findLast((quotation) => quotation.span.start < span.start)?.speaker;
-  return who !== undefined && ONE_PERSON.test(who) ? soleBefore(sentence, speakers) : undefined;
+    return (
+      last ??
+      groupBefore(sentence, speakers) ??
+      speakers.quotations.findLast((quotation) => quotation.span.start < span.start)?.speaker
+    );
+  if (who !== undefined && ONE_PERSON.test(who))
+    return soleBefore(sentence, speakers) ?? quotedBefore(sentence, speakers) ?? speakers.whole;
+  return speakers.whole;
+};
+
+/** "The experts also expressed alarm. …, they said.": the group that the sentences before begin with. */
+const groupBefore = ({ start, text }: Sentence, speakers: Speakers): string | undefined => {
+  if (!/, they (?:say|said|added)\.?$/iu.test(text)) return undefined;
+  const told = speakers.text.slice(Math.max(0, start - GROUP_BEFORE), start);
+  return [...told.matchAll(/(?:^|\n|[.!?”"»] )The (?<who>\p{Ll}{3,20}s) (?:\p{Ll}+ ){0,1}\p{Ll}{3,}/gu)].at(-1)?.groups
+    ?.who;
+};
+const GROUP_BEFORE = 400;
+
+/** "…”, said A. She said that there are about six": who was quoted right before. */
+const quotedBefore = ({ start }: Sentence, { quotations }: Speakers): string | undefined =>
+  quotations.findLast(({ span }) => span.end <= start && start - span.end < QUOTED_BEFORE)?.speaker;
+const QUOTED_BEFORE = 200;
+
+/** Whose comments a reply gives: "Comments of the Ministry of the Interior on the allegations". A heading, at its start. */
+export const authorOfReply = (input: Pick<ExtractInput, 'kind' | 'view'>): string | undefined => {
+  if (input.kind !== 'government-reply') return undefined;
+  for (const line of input.view.text.split('\n')) {
+    const who = line.length > LONGEST_HEADING ? undefined : COMMENTS_OF.exec(line)?.groups?.who;
+    if (who !== undefined) return who;
+  }
+  return undefined;
+};
+const LONGEST_HEADING = 200;
+const COMMENTS_OF =
+  /^(?:(?:Written )?[Cc]omments|Observations|Reply|Response|Information|Commentaires|Réponse|Observaciones|Respuesta|Comentarios) (?:of|by|from|provided by|de la|du|de l'|del|de) (?:the |l'|le |la )?(?<who>\p{Lu}[^,.;:\n]{2,70}?)(?= (?:on|regarding|concerning|to|in|sur|concernant|relatives?|sobre|acerca)(?!\p{L})|$)/u;
+
+/** "el colectivo", where "el colectivo Raíces" was told before. */
+const introducedAs = (kind: string, { start }: Span, { bodies, text }: Speakers): string | undefined => {
+  const told = text.slice(0, start).toLowerCase();
+  const word = kind.toLowerCase().replace(/^(?:the|le|la|el) |^l'/u, '');
+  return bodies.find((body) => told.includes(`${word} ${body.toLowerCase()}`));
 };
 
 /** "He had counted forty": the only person of the lines right before. */
@@ -94,13 +151,17 @@ const clauseOf = (sentence: Sentence, span: Span): Span => {
 /** "our data" has no speaker beside the text itself. */
 const OWN = /^(?:our|nos|notre|nuestr[oa]s?|наш\p{L}{1,3}|нашых|наших|нашими|нашага) ?/iu;
 
+/** Words of a letter for what it rests on, and a count or a pronoun before a verb: none of them is a speaker. */
+const NO_SPEAKER =
+  /^(?:(?:the )?(?:information|allegations?|reports?)(?: (?:received|available|we (?:have )?received))?|(?:les |l')?informations?(?: (?:reçues?|communiquées?))?|(?:la )?información(?: (?:recibida|disponible))?|(?:полученн|поступивш|атрыман|отриман)\p{L}+ .*)$|^(?:articles?|the law|law|decree|rules?|Code|artículos?|стать\p{L}+|закон\p{L}{0,3}|артыкул\p{L}{0,3}|закон\p{L}{0,3}|статт\p{L}+|пункт\p{L}{0,3}|In|On|At|By|En|Le|La|В|У)(?: [^\p{L}].*)?$|^\d|(?:^| )(?:мы|we|nous|мы|ми|I|я|они|they|яны|вони)$/iu;
+
 /** The name of a body where the words begin with it, or are a short form of one body only: "the union", "the clinic". */
 const named = (who: string, { bodies }: Speakers): string | undefined => {
   const shown = who
     .replace(/['’]s$/u, '')
     .replace(/^[«"“](?=[^»"”]*["”»]?$)|(?<=^[^«"“]*)["”]$/gu, '')
     .trim();
-  if (OWN.test(shown)) return undefined;
+  if (OWN.test(shown) || NO_SPEAKER.test(shown) || findNumbers(shown)[0]?.start === 0) return undefined;
   const low = shown.toLowerCase();
   const whole = bodies.find((body) => low === body.toLowerCase() || low.startsWith(`${body.toLowerCase()} `));
   if (whole !== undefined) return shown.slice(0, whole.length);

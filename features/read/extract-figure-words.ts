@@ -43,7 +43,7 @@ export const UNITS: readonly (readonly [string, string])[] = [
     'families',
   ],
   [
-    'women|mothers|wives|girls|femmes|mères|mujeres|madres|женщин[аы]?|женщинам|матер(?:ей|и)|жанчын[аы]?|жанчынам|маці|жінок|жінки|матерів',
+    'women|détenues|prisonnières|condamnées|presas|detenidas|mothers|wives|girls|femmes|mères|mujeres|madres|женщин[аы]?|женщинам|матер(?:ей|и)|жанчын[аы]?|жанчынам|маці|жінок|жінки|матерів',
     'women',
   ],
   [
@@ -51,7 +51,10 @@ export const UNITS: readonly (readonly [string, string])[] = [
     'children',
   ],
   ['(?:Member )?States|États', 'other'],
-  ['bodies|corps(?! (?:diplomatique|médical))|deaths|décès|muertes|смерт(?:ей|и|ь)|смерцяў|смерці|смертей', 'deaths'],
+  [
+    'bodies|corps(?! (?:diplomatique|médical))|cuerpos|deaths|décès|muertes|смерт(?:ей|и|ь)|смерцяў|смерці|смертей',
+    'deaths',
+  ],
   ['attempts|tentatives|intentos|попыт(?:ок|ки)|спроб[ыа]?|спроб', 'attempts'],
   ['letters?|communications|lettres?|cartas?|писем|письма|ліст(?:оў|ы)|листів|листи', 'letters'],
   [
@@ -74,9 +77,9 @@ export const UNITS: readonly (readonly [string, string])[] = [
   ['expulsions|deportations|expulsiones|deportaciones|депортаци[йи]|высылок|дэпартацый|депортацій', 'expulsions'],
   [
     'persons?|people|individuals|prisoners|detainees|inmates|convicts|defendants|citizens|nationals|migrants|refugees|asylum seekers|journalists|activists|lawyers|protesters|demonstrators|workers|students|pupils|teachers|doctors|nurses|victims|men|fathers|parents|relatives|members|names|residents|villagers|participants|employees|soldiers|survivors|witnesses|signatories|leaders|defenders|volunteers|priests|believers|monks|others|autres|men and women|human beings|souls|' +
-      'personnes|prisonni(?:ers|ères)|détenu(?:s|es)|condamnés|journalistes|avocats|hommes|membres|signataires|manifestants|étudiants|militants|travailleurs|cheminots|habitants|témoins|migrants|réfugiés|ouvriers|otros|personas|pres[oa]s|detenid[oa]s|hombres|manifestantes|periodistas|abogad[oa]s|trabajadores|estudiantes|víctimas|defensor[ea]s|líderes|subscribers|voters|inhabitants|abonnés|usuarios|abonados|comuner[oa]s|campesin[oa]s|indígenas|' +
-      'человек[аи]?|человеку|людей|люди|заключ[её]нных|заключ[её]нным|политзаключ[её]нных|осужд[её]нных|осужд[её]нным|задержанных|мужчин[аы]?|граждан|активист(?:ов|а|ы)|адвокат(?:ов|а|ы)|журналист(?:ов|а|ы)|свидетел(?:ей|я|и)|подписчик(?:ов|а|и)|студент(?:ов|а|ы)|коллег|работник(?:ов|а|и)|сотрудник(?:ов|а|и)|врач(?:ей|а|и)|учител(?:ей|я)|других|пострадавших|жителей|участник(?:ов|а|и)|родственник(?:ов|а|и)|' +
-      'чалавек[аі]?|людзей|людзі|зняволеных|зьняволеных|палітзняволеных|палітвязняў|палітвязні|вязняў|вязні|асуджаных|затрыманых|мужчын[аы]?|грамадзян|актывіст(?:аў|ы)|адвакат(?:аў|ы)|журналіст(?:аў|ы)|сведк(?:аў|і)|студэнт(?:аў|ы)|іншых|слухач(?:оў|ам|ы)|краязнаўцаў|работнікаў|удзельнікаў|жыхароў|' +
+      'personnes|prisonniers|détenus|condamnés|journalistes|avocats|hommes|membres|signataires|manifestants|étudiants|militants|travailleurs|cheminots|habitants|témoins|migrants|réfugiés|ouvriers|otros|personas|presos|detenidos|hombres|manifestantes|periodistas|abogad[oa]s|trabajadores|estudiantes|víctimas|defensor[ea]s|líderes|subscribers|voters|inhabitants|abonnés|usuarios|abonados|comuner[oa]s|campesin[oa]s|indígenas|mandate holders|titulaires de mandat|titulares de mandatos|' +
+      'человек[аи]?|человеку|людей|люди|заключ[её]нных|заключ[её]нным|политзаключ[её]нных|осужд[её]нных|осужд[её]нным|задержанных|мужчин[аы]?|граждан|активист(?:ов|а|ы)|адвокат(?:ов|а|ы)|журналист(?:ов|а|ы)|свидетел(?:ей|я|и)|помилованных|подписчик(?:ов|а|и)|студент(?:ов|а|ы)|коллег|работник(?:ов|а|и)|сотрудник(?:ов|а|и)|врач(?:ей|а|и)|учител(?:ей|я)|других|пострадавших|жителей|участник(?:ов|а|и)|родственник(?:ов|а|и)|' +
+      'чалавек[аі]?|людзей|людзі|зняволеных|зьняволеных|палітзняволеных|палітвязняў|палітвязні|вязняў|вязні|асуджаных|затрыманых|мужчын[аы]?|грамадзян|актывіст(?:аў|ы)|адвакат(?:аў|ы)|журналіст(?:аў|ы)|сведк(?:аў|і)|студэнт(?:аў|ы)|іншых|памілаваных|слухач(?:оў|ам|ы)|краязнаўцаў|работнікаў|удзельнікаў|жыхароў|' +
       "осіб|громадян|людей|чоловік(?:ів|а|и)?|в'язнів|ув'язнених|засуджених|іноземців|активістів|журналістів|інших|учасників",
     'persons',
   ],
@@ -111,11 +114,11 @@ export const SHARES: readonly (readonly [RegExp, number])[] = [
 /** Behind a number, these count no people and no things: times, measures, money, ages, ranks. */
 export const NO_COUNT_BEHIND = new RegExp(
   '^(?:[ -](?:and a half |et demie? |full |long |more |с половиной |з паловай |з половиною |calendar |working |consecutive |лишних )?(?:' +
-    "years?|months?|days?|weeks?|hours?|minutes?|seconds?|nights?|o'clock|a\\.m|p\\.m|am|pm|times|decades?|centur(?:y|ies)|met(?:re|er)s?|km|kilomet\\p{L}+|kg|kilo\\p{L}*|corans?|grams?|centimet\\p{L}+|degrees?|lit(?:re|er)s?|hectares?|storeys?|floors?|roubles?|rubles?|euros?|dollars?|francs?|corans?|pounds?|livres?(?= (?:sterling))|zlotys?|pesos?|corans?|sons?|daughters?|brothers?|sisters?|steps?|lines?|words|ways?|sides?|reasons?|points?|parts?|rooms?|" +
+    "years?|months?|days?|weeks?|hours?|minutes?|seconds?|nights?|o'clock|a\\.m|p\\.m|am|pm|times|occasions?|decades?|centur(?:y|ies)|met(?:re|er)s?|km|kilomet\\p{L}+|kg|kilo\\p{L}*|corans?|grams?|centimet\\p{L}+|degrees?|lit(?:re|er)s?|hectares?|storeys?|floors?|roubles?|rubles?|euros?|dollars?|francs?|corans?|pounds?|livres?(?= (?:sterling))|zlotys?|pesos?|corans?|sons?|daughters?|brothers?|sisters?|steps?|lines?|words|ways?|sides?|reasons?|points?|parts?|rooms?|" +
     'ans?|années?|mois|jours?|semaines?|heures?|minutes?|fois|mètres?|kilomètres?|nuits?|étages?|filles?|fils|frères|sœurs|parties|' +
     'años?|meses|mes|días?|semanas?|horas?|minutos?|veces|vez|metros?|hij[oa]s?|' +
-    'год(?:а|у|ов|оў|ам)?|года|лет|месяц(?:а|ев|ам|аў|ы)?|дн(?:я|ей|і)|день|дней|дня|недел[яиь]|недели|недель|час(?:а|ов)?|минут[ыа]?|секунд\\p{L}?|раз[а]?|суток|сутки|сутак|сутках|метр(?:ов|а)|рубл\\p{L}+|тысяч рублей|копе[ей]\\p{L}+|грамм\\p{L}*|этаж\\p{L}*|класс\\p{L}*|сын(?:а|овей)|дочер\\p{L}+|брат\\p{L}+|сестр\\p{L}+|базов\\p{L}+|ночей|ночи|' +
-    'гады|гадоў|годзе|дзён|дні|тыдн(?:я|яў|і)|тыдзень|гадзін[аы]?|гадзіны|хвілін[аы]?|раз(?:ы|оў)|метр(?:аў|ы)|базав\\p{L}+|кілаграм\\p{L}*|паверх\\p{L}*|клас\\p{L}*|сыны|дачк[іа]|браты|сястры|месяцаў|' +
+    'год(?:а|у|ов|оў|ам)?|года|лет|месяц(?:а|ев|ам|аў|ы)?|дн(?:я|ей|і)|день|дней|дня|недел[яиь]|недели|недель|час(?:а|ов)?|минут[ыа]?|секунд\\p{L}?|раз[а]?|утра|вечера|суток|сутки|сутак|сутках|метр(?:ов|а)|рубл\\p{L}+|тысяч рублей|копе[ей]\\p{L}+|грамм\\p{L}*|этаж\\p{L}*|класс\\p{L}*|сын(?:а|овей)|дочер\\p{L}+|брат\\p{L}+|сестр\\p{L}+|базов\\p{L}+|ночей|ночи|' +
+    'гады|гадоў|годзе|дзён|дні|тыдн(?:я|яў|і)|тыдзень|гадзін[аы]?|гадзіны|хвілін[аы]?|раз(?:ы|оў)|раніцы|вечара|метр(?:аў|ы)|базав\\p{L}+|кілаграм\\p{L}*|паверх\\p{L}*|клас\\p{L}*|сыны|дачк[іа]|браты|сястры|месяцаў|' +
     'рок(?:и|ів|у)|рік|місяц\\p{L}+|днів|дні|тижн\\p{L}+|годин[аи]?|хвилин[аи]?|разів|рази|метр\\p{L}*|гривень|гривні|діб|сини|доньки)(?!\\p{L})|-(?:year|month|day|hour|летн|річн|гадов)|(?:st|nd|rd|th|er|ème|e|-й|-я|-го|-га|-м|-му|-ы|-і)(?!\\p{L})|°|["″])',
   'iu',
 );

@@ -1,18 +1,19 @@
 import type { ReadFigure } from '@amparo/core/nouns/reading';
 import { findDateRanges, type Span } from '@amparo/un-letters';
 import { type ExtractInput, type Extractor, factSpans, passagesIn } from './extract.ts';
-import { timesOf } from './extract-event-time.ts';
+import { type EventTime, timesOf } from './extract-event-time.ts';
 import type { Counted } from './extract-figure-clause.ts';
 import { countAt, isPart } from './extract-figure-count.ts';
 import { coverageOf, periodOf, type ToldBefore } from './extract-figure-period.ts';
 import { sharesIn } from './extract-figure-share.ts';
-import { figureSpeaker, type Speakers } from './extract-figure-speaker.ts';
+import { authorOfReply, figureSpeaker, type Speakers } from './extract-figure-speaker.ts';
 import type { FoundPerson } from './extract-found-person.ts';
 import { type FoundNumber, findNumbers } from './extract-numbers.ts';
 import { placesOf } from './extract-person-places.ts';
 import type { FoundQuotation } from './extract-quotations.ts';
+import type { Sentence } from './extract-sentences.ts';
 
-export const FIGURE_RULE = 'figure/2';
+export const FIGURE_RULE = 'figure/3';
 
 /** What a figure's speaker is looked for among. */
 export interface FigureNeeds {
@@ -35,7 +36,14 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
         edtf: `${begin}/${until}`,
       })),
     );
-    const speakers: Speakers = { quotations, bodies, people: placesOf(persons) };
+    const whole = authorOfReply(input);
+    const speakers: Speakers = {
+      quotations,
+      bodies,
+      people: placesOf(persons),
+      text: input.view.text,
+      ...(whole === undefined ? {} : { whole }),
+    };
     const taken = new Uint8Array(input.view.text.length + 1);
     for (const span of [...input.dates, ...input.law.domestic, ...input.law.provisions])
       taken.fill(1, span.start, span.end);
@@ -69,7 +77,11 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
       const wholes = last === undefined ? [] : previous.filter(({ at }) => at === last.at);
       previous = [];
       const parts = told.filter(({ unit }) => unit !== 'percent').reduce((sum, { value }) => sum + value, 0);
+      const heading = headingAbove(input.sentences, index);
+      let first: typeof before;
       for (const counted of told) {
+        // A share is of the whole that its sentence tells first, not of the part beside it.
+        if (counted.unit === 'percent' && first !== undefined) before = first;
         const near =
           before !== undefined &&
           index - before.at <= 1 &&
@@ -83,9 +95,12 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
         const period =
           counted.dated ??
           periodOf({
+            ...(heading === undefined ? {} : { heading }),
+            carried: () => carriedTime(input, index, times),
             text: input.view.text,
             sentence,
             number: counted.number,
+            unit: counted.unit,
             span: counted.span,
             times: own,
             coverage,
@@ -102,7 +117,7 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
           figureSpeaker(sentence, counted.span, speakers, near || within ? before?.speaker : undefined) ??
           (near && goesOn ? before?.speaker : undefined);
         found.push({ figure: figureOf(input, counted, period, speaker), at: counted.number.start });
-        before = {
+        const step: NonNullable<typeof before> = {
           value: counted.value,
           of: counted.part === true && before?.of !== undefined ? before.of : counted.of,
           period,
@@ -110,12 +125,44 @@ export const figureExtractor: Extractor<FigureNeeds, readonly ReadFigure[]> = {
           at: index,
           paragraph: sentence.paragraph,
         };
-        previous.push(before);
+        // "134 in 2024, up from 50 two years before": what comes next goes on from the 134.
+        const isOther = within && before?.period !== undefined && period !== undefined && period !== before.period;
+        if (!isOther) before = step;
+        first ??= step;
+        previous.push(step);
       }
     });
     return found.sort((a, b) => a.at - b.at).map(({ figure }) => figure);
   },
 };
+
+/** The line right above the paragraph, where it is a heading: short, no sentence, no item of a list. */
+const headingAbove = (sentences: readonly Sentence[], index: number): string | undefined => {
+  const own = sentences[index]?.paragraph ?? 0;
+  for (let at = index - 1; at >= 0 && index - at < FURTHEST_HEADING; at -= 1) {
+    const sentence = sentences[at];
+    if (sentence === undefined || sentence.paragraph === own) continue;
+    const alone =
+      sentences[at - 1]?.paragraph !== sentence.paragraph && sentences[at + 1]?.paragraph !== sentence.paragraph;
+    if (alone && sentence.text.length < 80 && !/[.!?;,]$|^(?:[-•–*►—] )/u.test(sentence.text)) return sentence.text;
+  }
+  return undefined;
+};
+const FURTHEST_HEADING = 12;
+
+/** The time at the head of the sentence before, of the same paragraph: "On 14 January they blocked the road. At least 17 were injured." */
+const carriedTime = (
+  input: ExtractInput,
+  index: number,
+  times: (sentence: Sentence) => readonly EventTime[],
+): string | undefined => {
+  const last = input.sentences[index - 1];
+  if (last === undefined || last.paragraph !== input.sentences[index]?.paragraph) return undefined;
+  const own = times(last).filter(({ lead, said, start, end }) => lead === 'at' && said === undefined && end > start);
+  const [only] = own;
+  return own.length === 1 && only !== undefined && only.start - last.start < HEAD_OF_SENTENCE ? only.edtf : undefined;
+};
+const HEAD_OF_SENTENCE = 8;
 
 /** A letter counts in its facts and in what it says of them; one that has no part for facts, also below its subject. */
 const countedSpans = (input: ExtractInput): readonly Span[] => {

@@ -3,7 +3,7 @@ export { type Anchor, anchorsOf } from './anchors.ts';
 export { type FoundClauses, findClauses } from './clauses.ts';
 export { type CommunicationReference, type FoundReference, findReferences } from './communication-references.ts';
 export { type FoundDateRange, findDateRanges } from './date-ranges.ts';
-export { seasonOf } from './date-words.ts';
+export { monthOf, seasonOf } from './date-words.ts';
 export { type FoundDate, findDates } from './dates.ts';
 export { type FoundInstrument, findInstruments, type ProvisionUnit } from './instruments.ts';
 export { type Letter, readLetter } from './letter.ts';
