@@ -1,5 +1,6 @@
 import { nominativeSexes, type Sex, sameSurname, spelled, surnameKeys } from './extract-name-cases.ts';
 import { doubleSurname, type NameParts, partsOfForm, type Understood, understood } from './extract-name-parts.ts';
+import { HONORIFICS, NOT_IN_NAMES, ROLE_WORDS } from './extract-name-words.ts';
 import type { NameMention } from './extract-names.ts';
 
 /** Mentions of one person, with what they say together. */
@@ -208,7 +209,8 @@ const fittingGroup = (
   byGiven: ReadonlyMap<string, readonly Group[]>,
 ): Group | undefined => {
   const word = parts.surname ?? parts.single;
-  if (word === undefined || ANOTHER.test(text.slice(Math.max(0, mention.start - 24), mention.start))) return undefined;
+  const ahead = text.slice(Math.max(0, mention.start - 24), mention.start);
+  if (word === undefined || ANOTHER.test(ahead) || isCutOff(ahead)) return undefined;
   const title = titleOf(mention);
   const sex = mention.sex ?? actingSex(text, mention);
   const bearers = new Set([...surnameKeys(word)].flatMap((key) => bySurname.get(key) ?? []));
@@ -253,6 +255,16 @@ const BESIDE_BEHIND = new RegExp(`^${BESIDE}`, 'u');
 /** "one Mr. Batres", "un certain": the text brings in somebody new. */
 const ANOTHER =
   /(?<!\p{L})(?:one|a certain|another|un certain|une certaine|un tal|una tal|некий|некая|нейкі|нейкая|якийсь|якась|друг(?:ой|ая)|іншы|іншая) (?:(?:Ms|Mr|Mrs|M|Mme|Sr|Sra)\.? )?$/u;
+
+/** "Ivo Hadrian", of which only the second word is known for a name: it is not the Hadrian named before. */
+const isCutOff = (ahead: string): boolean => {
+  const first = /(?<![\p{L}.-])\p{Lu}\p{Ll}{1,}(?= $)/u.exec(ahead)?.[0];
+  return first !== undefined && !NOT_IN_NAMES.has(first) && !ROLE_ALONE.test(first);
+};
+const ROLE_ALONE = new RegExp(
+  `^(?:${[...ROLE_WORDS.map(([words]) => words), ...HONORIFICS.map(({ pattern }) => pattern)].join('|')})$`,
+  'iu',
+);
 
 /** What the word behind, or the ending of a Cyrillic surname, shows of the sex. */
 const actingSex = (text: string, mention: NameMention): Sex | undefined => {
