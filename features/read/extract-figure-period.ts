@@ -1,109 +1,24 @@
 import { monthOf, type Span } from '@amparo/un-letters';
-import type { ExtractInput } from './extract.ts';
 import type { EventTime } from './extract-event-time.ts';
+import type { Coverage } from './extract-figure-coverage.ts';
+import {
+  COVERED,
+  COVERED_YEAR,
+  HALF,
+  halfYear,
+  MONTHS,
+  OF_WEEK,
+  PART_OF_MONTH,
+  QUARTER,
+  SAME,
+  SAME_DAY_LAST_YEAR,
+  SAME_PERIOD_OF,
+  SINCE_NEW_YEAR,
+  WEEK_BEFORE,
+  YEARS_BEFORE,
+} from './extract-figure-period-words.ts';
 import { findNumbers } from './extract-numbers.ts';
 import type { Sentence } from './extract-sentences.ts';
-
-/** What the text says of itself in its first lines: the stretch it covers, or the year. */
-export interface Coverage {
-  readonly range?: string;
-  readonly year?: string;
-  /** EDTF date of the document. */
-  readonly written?: string;
-}
-
-const HEADER = 600;
-/** A range in the first lines ("27 October – 2 November"), and a year in the title of an overview. */
-export const coverageOf = (
-  input: ExtractInput,
-  ranges: readonly { readonly start: number; readonly edtf: string }[],
-): Coverage => {
-  const title = input.view.text.slice(0, 200);
-  const written = input.documentDate ?? headDate(input);
-  const filled = ranges.map(({ start, edtf }) => ({
-    start,
-    edtf: written === undefined ? edtf : edtf.replaceAll('XXXX', written.slice(0, 4)),
-  }));
-  const covers = COVERS.exec(input.view.text.slice(0, 4_000));
-  const said =
-    covers === null ? undefined : filled.find(({ start }) => start - covers.index < 90 && start >= covers.index);
-  const range = (said ?? filled.find(({ start }) => start < HEADER))?.edtf ?? weekOfDays(input, written);
-  const year =
-    /(?:overview|review|annual|year in|bilan|rapport annuel|обзор|итоги|агляд|вынікі|огляд|підсумки|balance|informe anual)[^\n]{0,60}?(?<year>(?:19|20)\d{2})|(?<before>(?:19|20)\d{2})[^\n]{0,30}(?:overview|review|the year in|обзор|агляд|огляд)/iu.exec(
-      title,
-    )?.groups;
-  const shown = year?.year ?? year?.before;
-  return {
-    ...(range === undefined || range.includes('X') || daysOf(range) < FEWEST_DAYS ? {} : { range }),
-    ...(shown === undefined ? {} : { year: shown }),
-    ...(written === undefined ? {} : { written }),
-  };
-};
-
-/** A chronicle of a week whose days stand as headings: from the first of them to the last. */
-const weekOfDays = (input: ExtractInput, written: string | undefined): string | undefined => {
-  const { text } = input.view;
-  if (written === undefined || !OF_WEEK.test(text.slice(0, HEADER / 2))) return undefined;
-  const days = input.dates
-    .filter(
-      ({ precision, start }) =>
-        precision === 'day' &&
-        start !== input.documentDateAt &&
-        /(?:^|\n)$/u.test(text.slice(Math.max(0, start - 1), start)),
-    )
-    .map(({ edtf }) => edtf.replace('XXXX', written.slice(0, 4)))
-    .sort();
-  const range = `${days[0]}/${days.at(-1)}`;
-  return days.length > 1 && daysOf(range) <= 7 ? range : undefined;
-};
-
-/** A night between two days is nothing that a document covers. */
-const FEWEST_DAYS = 4;
-const daysOf = (range: string): number => {
-  const [from, to] = range.split('/').map((day) => Date.parse(day));
-  return from === undefined || to === undefined || Number.isNaN(to - from) ? FEWEST_DAYS : (to - from) / 86_400_000;
-};
-
-/** "contains observations on letters sent between D and D": what a report covers. */
-const COVERS =
-  /(?:covers|covering|contains|concerns|couvre|охватывает|ахоплівае)(?= )[^.\n]{0,60}(?:between|from|period|entre|du|с|з)(?!\p{L})/iu;
-/** The date of the lines above the text, where the document has no other. */
-const headDate = (input: ExtractInput): string | undefined =>
-  input.dates.find((date) => date.start < HEADER / 2 && date.yearPrinted)?.edtf;
-
-const HALF =
-  /(?:(?<first>first|в первом|за первое|у першым|за першае|au premier|du premier|у першому|primer)|(?:second|во втором|за второе|у другім|за другое|au second|du second|у другому|segundo)) (?:half|полугоди[еи]|паўгодд[зз]?[еі]|semestre|півріччі)(?: of| de| of the year)? (?<year>(?:19|20)\d{2})/iu;
-const halfYear = (half: RegExpExecArray): string => {
-  const of = half.groups?.year ?? '';
-  return half.groups?.first === undefined ? `${of}-07/${of}-12` : `${of}-01/${of}-06`;
-};
-const QUARTER = /(?<which>first|second|third|fourth) quarter of (?<year>(?:19|20)\d{2})/iu;
-const SINCE_NEW_YEAR =
-  /(?:since the (?:beginning|start) of (?:the |this )?|depuis le début de (?:l'année |cette année )?|desde (?:el )?(?:comienzo|principio|inicio)s? (?:de|del) (?:año )?|с начала |з пачатку |з початку )(?:(?<last>last year|прошлого года|мінулага года|минулого року)|(?<year>(?:19|20)\d{2})|year|l'année|año|года|гэтага года|этого года|року)(?!\p{L})/iu;
-/** "in April (until the 22nd)": a month that is not over. */
-const PART_OF_MONTH =
-  /(?:for|in|en|pour|за|у|ў|в) (?<month>\p{L}{3,12}) \((?:up to|to|until|till|jusqu'au|hasta el|да|до|по) (?:the )?(?<day>\d{1,2})(?![\d.])/iu;
-const SAME_PERIOD_OF =
-  /(?:same (?:period|month|months|time) (?:of|in)|même période (?:de|en)|(?:тот же|аналогичный) период|той жа перыяд|mismo período de) (?<year>(?:19|20)\d{2})/iu;
-const SAME =
-  /(?:(?:over|in|during|for) the same (?:period|time|year|month)|la même (?:période|année)|за (?:тот|то|это) же (?:срок|период|время|год)|в том же году|за той жа (?:час|перыяд|год)|у тым жа годзе|за той самий (?:час|період)|того ж року|el mismo (?:período|año))/iu;
-const YEARS_BEFORE =
-  /(?<!\p{L})(?<n>a|an|one|two|three|four|five|un|deux|trois|dos|tres|год|два года|\d) ?(?:years?|ans?|años?|года?)? (?:earlier|before|previously|plus tôt|auparavant|antes|назад|раньше|таму)|за (?<m>год|два г[оа]д[аы]) (?:до (?:этого|того)|да (?:таго|гэтага)|до того)/iu;
-const SAME_DAY_LAST_YEAR =
-  /(?:last year on the same (?:day|date)|on the same (?:day|date) (?:of )?last year|летась на той (?:самы|жа) дзень|в прошлом году на (?:тот|эту) же (?:день|дату))/iu;
-const COVERED =
-  /(?:за (?:эту )?неделю|на (?:этой )?неделе|за тыдзень|за гэты тыдзень|за тиждень|this week|(?:over|in|during) the week|cette semaine|за отч[её]тный период|in the (?:period under review|reporting period)|au cours de la période)/iu;
-const WEEK_BEFORE =
-  /(?:на|за) (?:прошлой|предыдущей|мінулым|минулого|прошлую)|(?:last|the previous) week|la semaine dernière/iu;
-const COVERED_YEAR =
-  /(?:in|over|during) the (?:past|last) year|за (?:минувший|прошедший|последний|прошлый) год|за мінулы год|(?:на працягу|цягам|в течение|на протяжении) года|протягом року|au cours de l'année|during the year|за год(?!\p{L})|за рік|(?:over|in) the year(?!\p{L})|sur l'année|dans l'année/iu;
-const MONTHS: readonly (readonly [RegExp, number])[] = [
-  [
-    /(?<!\p{L})(?:last month|le mois dernier|el mes pasado|в прошлом месяце|у мінулым месяцы|минулого місяця)(?!\p{L})/iu,
-    -1,
-  ],
-  [/(?<!\p{L})(?:this month|ce mois-ci|este mes|в этом месяце|у гэтым месяцы|цього місяця)(?!\p{L})/iu, 0],
-];
 
 /** A figure told before, which another may continue. */
 export interface ToldBefore {
@@ -170,7 +85,6 @@ const byHeading = ({ heading, coverage, unit }: PeriodClause): string | undefine
 };
 const IN_FIGURES =
   /(?<!\p{L})(?:figures?|numbers|statistics|chiffres|cifras|цифр\p{L}{0,2}|лічб\p{L}{0,2}|статистик\p{L}|статыстык\p{L})(?!\p{L})/iu;
-const OF_WEEK = /(?<!\p{L})(?:week|semaine|semana|недел[яию]|тыд(?:зень|ня|ні)|тиж(?:день|ня))(?!\p{L})/iu;
 const OF_YEAR = /(?<!\p{L})(?:year|année|año|год[а]?|рок[уа]?|рік)(?!\p{L})/iu;
 
 /** '' where the words say a time that cannot be told. */

@@ -4,7 +4,8 @@ import { type ExtractInput, type Extractor, factSpans, passagesIn } from './extr
 import { type EventTime, timesOf } from './extract-event-time.ts';
 import type { Counted } from './extract-figure-clause.ts';
 import { countAt, isPart } from './extract-figure-count.ts';
-import { coverageOf, periodOf, type ToldBefore } from './extract-figure-period.ts';
+import { coverageOf } from './extract-figure-coverage.ts';
+import { periodOf, type ToldBefore } from './extract-figure-period.ts';
 import { sharesIn } from './extract-figure-share.ts';
 import { authorOfReply, figureSpeaker, type Speakers } from './extract-figure-speaker.ts';
 import type { FoundPerson } from './extract-found-person.ts';
