@@ -25,6 +25,7 @@ export const importPaths = jobDeed({
   name: 'collect.import-paths',
   summary: 'Import files and folders of this machine',
   may: 'collect',
+  onRecord: true,
   input: z.object({ paths: z.array(z.string().min(1)).min(1).describe('files and folders'), ...terms }),
   output: z.object({
     received: z.number(),

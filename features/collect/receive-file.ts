@@ -19,6 +19,7 @@ export const receiveFile = receivingDeed({
   name: 'collect.receive-file',
   summary: 'Receive the bytes of one file as an item',
   may: 'collect',
+  onRecord: true,
   input: z.object({
     name: z.string().min(1).max(4096).describe('the file name as given'),
     path: z.string().max(8192).optional().describe('the path as given; of a file in an archive the same as its name'),

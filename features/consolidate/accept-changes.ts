@@ -10,6 +10,7 @@ export const acceptChanges = writeDeed({
   name: 'consolidate.accept-changes',
   summary: 'Accept judgements that change a person whom a letter names',
   may: 'communicate',
+  onRecord: true,
   input: z.object({
     judgements: z.array(z.uuid()).min(1).max(1000).describe('judgements that wait, as consolidate diff lists them'),
   }),

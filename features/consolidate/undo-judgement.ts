@@ -22,6 +22,7 @@ export const undoJudgement = writeDeed({
   name: 'consolidate.undo-judgement',
   summary: 'Undo a judgement, the last one when none is named; or those of a day or of an import',
   may: 'judge',
+  onRecord: true,
   input,
   output: z.object({
     undone: z.string(),

@@ -37,6 +37,12 @@ export interface DeedFace {
   };
   /** Done by other deeds only: no route, no command. */
   readonly inner?: true;
+  /**
+   * The deed shows and changes only what is on record of items (number, title, terms, custody), or works through them
+   * without showing anything to a person: sealed items are there for whoever may read them. Every other deed finds them
+   * only by name, through `opened` (features/records/opened.ts), which asks for a purpose.
+   */
+  readonly onRecord?: true;
   /** Long deeds that are asked for when this one is done, by name: one room hands on to the next, none imports another. */
   readonly followedBy?: readonly string[];
 }
@@ -45,7 +51,7 @@ export interface ReadContext {
   readonly house: OpenWorkspace;
   readonly database: Database | Transacting;
   readonly actor: Actor;
-  /** What the actor may read: every query that touches items goes through it. */
+  /** What the actor may read by this deed: every query that touches items goes through it. */
   readonly clearance: readonly Classification[];
   readonly now: Date;
 }

@@ -1,5 +1,5 @@
 import { AmparoError, type Fault, fault } from '@amparo/core/ground/fault';
-import { clearanceOf } from '@amparo/core/policy/clearance';
+import { clearanceOf, ordinaryClearanceOf } from '@amparo/core/policy/clearance';
 import { hasRight } from '@amparo/core/policy/rights';
 import type { Transacting } from '@amparo/platform/database/connect';
 import { databaseFault } from '@amparo/platform/database/database-fault';
@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { Actor } from './actor.ts';
 import type { Bytes, BytesOut, DeedFace, Done, LocalDeed, ReadContext, ReadDeed, WriteDeed } from './deed.ts';
 import type { House } from './house.ts';
+import { recordRefusal } from './refusals.ts';
 
 /**
  * The one door: authorise, parse (all faults of the input at once), run; a write runs in one transaction that also
@@ -23,15 +24,18 @@ export const perform = async <D extends ReadDeed | WriteDeed>(
   const input = admit(deed, actor, given);
   if (deed.kind === 'read') {
     if (deed.gives === 'bytes') throw fault('internal', `${deed.name} answers with bytes: ask through performBytes`);
-    return (await deed.run(readContext(house, actor), input as never).catch(databaseFault)) as z.output<D['output']>;
+    const answer = deed.run(readContext(house, actor, deed), input as never).catch(databaseFault);
+    return (await answer.catch(recordRefusal(house, actor, deed))) as z.output<D['output']>;
   }
-  return (await write(house, actor, deed, { input, bytes, alongside })) as z.output<D['output']>;
+  const answer = write(house, actor, deed, { input, bytes, alongside });
+  return (await answer.catch(recordRefusal(house, actor, deed))) as z.output<D['output']>;
 };
 
 /** The same door for a deed whose answer is a stream. */
 export const performBytes = async (house: House, actor: Actor, deed: ReadDeed, given: unknown): Promise<BytesOut> => {
   const input = admit(deed, actor, given);
-  return (await deed.run(readContext(house, actor), input as never)) as BytesOut;
+  const answer = deed.run(readContext(house, actor, deed), input as never);
+  return (await answer.catch(recordRefusal(house, actor, deed))) as BytesOut;
 };
 
 /** A deed without a workspace: anyone at the machine may do it, the input is parsed all the same. */
@@ -60,11 +64,11 @@ const parse = (deed: DeedFace, given: unknown): unknown => {
   throw new AmparoError(faults, { cause: parsed.error });
 };
 
-export const readContext = (house: House, actor: Actor): ReadContext => ({
+export const readContext = (house: House, actor: Actor, deed?: Pick<DeedFace, 'onRecord'>): ReadContext => ({
   house,
   database: house.database,
   actor,
-  clearance: clearanceOf(actor.role),
+  clearance: deed?.onRecord === true ? clearanceOf(actor.role) : ordinaryClearanceOf(actor.role),
   now: house.clock(),
 });
 
@@ -78,7 +82,7 @@ const write = async (
   given: { readonly input: unknown; readonly bytes: Bytes | undefined; readonly alongside: Alongside | undefined },
 ): Promise<unknown> => {
   const { input, bytes } = given;
-  const outside = readContext(house, actor);
+  const outside = readContext(house, actor, deed);
   const prepared =
     deed.prepare === undefined ? undefined : await deed.prepare(outside, input as never, bytes ?? nothing());
   const output = await house.database
@@ -92,7 +96,7 @@ const write = async (
         member: actor.member,
         at: context.now,
         subjects: done.subjects,
-        record: done.entry,
+        record: 'custody' in done.entry ? { ...done.entry, actingRole: actor.role } : done.entry,
       });
       await given.alongside?.(transaction, done.output);
       return done.output;

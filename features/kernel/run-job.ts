@@ -7,6 +7,7 @@ import type { Actor } from './actor.ts';
 import type { DeedFace, JobContext, JobDeed } from './deed.ts';
 import type { House } from './house.ts';
 import { admit, perform, readContext } from './perform.ts';
+import { recordRefusal } from './refusals.ts';
 
 const BEAT_EVERY_MS = 4_000;
 
@@ -124,7 +125,7 @@ const run = async (
   };
   const heart = setInterval(() => void say(true).catch(() => undefined), BEAT_EVERY_MS);
   const context: JobContext = {
-    ...readContext(house, actor),
+    ...readContext(house, actor, deed),
     perform: (inner, input, bytes) => perform(house, actor, inner, input, bytes),
     performNamed: async (name, input, bytes) => {
       const inner = house.deeds.get(name);
@@ -162,6 +163,7 @@ const run = async (
         : fault('internal', cause instanceof Error ? cause.message : String(cause), { cause });
     const state = error.code !== 'cancelled' ? 'failed' : signal?.reason === SHUTDOWN && !stop ? 'waiting' : 'stopped';
     await endJob(database, job.id, job.worker, { state, outcome: { faults: error.faults }, now: house.clock() });
+    await recordRefusal(house, actor, deed)(error).catch(() => undefined);
     return error;
   } finally {
     clearInterval(heart);

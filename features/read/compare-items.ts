@@ -3,6 +3,7 @@ import type { ItemId } from '@amparo/core/ground/ids';
 import { diffWords } from '@amparo/core/links/word-diff';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
+import { opened } from '../records/opened.ts';
 import { relatedShape, relatedTo } from '../records/relations.ts';
 import { comparedShape, compareValues } from './compare-values.ts';
 
@@ -41,8 +42,9 @@ export const compareItems = readDeed({
   }),
   run: async (context, input) => {
     const ids = [input.a as ItemId, input.b as ItemId] as const;
-    const a = await sideOf(context, ids[0]);
-    const b = await sideOf(context, ids[1]);
+    const own = await opened(context, ids);
+    const a = await sideOf(own, ids[0]);
+    const b = await sideOf(own, ids[1]);
     const parts = diffWords(a.text, b.text);
     const count = (one: (part: (typeof parts)[number]) => number) => parts.reduce((sum, part) => sum + one(part), 0);
     const shorter = Math.min(
@@ -54,8 +56,8 @@ export const compareItems = readDeed({
       b,
       parts: parts.map((part) => ({ ...part, a: { ...part.a }, b: { ...part.b } })),
       inCommon: shorter === 0 ? 0 : count(({ same, wordsA }) => (same ? wordsA : 0)) / shorter,
-      values: await compareValues(context, ...ids),
-      relation: (await relatedTo(context, ids[0])).find(({ other }) => other.id === ids[1]) ?? null,
+      values: await compareValues(own, ...ids),
+      relation: (await relatedTo(own, ids[0])).find(({ other }) => other.id === ids[1]) ?? null,
     };
   },
 });

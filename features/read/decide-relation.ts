@@ -10,6 +10,7 @@ export const decideRelation = writeDeed({
   name: 'read.decide-relation',
   summary: 'Confirm or reject that two items are the same or related',
   may: 'register',
+  onRecord: true,
   input: z.object({
     relation: z.uuid(),
     status: z.enum(RELATION_STATUSES),

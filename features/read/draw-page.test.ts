@@ -52,6 +52,8 @@ describe('the picture of a page', () => {
       classification: 'sealed',
       reason: 'a witness is named',
     });
+    expect(await refusal(performBytes(house, house.owner, drawPage, { item }))).toEqual(['purpose-needed']);
+    await deed(house, 'preserve.open-restricted', { items: [item], purpose: 'to read the stamp on the page' });
     expect((await bytesOf(house, 'read.draw-page', { item })).byteLength).toBeGreaterThan(1000);
     const documenter = { ...house.owner, role: 'documenter' } as const;
     expect(await refusal(performBytes(house, documenter, drawPage, { item }))).toEqual(['not-found']);

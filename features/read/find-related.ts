@@ -11,6 +11,7 @@ export const findRelated = jobDeed({
   name: 'read.find-related',
   summary: 'Find items that are the same as or related to others',
   may: 'register',
+  onRecord: true,
   input: z.object({ items: z.array(z.uuid()).optional().describe('items to compare; all read ones when absent') }),
   output: z.object({ compared: z.number(), found: z.number() }),
   run: async (context, { items }) => {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
 import { holdsWords, partsOf } from '../records/item-words.ts';
+import { ordinary } from '../records/opened.ts';
 
 const facet = z.array(z.object({ value: z.string().nullable(), count: z.number() }));
 const counted = z.object({ code: z.string(), message: z.string() });
@@ -12,6 +13,7 @@ export const listItems = readDeed({
   name: 'read.list-items',
   summary: 'List items with facets',
   may: 'read',
+  onRecord: true,
   input: z.object({
     text: z.string().max(400).optional().describe('words of the title, the name or the text'),
     kind: z.enum(DOCUMENT_KINDS).optional(),
@@ -152,10 +154,12 @@ const matching = async (
     classification?: string | undefined;
   },
 ) => {
-  const conditions = [sql<boolean>`i.classification = any(${[...context.clearance]})`];
+  const parts = partsOf(input.text ?? '').slice(0, PARTS_AT_MOST);
+  // That a word stands in a sealed item is content of it.
+  const { clearance } = parts.length === 0 ? context : ordinary(context);
+  const conditions = [sql<boolean>`i.classification = any(${[...clearance]})`];
   if (input.kind !== undefined) conditions.push(sql`i.kind = ${input.kind}`);
   if (input.language !== undefined) conditions.push(sql`i.language = ${input.language}`);
   if (input.classification !== undefined) conditions.push(sql`i.classification = ${input.classification}`);
-  const parts = partsOf(input.text ?? '').slice(0, PARTS_AT_MOST);
   return sql.join([...conditions, ...(await holdsWords(context, parts, sql`i.id`))], sql` and `);
 };

@@ -6,6 +6,7 @@ import { type ReadContext, readDeed } from '../kernel/deed.ts';
 import { claimsOf } from '../records/claims.ts';
 import { decisionsOf } from '../records/decisions.ts';
 import { mentionsOf } from '../records/mentions.ts';
+import { opened } from '../records/opened.ts';
 import { relatedShape, relatedTo } from '../records/relations.ts';
 import { cardShape, cardsOf, elsewhere } from './item-cards.ts';
 
@@ -88,7 +89,8 @@ export const openItem = readDeed({
   }),
   run: async (context, input) => {
     const item = input.item as ItemId;
-    const row = await itemRow(context, item);
+    const own = await opened(context, [item]);
+    const row = await itemRow(own, item);
     const version =
       row.text_version_id === null
         ? undefined
@@ -97,8 +99,8 @@ export const openItem = readDeed({
             .selectAll()
             .where('id', '=', row.text_version_id)
             .executeTakeFirst();
-    const claims = await claimsOf(context, { item });
-    const mentions = await mentionsOf(context, { item });
+    const claims = await claimsOf(own, { item });
+    const mentions = await mentionsOf(own, { item });
     const cards = cardsOf(context, {
       claims,
       mentions,

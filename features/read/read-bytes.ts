@@ -6,13 +6,13 @@ import {
 } from '@amparo/platform/ocr/extract-with-ocr';
 import type { ScanReading } from '@amparo/platform/ocr/read-scans';
 import type { ReadContext } from '../kernel/deed.ts';
-import type { readableBlob } from '../records/readable-blob.ts';
+import type { ReadableBlob } from '../records/readable-blob.ts';
 
 /** What an item's bytes hold, with the pages that OCR has read before. */
 export const readBytes = async (
   { house, database }: ReadContext,
   item: ItemId,
-  held: Awaited<ReturnType<typeof readableBlob>>,
+  held: ReadableBlob,
   { how, mostPictures }: Pick<ExtractWithOcrRequest, 'how' | 'mostPictures'>,
 ): Promise<ExtractionWithOcr> => {
   const rows = await database.selectFrom('ocr_page').selectAll().where('item_id', '=', item).execute();

@@ -10,6 +10,7 @@ export const readItems = jobDeed({
   name: 'read.read-items',
   summary: 'Read all items that were not read yet, or the ones named',
   may: 'register',
+  onRecord: true,
   input: z.object({
     items: z.array(z.uuid()).optional().describe('items to read (again); all unread ones when absent'),
   }),

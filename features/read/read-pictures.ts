@@ -4,18 +4,19 @@ import { ocrEngineHere } from '@amparo/platform/ocr/ocr-engine';
 import { readScans, type ScanReading } from '@amparo/platform/ocr/read-scans';
 import { z } from 'zod';
 import { preparedDeed } from '../kernel/deed.ts';
-import { readableBlob } from '../records/readable-blob.ts';
+import { blobOnRecord } from '../records/readable-blob.ts';
 
 /** Some pages of a long scan, read by OCR and kept until the item is read whole: a step of `read.read-items`. */
 export const readPictures = preparedDeed({
   name: 'read.read-pictures',
   summary: 'Read some pages of an item by OCR',
   may: 'register',
+  onRecord: true,
   inner: true,
   input: z.object({ item: z.uuid(), pages: z.array(z.int().min(1)).min(1).max(100) }),
   output: z.object({ read: z.number() }),
   prepare: async (context, { item, pages }) => {
-    const held = await readableBlob(context, item as ItemId);
+    const held = await blobOnRecord(context, item as ItemId);
     const engine = await ocrEngineHere();
     if (engine === null) return [];
     return readScans({

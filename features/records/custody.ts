@@ -18,7 +18,9 @@ export const custodyOf = async (
     select i.id as item_id, e.seq, e.id, e.recorded_at, e.deed, e.member_id, m.name, e.body
     from unnest(${[...items]}::uuid[]) as asked (id)
     join item i on i.id = asked.id and i.classification = any(${[...clearance]})
-    left join entry e on e.subjects @> array[i.id]
+    left join lateral (select seq from entry where subjects @> array[i.id]
+      union select recorded_seq from derivation where of_item_id = i.id) own on true
+    left join entry e on e.seq = own.seq
     left join member m on m.id = e.member_id
     order by e.seq`.execute(database);
   return new Map(
@@ -83,6 +85,10 @@ const told = z.object({
     .catch(undefined),
 });
 const ofOneItem = z.looseObject({ item: z.string() });
+/** An entry that tells how one item was made from another is also one about that other. */
+const derivedFrom = z.object({
+  derivation: z.object({ of: z.string(), inputSha256: z.string(), outputSha256: z.string(), kind: z.string() }),
+});
 
 const custodyEntry = (item: ItemId, row: EntryRow): CustodyEntry[] => {
   const { seq, id, deed } = row;
@@ -96,6 +102,12 @@ const custodyEntry = (item: ItemId, row: EntryRow): CustodyEntry[] => {
   };
   if (row.body === null) return [{ ...face, kinds: [], erased: true }];
   const { record } = z.object({ record: z.looseObject({}) }).parse(JSON.parse(row.body));
+  const derived = derivedFrom.safeParse(record).data?.derivation;
+  if (derived?.of === item) {
+    const { tool } = told.parse(record);
+    const note = `${derived.kind} made of it, SHA-256 ${derived.outputSha256}`;
+    return [{ ...face, kinds: ['derived'], sha256: derived.inputSha256, tool, note }];
+  }
   const many: readonly unknown[] = Array.isArray(record['items']) ? record['items'] : [];
   const own = many.map((each) => ofOneItem.safeParse(each)).find(({ data }) => data?.item === item)?.data;
   const stated = told.parse({ ...record, ...own });

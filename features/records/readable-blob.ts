@@ -2,6 +2,7 @@ import { fault } from '@amparo/core/ground/fault';
 import type { ItemId } from '@amparo/core/ground/ids';
 import type { BlobRecord } from '@amparo/platform/vault/vault';
 import type { ReadContext } from '../kernel/deed.ts';
+import { opened } from './opened.ts';
 
 export interface ReadableBlob {
   readonly blob: BlobRecord;
@@ -12,10 +13,15 @@ export interface ReadableBlob {
 }
 
 /**
- * The blob of an item that the member may read. An item of another classification and an item that does not exist
- * give the same fault: who may not see a thing does not learn that it exists.
+ * The blob of an item whose content the member may read now: of a sealed one only while it is open to him for a purpose
+ * (opened.ts). An item of another classification and an item that does not exist give the same fault: who may not see a
+ * thing does not learn that it exists.
  */
-export const readableBlob = async ({ database, clearance }: ReadContext, item: ItemId): Promise<ReadableBlob> => {
+export const readableBlob = async (context: ReadContext, item: ItemId): Promise<ReadableBlob> =>
+  blobOnRecord(await opened(context, [item]), item);
+
+/** The same for deeds on record and for programs that show nothing of the bytes to a person: no purpose is asked. */
+export const blobOnRecord = async ({ database, clearance }: ReadContext, item: ItemId): Promise<ReadableBlob> => {
   const row = await database
     .selectFrom('item')
     .innerJoin('blob', 'blob.id', 'item.blob_id')

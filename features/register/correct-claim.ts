@@ -7,6 +7,7 @@ import { type WriteContext, writeDeed } from '../kernel/deed.ts';
 import { claimsOf, valueShape } from '../records/claims.ts';
 import { decideClaims } from './decide-claims.ts';
 import { newClaim } from './new-claim.ts';
+import { openedForClaims } from './opened-for-claims.ts';
 
 /**
  * The reader proposed a value that is not what the source says: a new claim with the right value takes its place, on
@@ -25,7 +26,8 @@ export const correctClaim = writeDeed({
     reason: z.string().max(2000).optional(),
   }),
   output: z.object({ claim: z.string() }),
-  run: async (context, input) => {
+  run: async (given, input) => {
+    const context = await openedForClaims(given, [input.claim as ClaimId]);
     const [old] = await claimsOf(context, { ids: [input.claim as ClaimId] });
     if (old === undefined) throw fault('not-found', `no claim ${input.claim}`, { field: 'claim' });
     const value = input.value as ClaimValue;

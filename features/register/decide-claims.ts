@@ -5,6 +5,7 @@ import type { ClaimStatus, ClaimValue } from '@amparo/core/nouns/claim';
 import canonicalize from 'canonicalize';
 import type { WriteContext } from '../kernel/deed.ts';
 import { decisionsOf } from '../records/decisions.ts';
+import { openedForClaims } from './opened-for-claims.ts';
 
 interface Deciding {
   readonly claims: readonly string[];
@@ -21,9 +22,10 @@ interface Deciding {
  * that may not be decided so refuses the whole deed. Answers the claims decided upon and the items concerned.
  */
 export const decideClaims = async (context: WriteContext, deciding: Deciding) => {
-  const { transaction, clearance, seq, actor } = context;
+  const { transaction, seq, actor } = context;
   const { verdict } = deciding;
   const ids = [...new Set(deciding.claims)] as ClaimId[];
+  const { clearance } = await openedForClaims(context, ids);
   const rows = await transaction
     .selectFrom('claim')
     .innerJoin('item', 'item.id', 'claim.item_id')

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { type WriteContext, writeDeed } from '../kernel/deed.ts';
 import { valueShape } from '../records/claims.ts';
 import { mentionsOf } from '../records/mentions.ts';
+import { opened } from '../records/opened.ts';
 import { newClaim } from './new-claim.ts';
 
 /**
@@ -32,8 +33,9 @@ export const makeClaim = writeDeed({
   }),
   output: z.object({ claim: z.string(), mention: z.string().nullable() }),
   followedBy: ['consolidate.propose-matches'],
-  run: async (context, input) => {
+  run: async (given, input) => {
     const item = input.item as ItemId;
+    const context = await opened(given, [item]);
     const wanted = property(context.house.schema, input.property);
     const { passage, quote } = await newPassage(context, item, input);
     const mention = await subjectOf(context, { ...input, item, kind: wanted.kind, quote });

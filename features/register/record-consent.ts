@@ -12,6 +12,7 @@ export const recordConsent = writeDeed({
   name: 'register.record-consent',
   summary: 'Record what a person consents to, each use on its own',
   may: 'register',
+  onRecord: true,
   input: z.object({
     entity: z.uuid(),
     givenBy: z.string().min(1).max(300).describe('the person, or a guardian or representative, with the relation'),

@@ -9,6 +9,7 @@ export const withdrawConsent = writeDeed({
   name: 'register.withdraw-consent',
   summary: 'Record that a consent was withdrawn',
   may: 'register',
+  onRecord: true,
   input: z.object({ consent: z.uuid(), reason: z.string().min(1).max(2000) }),
   output: z.object({ consent: z.string() }),
   run: async (context, { consent, reason }) => {

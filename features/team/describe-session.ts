@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
+import { ordinary } from '../records/opened.ts';
 import { countPersons } from '../records/persons.ts';
 import { rememberUntilNextDeed } from '../records/remember.ts';
 import { waitingPairs } from '../records/waiting-pairs.ts';
@@ -10,6 +11,7 @@ export const describeSession = readDeed({
   name: 'team.describe-session',
   summary: 'Say who is at work in which workspace, and how much is in it',
   may: 'read',
+  onRecord: true,
   input: z.object({}),
   output: z.object({
     workspace: z.object({ name: z.string(), directory: z.string(), fictional: z.boolean() }),
@@ -66,9 +68,9 @@ const countRooms = async (context: ReadContext) => {
     select
       (select count(*) from item where classification = any(${seen})) as items,
       (select count(*) from claim c join item i on i.id = c.item_id where c.status = 'proposed' and i.classification = any(${seen})) as proposals,
-      (select count(*) from ${waitingPairs(context)}) as matches,
+      (select count(*) from ${waitingPairs(ordinary(context))}) as matches,
       (select count(*) from communication) as communications,
       (select coalesce(max(size), 0) from journal_head) as entries`.execute(context.database);
   const counts = rows[0] ?? { items: 0, proposals: 0, matches: 0, communications: 0, entries: 0 };
-  return { ...counts, people: await countPersons(context) };
+  return { ...counts, people: await countPersons(ordinary(context)) };
 };

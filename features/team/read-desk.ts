@@ -9,6 +9,7 @@ export const readDesk = readDeed({
   name: 'team.read-desk',
   summary: 'What waits for me and what changed',
   may: 'read',
+  onRecord: true,
   input: z.object({}),
   output: z.object({
     waiting: z.object({

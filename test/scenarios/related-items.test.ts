@@ -188,6 +188,7 @@ describe('items that are the same or related', () => {
   });
 
   it('who may not read one side learns nothing of it', async () => {
+    const relation = (await related('letter')).find(({ kind }) => kind === 'same-letter')?.id ?? '';
     const observer: Actor = { member: house.owner.member, name: 'observer', role: 'observer' };
     await house.database
       .updateTable('item')
@@ -200,7 +201,6 @@ describe('items that are the same or related', () => {
       'not-found',
     ]);
     const documenter: Actor = { ...observer, role: 'documenter' };
-    const relation = (await related('letter')).find(({ kind }) => kind === 'same-letter')?.id ?? '';
     expect(await refusal(perform(house, documenter, decideRelation, { relation, status: 'confirmed' }))).toEqual([
       'not-found',
     ]);

@@ -5,6 +5,7 @@ export const EXIT_CODES: Readonly<Record<FaultCode, number>> = {
   'input-invalid': 2,
   'not-found': 3,
   'not-permitted': 4,
+  'purpose-needed': 4,
   'consent-lacking': 4,
   conflict: 5,
   locked: 6,

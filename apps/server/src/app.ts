@@ -110,6 +110,7 @@ const attachment = (out: BytesOut): Response => {
 const STATUS: Readonly<Record<FaultCode, ContentfulStatusCode>> = {
   'input-invalid': 400,
   'not-permitted': 403,
+  'purpose-needed': 428,
   'not-found': 404,
   conflict: 409,
   'consent-lacking': 422,

@@ -416,25 +416,24 @@ export const answers: Answers = {
   'register.withdraw-decisions': ({ claims }) => ({ withdrawn: claims.length }),
   'preserve.list-custody': () => ({
     sealedSize: 8840,
+    state: {
+      holder: 'Alena Documenter',
+      place: null,
+      sealNumber: null,
+      inTransit: null,
+      holds: [],
+      classification: 'restricted',
+      exculpatory: false,
+      disclosedTo: [],
+      proposed: null,
+      destroyed: null,
+      lastFixity: { seq: 8839, at: '2026-02-01T12:31:00.000Z', ok: true },
+      gaps: [],
+      corrected: [],
+    },
     entries: [
-      {
-        seq: 131,
-        at: '2025-09-14T10:31:00.000Z',
-        deed: 'collect.receive-file',
-        member: 'Alena Documenter',
-        custody: ['received', 'registered', 'sealed'],
-        leafHash: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9',
-        sealed: true,
-      },
-      {
-        seq: 8839,
-        at: '2026-02-01T12:31:00.000Z',
-        deed: 'preserve.verify-item',
-        member: 'Alena Documenter',
-        custody: ['fixity-checked'],
-        leafHash: '1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9f3c41d07c1e5a5b8a1c5f4f9a3be2a',
-        sealed: true,
-      },
+      custodyLine(131, '2025-09-14T10:31:00.000Z', 'collect.receive-file', ['received', 'registered', 'sealed']),
+      custodyLine(8839, '2026-02-01T12:31:00.000Z', 'preserve.verify-item', ['fixity-checked']),
     ],
   }),
   'preserve.list-entries': ({ limit = 100, before = 8842 }) => ({
@@ -754,3 +753,29 @@ export const answers: Answers = {
   }),
   'upkeep.stop-job': ({ job }) => ({ job }),
 };
+
+function custodyLine(seq: number, at: string, deed: string, custody: string[]) {
+  return {
+    seq,
+    id: `01990000-0000-7000-8000-${String(seq).padStart(12, '0')}`,
+    at,
+    deed,
+    member: 'Alena Documenter',
+    custody,
+    role: null,
+    authority: null,
+    purpose: null,
+    from: null,
+    to: null,
+    place: null,
+    sealNumber: null,
+    tool: null,
+    result: null,
+    note: null,
+    reason: null,
+    correctedBy: null,
+    erased: false,
+    leafHash: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9',
+    sealed: true,
+  };
+}

@@ -5,6 +5,7 @@
 export const FAULT_CODES = [
   'input-invalid',
   'not-permitted',
+  'purpose-needed',
   'not-found',
   'conflict',
   'consent-lacking',

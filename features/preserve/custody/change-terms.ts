@@ -2,7 +2,7 @@ import { fault } from '@amparo/core/ground/fault';
 import type { ItemId } from '@amparo/core/ground/ids';
 import { CLASSIFICATIONS } from '@amparo/core/nouns/item';
 import { z } from 'zod';
-import { writeDeed } from '../kernel/deed.ts';
+import { writeDeed } from '../../kernel/deed.ts';
 
 const answer = z.enum(['yes', 'no', 'not-asked', 'not-needed']);
 
@@ -11,6 +11,7 @@ export const changeTerms = writeDeed({
   name: 'preserve.change-terms',
   summary: 'Change the classification or consent of items, with a reason',
   may: 'collect',
+  onRecord: true,
   input: z.object({
     items: z.array(z.uuid()).min(1).max(5000),
     reason: z.string().min(1).max(2000),

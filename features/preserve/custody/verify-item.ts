@@ -1,13 +1,14 @@
 import type { ItemId } from '@amparo/core/ground/ids';
 import { z } from 'zod';
-import { preparedDeed } from '../kernel/deed.ts';
-import { readableBlob } from '../records/readable-blob.ts';
+import { preparedDeed } from '../../kernel/deed.ts';
+import { blobOnRecord } from '../../records/readable-blob.ts';
 
 /** Reads the whole blob again and holds it against both hashes and the hash of the ciphertext; the result is a custody entry. */
 export const verifyItem = preparedDeed({
   name: 'preserve.verify-item',
   summary: 'Check that the bytes of an item are the ones received',
   may: 'read',
+  onRecord: true,
   input: z.object({ item: z.uuid() }),
   output: z.object({
     ok: z.boolean(),
@@ -18,7 +19,7 @@ export const verifyItem = preparedDeed({
     message: z.string(),
   }),
   prepare: async (context, { item }) => {
-    const { blob } = await readableBlob(context, item as ItemId);
+    const { blob } = await blobOnRecord(context, item as ItemId);
     return { blob, found: await context.house.vault.verify(blob) };
   },
   run: async (context, { item }, { blob, found }) => ({

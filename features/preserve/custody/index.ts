@@ -1,0 +1,42 @@
+import { changeTerms } from './change-terms.ts';
+import { correctMetadata } from './correct-metadata.ts';
+import { grantAccess, revokeAccess } from './grant-access.ts';
+import { acknowledgeTransfer, handOver } from './hand-over.ts';
+import { listAccess } from './list-access.ts';
+import { listCustody } from './list-custody.ts';
+import { listHolds } from './list-holds.ts';
+import { markExculpatory } from './mark-exculpatory.ts';
+import { openRestricted } from './open-restricted.ts';
+import { placeHold, releaseHold } from './place-hold.ts';
+import { addToProceeding, closeProceeding, openProceeding } from './proceedings.ts';
+import { readContent } from './read-content.ts';
+import { addNote, discloseItems, relocateItems } from './relocate.ts';
+import { returnItems, takeOver } from './take-over.ts';
+import { verifyItem } from './verify-item.ts';
+
+/** Custody: who held what, when and why; what is sealed, held, and how an item ends. */
+export const custody = [
+  listCustody,
+  verifyItem,
+  readContent,
+  changeTerms,
+  openRestricted,
+  grantAccess,
+  revokeAccess,
+  listAccess,
+  handOver,
+  acknowledgeTransfer,
+  takeOver,
+  returnItems,
+  relocateItems,
+  discloseItems,
+  addNote,
+  correctMetadata,
+  placeHold,
+  releaseHold,
+  listHolds,
+  openProceeding,
+  addToProceeding,
+  closeProceeding,
+  markExculpatory,
+] as const;
