@@ -6,7 +6,7 @@ import { cyrillicBodies, frenchBodies } from './extract-organisation-phrases.ts'
 import { publisherOf } from './extract-organisation-publisher.ts';
 import { type BodyRole, HEADS, NO_BODY, UN_BODY, VALEDICTION } from './extract-organisation-words.ts';
 
-export const ORGANISATION_RULE = 'organisation/2';
+export const ORGANISATION_RULE = 'organisation/3';
 
 const CAPITAL = "(?:\\p{Lu}[\\p{L}\\d]*(?:'(?!s(?!\\p{L}))\\p{L}+|-\\p{L}+){0,5}(?:(?<=s)'(?= \\p{Lu}))?)";
 const LINK =
@@ -25,7 +25,7 @@ const REPORTS = new RegExp(
 );
 const POSSESSIVE = /(?:^|[.“" ])[Tt]he (\p{Lu}{3,6})'s (?=\p{Lu})/gu;
 const KIND_OF_BODY =
-  '(?:newspapers?|weekly|daily|magazine|website|news site|news agency|agency|broadcaster|radio station|(?:community )?radio|station|télévision|chaîne|mensuel|coopérative|cooperativa|fundación|canal|semanario|portal|channel|group|organi[sz]ation|NGO|association|company|contractor|network|movement|collective|trade union|publishing house|publisher|journal|quotidien|hebdomadaire|collectif|association|entreprise|société|opérateur|organisation|agence|ONG|emisora|diario|periódico|semanario|revista|colectivo|empresa|compañía|organización|asociación|agencia|contratista)';
+  '(?:newspapers?|weekly|daily|magazine|website|news site|news agency|agency|broadcaster|radio station|(?:community )?radio(?: communautaire| associative| libre| locale| comunitaria| local)?|station|télévision|chaîne|mensuel|coopérative|cooperativa|fundación|canal|semanario|portal|channel|group|organi[sz]ation|NGO|association|company|contractor|network|movement|collective|trade union|publishing house|publisher|journal|quotidien|hebdomadaire|bimensuel|trimestriel|collectif|association|entreprise|société|opérateur|organisation|agence|ONG|emisora|diario|periódico|semanario|quincenal|mensual|revista|colectivo|empresa|compañía|organización|asociación|agencia|contratista)';
 /** "the company X", "el diario X", "an armed group which calls itself X". */
 const CALLED = new RegExp(
   `(?<!\\p{L})(?:${KIND_OF_BODY}|calls itself|se llama) ((?:La |El |Los |Las |Le |Les |The )?${CAPITAL}(?: (?:(?:de|del|des|du|of|la) ){0,2}${CAPITAL}){0,4}(?: (?:S\\.A\\.|Ltd\\.)| (?:pour|contre|sans) (?:les |la |le |l')?\\p{Ll}+)?)`,
