@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'house',
           include: [
             '{platform,features,demo}/**/*.test.ts',
-            'apps/{cli,server,verifier}/**/*.test.ts',
+            'apps/{cli,server,verifier,witness}/**/*.test.ts',
             'test/{scenarios,bundle}/**/*.test.ts',
           ],
           exclude: [...exclude, 'features/read/{extract,register,score,read-text}*.test.ts'],
