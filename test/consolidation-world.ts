@@ -11,6 +11,12 @@ export interface Told {
   readonly facility?: string;
 }
 
+/** A place of detention or an organisation, by its name. */
+export interface Body {
+  readonly kind: 'Facility' | 'Organisation';
+  readonly name: string;
+}
+
 const AT = new Date('2026-01-15T12:00:00Z');
 
 /** Writes an item with mentions of persons straight into the tables, with its entry of the journal. */
@@ -21,8 +27,15 @@ export const writeItem = (
     readonly kind?: 'register' | 'news';
     readonly classification?: 'public' | 'sealed';
     readonly parent?: ItemId;
+    readonly bodies?: readonly Body[];
   } = {},
-): Promise<{ item: ItemId; mentions: readonly MentionId[] }> =>
+): Promise<{
+  readonly item: ItemId;
+  readonly mentions: readonly MentionId[];
+  readonly bodies: readonly MentionId[];
+  /** Detentions, one for each person that is told as detained. */
+  readonly events: readonly MentionId[];
+}> =>
   house.database.transaction().execute(async (transaction) => {
     const entry = await house.journal.open(transaction);
     const seq = entry.seq;
@@ -77,6 +90,8 @@ export const writeItem = (
       })
       .execute();
     const mentions: MentionId[] = [];
+    const bodies: MentionId[] = [];
+    const events: MentionId[] = [];
     const say = async (mention: MentionId, property: string, value: object): Promise<void> => {
       const id = newId<never>();
       await transaction
@@ -125,11 +140,17 @@ export const writeItem = (
       if (told.born !== undefined) await say(person, 'Person.birthDate', { kind: 'time', edtf: told.born });
       if (told.detained === undefined) continue;
       const episode = await mention('DetentionEpisode', told.name);
+      events.push(episode);
       await say(episode, 'DetentionEpisode.person', { kind: 'mention', mention: person });
       await say(episode, 'DetentionEpisode.begin', { kind: 'time', edtf: told.detained });
       if (told.facility !== undefined)
         await say(episode, 'DetentionEpisode.facility', { kind: 'text', text: told.facility });
     }
+    for (const { kind, name } of options.bodies ?? []) {
+      const body = await mention(kind, name);
+      bodies.push(body);
+      await say(body, `${kind}.name`, { kind: 'text', text: name });
+    }
     await entry.write({ deed: 'read.read-item', member: house.owner.member, at: AT, subjects: [item], record: {} });
-    return { item, mentions };
+    return { item, mentions, bodies, events };
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
 import { mentionsOf } from '../records/mentions.ts';
 import { contradictions } from './contradictions.ts';
+import { FAMILIES, type Family, KINDS_OF } from './mention-kinds.ts';
 import { disagreements } from './second-looks.ts';
 import { waitingChanges } from './waiting-changes.ts';
 import { QUEUE_ORDERS, waitingMatches } from './waiting-matches.ts';
@@ -11,6 +12,8 @@ const item = z.object({ id: z.string(), number: z.number(), title: z.string() })
 const pair = { a: z.string(), b: z.string(), labelA: z.string(), labelB: z.string(), itemA: item, itemB: item };
 const row = z.object({
   ...pair,
+  /** Kind of the schema: Person, Facility, DetentionEpisode … */
+  kind: z.string(),
   bits: z.number(),
   /** Drawn by lot rather than put in its place by doubt and consequence. */
   audit: z.boolean(),
@@ -35,20 +38,22 @@ export const listMatches = readDeed({
   summary: 'List the pairs of mentions that wait for a judgement, and judgements that contradict each other',
   may: 'read',
   input: z.object({
-    entity: z.uuid().optional().describe('only pairs with a mention of this person'),
+    entity: z.uuid().optional().describe('only pairs with a mention of this entity'),
+    family: z.enum(FAMILIES).optional().describe('only pairs of these: people, facilities, organisations or events'),
     order: z.enum(QUEUE_ORDERS).default('doubt').describe('by doubt and consequence, or the nearest first'),
     limit: z.int().min(1).max(500).default(100),
     offset: z.int().min(0).default(0),
   }),
   output: z.object({ total: z.number(), rows: z.array(row), told: z.array(told) }),
   command: { words: 'consolidate queue' },
-  run: async (context, { entity, order, limit, offset }) => {
-    const { total, rows } = await waitingMatches(context, { entity, order, limit, offset });
+  run: async (context, { entity, family, order, limit, offset }) => {
+    const { total, rows } = await waitingMatches(context, { entity, family, order, limit, offset });
     return {
       total,
       rows: rows.map((match) => ({
         a: match.a,
         b: match.b,
+        kind: match.kind,
         bits: match.bits,
         audit: match.audit,
         clusterSize: match.clusterSize,
@@ -59,7 +64,7 @@ export const listMatches = readDeed({
         itemA: { id: match.itemA, number: match.numberA, title: match.titleA },
         itemB: { id: match.itemB, number: match.numberB, title: match.titleB },
       })),
-      told: offset === 0 ? await toldPairs(context, entity) : [],
+      told: offset === 0 ? await toldPairs(context, entity, family) : [],
     };
   },
 });
@@ -67,7 +72,11 @@ export const listMatches = readDeed({
 const TOLD = 100;
 
 /** What people said that does not fit together, as far as the member may read all of it. */
-const toldPairs = async (context: ReadContext, entity: string | undefined): Promise<z.infer<typeof told>[]> => {
+const toldPairs = async (
+  context: ReadContext,
+  entity: string | undefined,
+  family: Family | undefined,
+): Promise<z.infer<typeof told>[]> => {
   const found = [
     ...(await waitingChanges(context)).map(({ id, a, b }) => ({
       a,
@@ -90,6 +99,7 @@ const toldPairs = async (context: ReadContext, entity: string | undefined): Prom
     const [one, other] = [mentions.get(a), mentions.get(b)];
     if (one === undefined || other === undefined || !chain.every((id) => mentions.has(id))) return [];
     if (entity !== undefined && one.entityId !== entity && other.entityId !== entity) return [];
+    if (family !== undefined && !KINDS_OF[family].includes(one.kind)) return [];
     return [
       {
         a,

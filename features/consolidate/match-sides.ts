@@ -8,7 +8,7 @@ import canonicalize from 'canonicalize';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ReadContext } from '../kernel/deed.ts';
-import { passageShape, valueShape } from '../records/claims.ts';
+import { type ClaimRow, passageShape, valueShape } from '../records/claims.ts';
 import { type MentionRow, mentionsOf } from '../records/mentions.ts';
 import { type PersonFile, personFiles } from '../records/person-files.ts';
 
@@ -97,6 +97,7 @@ const sideOf = async (context: ReadContext, mention: MentionRow, file: PersonFil
     context,
     passages.map(({ id }) => id),
   );
+  const named = await labelsOf(context, mention, claims);
   const { rows } = await sql<{ size: number }>`
     select count(*) as size from entity_member e join mention m on m.id = e.mention_id join item i on i.id = m.item_id
     where e.entity_id = ${mention.entityId} and i.classification = any(${[...context.clearance]})`.execute(
@@ -118,17 +119,31 @@ const sideOf = async (context: ReadContext, mention: MentionRow, file: PersonFil
       after: around.get(passage.id)?.after ?? '',
     })),
     facts: claims
-      .filter(({ value }) => value.kind !== 'mention')
+      .filter(({ value }) => value.kind !== 'mention' || named.has(value.mention))
       .map((claim) => ({
         label: findProperty(context.house.schema, claim.property)?.label ?? {
           en: claim.property,
           be: claim.property,
           ru: claim.property,
         },
-        shown: showValue(context.house.schema, claim.value, 'en'),
+        shown:
+          claim.value.kind === 'mention'
+            ? (named.get(claim.value.mention) ?? '')
+            : showValue(context.house.schema, claim.value, 'en'),
         value: claim.value,
       })),
   };
+};
+
+/** Of what is no person: the labels of the mentions that its claims name, so that an event says whom it concerns. */
+const labelsOf = async (
+  context: ReadContext,
+  { kind }: MentionRow,
+  claims: readonly ClaimRow[],
+): Promise<ReadonlyMap<string, string>> => {
+  if (kind === 'Person') return new Map();
+  const ids = claims.flatMap(({ value }) => (value.kind === 'mention' ? [value.mention as MentionId] : []));
+  return new Map((await mentionsOf(context, { ids })).map(({ id, label }) => [id, label]));
 };
 
 const aroundOf = async ({ database }: ReadContext, passages: readonly string[]) => {

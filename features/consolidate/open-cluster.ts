@@ -15,10 +15,10 @@ const tie = z.object({
   bridge: z.boolean(),
 });
 
-/** The mentions proposed to be one person, and why: never a join, only what people could make one. */
+/** The mentions proposed to be one person, place, body or event, and why: never a join, only what people could make one. */
 export const openCluster = readDeed({
   name: 'consolidate.open-cluster',
-  summary: 'Open the mentions that are proposed to be one person: why together, and the weakest link',
+  summary: 'Open the mentions that are proposed to be one: why together, and the weakest link',
   may: 'read',
   input: z.object({ mention: z.uuid() }),
   output: z.object({
@@ -26,6 +26,7 @@ export const openCluster = readDeed({
       z.object({
         mentionId: z.string(),
         label: z.string(),
+        kind: z.string(),
         role: z.string().nullable(),
         /** Those judged one have one entity. */
         entityId: z.string(),
@@ -34,6 +35,8 @@ export const openCluster = readDeed({
         itemTitle: z.string(),
         born: z.string().nullable(),
         detained: z.string().nullable(),
+        /** Of an event: when it was. */
+        day: z.string().nullable(),
         quote: z.string().nullable(),
       }),
     ),
@@ -65,6 +68,7 @@ export const openCluster = readDeed({
       members: members.map((member) => ({
         mentionId: member.id,
         label: member.label,
+        kind: member.kind,
         role: member.role,
         entityId: member.entityId,
         itemId: member.itemId,
@@ -72,6 +76,7 @@ export const openCluster = readDeed({
         itemTitle: member.itemTitle,
         born: facts.get(member.id)?.born ?? null,
         detained: facts.get(member.id)?.detained ?? null,
+        day: facts.get(member.id)?.day ?? null,
         quote: facts.get(member.id)?.quote ?? null,
       })),
       ties: own.toSorted((one, other) => weightOf(other) - weightOf(one)).map(told),
@@ -112,7 +117,13 @@ const contradictionsIn = (ties: readonly Tie[]): { a: string; b: string }[] => {
 
 /** What tells the members apart at a glance. */
 const factsOf = async ({ database }: ReadContext, ids: readonly MentionId[]) => {
-  const { rows } = await sql<{ id: string; born: string | null; detained: string | null; quote: string | null }>`
+  const { rows } = await sql<{
+    id: string;
+    born: string | null;
+    detained: string | null;
+    day: string | null;
+    quote: string | null;
+  }>`
     select m.id,
       (select c.value ->> 'edtf' from claim c where c.mention_id = m.id and c.property = 'Person.birthDate'
         and c.status in ('proposed', 'confirmed') order by c.first_start, c.id limit 1) as born,
@@ -120,6 +131,8 @@ const factsOf = async ({ database }: ReadContext, ids: readonly MentionId[]) => 
         where p.value ->> 'mention' = m.id::text and p.property = 'DetentionEpisode.person'
           and p.status in ('proposed', 'confirmed') and b.status in ('proposed', 'confirmed')
         order by b.first_start, b.id limit 1) as detained,
+      (select c.value ->> 'edtf' from claim c where c.mention_id = m.id and c.property in (m.kind || '.begin', m.kind || '.date')
+        and c.status in ('proposed', 'confirmed') order by c.first_start, c.id limit 1) as day,
       (select p.prefix || p.quote || p.suffix from claim c join claim_passage cp on cp.claim_id = c.id join passage p on p.id = cp.passage_id
         where c.mention_id = m.id order by c.first_start, c.id, cp.ordinal limit 1) as quote
     from mention m where m.id = any(${[...ids]}::uuid[])`.execute(database);

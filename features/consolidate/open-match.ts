@@ -2,6 +2,7 @@ import type { MatchEvidence } from '@amparo/platform/database/tables';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
 import { ordered, type Side, shownPair, sideShape } from './match-sides.ts';
+import { FAMILIES } from './mention-kinds.ts';
 import { nearPeople, peopleOf } from './near-people.ts';
 import { evidenceStep } from './pair-evidence.ts';
 import { pairsToReview } from './second-looks.ts';
@@ -27,6 +28,7 @@ export const openMatch = readDeed({
     b: z.uuid(),
     blind: z.boolean().optional().describe('for a second look: no scores, no first verdict, nothing that tells them'),
     order: z.enum(QUEUE_ORDERS).optional(),
+    family: z.enum(FAMILIES).optional().describe('the next pair is of these'),
     entity: z.uuid().optional().describe('the next pair has a mention of this person'),
   }),
   output: z.object({
@@ -70,6 +72,7 @@ export const openMatch = readDeed({
       .executeTakeFirst();
     const { rows, total } = await waitingMatches(context, {
       entity: input.entity,
+      family: input.family,
       order: input.order,
       limit: NEXT_AMONG,
       offset: 0,

@@ -1,10 +1,14 @@
-import { formatTime } from '@amparo/core/ground/calendar-words';
-import { daysBetween, isDay } from '@amparo/core/ground/day';
-import { mayAgree } from '@amparo/core/ground/edtf-time';
-import type { Evidence } from '@amparo/linkage';
-import { compareNames, scriptOf } from '@amparo/names';
+import { compareEvents, EVENT_LEVELS } from '@amparo/core/links/event-pairs';
+import { compareFacilities, FACILITY_LEVELS } from '@amparo/core/links/facility-names';
+import { GROUP_LEVELS, groupGuard } from '@amparo/core/links/group-sizes';
+import { compareOrganisations, ORGANISATION_LEVELS } from '@amparo/core/links/organisation-names';
+import type { PairComparison } from '@amparo/core/links/pair-comparison';
+import { type Levels, type PairScore, scorePair } from '@amparo/linkage';
 import { z } from 'zod';
-import type { Profile } from './person-profile.ts';
+import type { Family } from './mention-kinds.ts';
+import type { MentionProfile } from './mention-profile.ts';
+import { documentEvidence, personEvidence } from './person-evidence.ts';
+import { PERSON_LEVELS } from './person-levels.ts';
 
 /** A comparison as it is stored with a match and told of it. */
 export const evidenceStep = z.object({
@@ -15,271 +19,54 @@ export const evidenceStep = z.object({
   values: z.tuple([z.string(), z.string()]).readonly().optional(),
 });
 
+/** What a stored match says it was weighed by: names the comparisons and their levels. A change of either is a new one. */
+export const MATCH_MODEL = 'mentions/3';
+
+const LEVELS: Readonly<Record<string, Levels>> = {
+  ...PERSON_LEVELS,
+  ...GROUP_LEVELS,
+  ...FACILITY_LEVELS,
+  ...ORGANISATION_LEVELS,
+  ...EVENT_LEVELS,
+};
+
+/** Share of pairs with a common key that are one, before anything is compared. Judgements, not measurements. */
+const SHARES: Readonly<Record<Family, number>> = {
+  people: 0.001,
+  facilities: 0.05,
+  organisations: 0.02,
+  events: 0.05,
+};
+
 /**
- * How two profiles compare, one step a comparison; what one side does not say is left out, never held against.
- * `namesakes`: how many rows of one register bear the whole name that both have; absent when they share none.
+ * Weighs two mentions of one kind. Undefined where they cannot be one, or are of two kinds. `namesakes`: how many rows of
+ * one register bear the whole name that both persons have; absent when they share none.
  */
-export const pairEvidence = (a: Profile, b: Profile, namesakes?: number): readonly Evidence[] => [
-  ...nameEvidence(a, b),
-  ...namesakesEvidence(namesakes),
-  ...birthEvidence(a, b),
-  ...sexEvidence(a, b),
-  ...arrestEvidence(a, b),
-  ...placeEvidence('detention-place', 'place of detention', a.places, b.places),
-  ...companionsEvidence(a, b),
-  ...chargeEvidence(a, b),
-  ...placeEvidence('court', 'court', a.courts, b.courts),
-  ...sentenceEvidence(a, b),
-  ...relativeEvidence(a, b),
-  ...occupationEvidence(a, b),
-  ...placeEvidence('home', 'home', a.homes, b.homes),
-  ...documentEvidence(a, b),
-];
-
-const nameEvidence = (a: Profile, b: Profile): Evidence[] => {
-  const compared = a.names.flatMap((one) => b.names.map((other) => ({ one, other, result: compareNames(one, other) })));
-  const best = compared.toSorted((x, y) => y.result.score - x.result.score)[0];
-  if (best === undefined || best.result.level === 'no-evidence') return [];
-  const said = best.result.path.join('; ');
-  return [
-    {
-      name: 'name',
-      level: best.result.level,
-      values: [best.one, best.other],
-      sentence: said === '' ? `${best.one} and ${best.other}.` : `${best.one} and ${best.other}: ${said}.`,
-    },
-  ];
+export const weighPair = (a: MentionProfile, b: MentionProfile, namesakes?: number): PairScore | undefined => {
+  const { steps, cannot } = comparison(a, b, namesakes);
+  return cannot === undefined ? scorePair(steps, { levels: LEVELS, share: SHARES[a.family] }) : undefined;
 };
 
-const namesakesEvidence = (namesakes: number | undefined): Evidence[] => {
-  if (namesakes === undefined) return [];
-  const count = String(namesakes);
-  const evidence = (level: string, sentence: string): Evidence[] => [
-    { name: 'namesakes', level, values: [count, count], sentence },
-  ];
-  if (namesakes < 2) return evidence('none', 'No register has two people of this name.');
-  if (namesakes === 2) return evidence('some', 'One register has two rows with this name.');
-  return evidence('many', `One register has ${namesakes} rows with this name.`);
-};
-
-const birthEvidence = (a: Profile, b: Profile): Evidence[] => {
-  const [one, other] = [a.births[0], b.births[0]];
-  if (one === undefined || other === undefined) return [];
-  const words = `${formatTime(one, 'en')} and ${formatTime(other, 'en')}`;
-  const evidence = (level: string, how: string): Evidence[] => [
-    { name: 'birth', level, values: [one, other], sentence: `Born ${words}: ${how}.` },
-  ];
-  if (isDay(one) && isDay(other)) {
-    if (one === other) return evidence('same-day', 'the same day');
-    if (`${one.slice(0, 5)}${one.slice(8)}-${one.slice(5, 7)}` === other)
-      return evidence('day-month-swapped', 'day and month look swapped');
-    if (differByOneDigit(one, other)) return evidence('one-digit', 'one digit differs');
-    return evidence('conflict', 'different days');
+const comparison = (a: MentionProfile, b: MentionProfile, namesakes: number | undefined): PairComparison => {
+  if (a.family === 'people' && b.family === 'people') {
+    const cannot = groupGuard(a.person.group, b.person.group);
+    return cannot === undefined ? { steps: personEvidence(a.person, b.person, namesakes) } : { steps: [], cannot };
   }
-  if (!mayAgree(one, other)) return evidence('conflict', 'they cannot both be right');
-  return one.slice(0, 7) === other.slice(0, 7) && one.length >= 7 && other.length >= 7
-    ? evidence('same-month', 'the same month')
-    : evidence('same-year', 'the same year');
+  if (a.family === 'facilities' && b.family === 'facilities')
+    return withDocument(compareFacilities(a.facility, b.facility), documentEvidence(a, b));
+  if (a.family === 'organisations' && b.family === 'organisations')
+    return withDocument(compareOrganisations(a.organisation, b.organisation), documentEvidence(a, b));
+  if (a.family === 'events' && b.family === 'events' && a.event.kind === b.event.kind)
+    return withDocument(
+      compareEvents(a.event, b.event),
+      documentEvidence(a, b).map((step) => ({
+        ...step,
+        name: 'event-document',
+        level: step.level === 'other' ? 'other' : 'same',
+      })),
+    );
+  return { steps: [], cannot: 'They are of two kinds.' };
 };
 
-const differByOneDigit = (one: string, other: string): boolean =>
-  one.length === other.length && [...one].filter((digit, at) => digit !== other[at]).length === 1;
-
-const sexEvidence = (a: Profile, b: Profile): Evidence[] => {
-  const [one, other] = [a.sexes[0], b.sexes[0]];
-  if (one === undefined || other === undefined) return [];
-  return [
-    {
-      name: 'sex',
-      level: one === other ? 'same' : 'different',
-      values: [one, other],
-      sentence: one === other ? `Both ${one}.` : `One ${one}, one ${other}.`,
-    },
-  ];
-};
-
-const WEEK = 7;
-
-const arrestEvidence = (a: Profile, b: Profile): Evidence[] => {
-  const pairs = a.arrests.flatMap((one) => b.arrests.map((other) => ({ one, other })));
-  const days = pairs
-    .filter(({ one, other }) => isDay(one) && isDay(other))
-    .map((pair) => ({ ...pair, apart: Math.abs(daysBetween(pair.one, pair.other)) }));
-  const nearest = days.toSorted((x, y) => x.apart - y.apart)[0];
-  if (nearest === undefined) return [];
-  const words = `${formatTime(nearest.one, 'en')} and ${formatTime(nearest.other, 'en')}`;
-  const evidence = (level: string, sentence: string): Evidence[] => [
-    { name: 'arrest-day', level, values: [nearest.one, nearest.other], sentence },
-  ];
-  if (nearest.apart === 0) return evidence('same-day', `Detained on the same day, ${formatTime(nearest.one, 'en')}.`);
-  if (nearest.apart <= WEEK) return evidence('within-week', `Detained within a week: ${words}.`);
-  return evidence('conflict', `Detained on different days: ${words}.`);
-};
-
-/** Names of places and courts: numbers decide, and where there are none the words; two scripts are no conflict. */
-const placeEvidence = (name: string, noun: string, a: readonly string[], b: readonly string[]): Evidence[] => {
-  const compared = a.flatMap((one) => b.map((other) => ({ one, other, level: samePlace(one, other) })));
-  const best = compared
-    .filter(({ level }) => level !== 'unknown')
-    .toSorted((x, y) => PLACE_ORDER.indexOf(x.level) - PLACE_ORDER.indexOf(y.level))[0];
-  if (best === undefined) return [];
-  const { one, other, level } = best;
-  const sentence = {
-    same: `The same ${noun}: ${one}.`,
-    number: `The same number in the ${noun}: ${one} and ${other}.`,
-    different: `Different ${noun}: ${one} and ${other}.`,
-    unknown: '',
-  }[level];
-  return [{ name, level, values: [one, other], sentence }];
-};
-
-const PLACE_ORDER = ['same', 'number', 'different', 'unknown'] as const;
-
-const samePlace = (one: string, other: string): (typeof PLACE_ORDER)[number] => {
-  const [a, b] = [wordsOf(one), wordsOf(other)];
-  if (a.length === 0 || b.length === 0) return 'unknown';
-  const numbers = (words: readonly string[]) => words.filter((word) => /^\p{N}+$/u.test(word)).sort();
-  const [numbersA, numbersB] = [numbers(a), numbers(b)];
-  if (numbersA.length > 0 && numbersB.length > 0 && numbersA.join() !== numbersB.join()) return 'different';
-  if (a.every((word) => b.includes(word)) || b.every((word) => a.includes(word))) return 'same';
-  if (numbersA.length > 0 && numbersA.join() === numbersB.join()) return 'number';
-  if (compareNames(one, other).score > 0.9) return 'same';
-  return scriptOf(one) === scriptOf(other) ? 'different' : 'unknown';
-};
-
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-
-/** Others named with the person: shared names that are not the pair's own. */
-const companionsEvidence = (a: Profile, b: Profile): Evidence[] => {
-  if (a.companions.length === 0 || b.companions.length === 0) return [];
-  const [theirs, own] = [new Set(b.companions.flat()), new Set([...a.own, ...b.own])];
-  const shared = a.companions.filter((keys) => keys.some((key) => theirs.has(key) && !own.has(key))).length;
-  const count = String(shared);
-  if (shared === 0)
-    return [
-      {
-        name: 'companions',
-        level: 'none',
-        values: [count, count],
-        sentence: 'Of those detained on the same day none is named in both sources.',
-      },
-    ];
-  return [
-    {
-      name: 'companions',
-      level: shared >= 3 ? 'several' : 'some',
-      values: [count, count],
-      sentence: `Of those detained on the same day both sources name ${shared === 1 ? 'one person' : `${shared} people`} alike.`,
-    },
-  ];
-};
-
-const shareName = (a: readonly string[], b: readonly string[], without: readonly string[]): boolean => {
-  const [theirs, own] = [new Set(b), new Set(without)];
-  return a.some((key) => theirs.has(key) && !own.has(key));
-};
-
-const chargeEvidence = (a: Profile, b: Profile): Evidence[] => {
-  if (a.articles.length === 0 || b.articles.length === 0) return [];
-  const [one, other] = [new Set(a.articles), new Set(b.articles)];
-  const shared = [...one].filter((article) => other.has(article));
-  if (shared.length === 0)
-    return [
-      {
-        name: 'charges',
-        level: 'different',
-        values: [[...one].join(', '), [...other].join(', ')],
-        sentence: `No article in common: ${[...one].join(', ')} and ${[...other].join(', ')}.`,
-      },
-    ];
-  const level = shared.length === one.size && shared.length === other.size ? 'same' : 'overlap';
-  return [
-    {
-      name: 'charges',
-      level,
-      values: [shared.join(', '), shared.join(', ')],
-      sentence: `Article${shared.length > 1 ? 's' : ''} in both: ${shared.join(', ')}.`,
-    },
-  ];
-};
-
-const sentenceEvidence = (a: Profile, b: Profile): Evidence[] => {
-  const [one, other] = [a.months[0], b.months[0]];
-  if (one === undefined || other === undefined) return [];
-  const shared = a.months.find((months) => b.months.includes(months));
-  return [
-    shared === undefined
-      ? {
-          name: 'sentence',
-          level: 'different',
-          values: [String(one), String(other)],
-          sentence: `Sentenced to ${one} and to ${other} months.`,
-        }
-      : {
-          name: 'sentence',
-          level: 'same',
-          values: [String(shared), String(shared)],
-          sentence: `Sentenced to ${shared} months in both.`,
-        },
-  ];
-};
-
-/** A child born at the same time, or a relative of the same name. */
-const relativeEvidence = (a: Profile, b: Profile): Evidence[] => {
-  const shared = a.children.find((one) => b.children.some((other) => mayAgree(one, other)));
-  if (shared !== undefined)
-    return [
-      {
-        name: 'relative',
-        level: 'same',
-        values: [shared, shared],
-        sentence: `A child born ${formatTime(shared, 'en')} on both sides.`,
-      },
-    ];
-  if (shareName(a.relatives, b.relatives, [...a.own, ...b.own]))
-    return [
-      { name: 'relative', level: 'named', values: ['', ''], sentence: 'A relative of the same name on both sides.' },
-    ];
-  const [one, other] = [a.children[0], b.children[0]];
-  return one === undefined || other === undefined
-    ? []
-    : [
-        {
-          name: 'relative',
-          level: 'different',
-          values: [one, other],
-          sentence: 'Each has a child, born at different times.',
-        },
-      ];
-};
-
-const occupationEvidence = (a: Profile, b: Profile): Evidence[] => {
-  const pairs = a.occupations.flatMap((one) => b.occupations.map((other) => ({ one, other })));
-  const same = pairs.find(({ one, other }) => wordsOf(one).join(' ') === wordsOf(other).join(' '));
-  return same === undefined
-    ? []
-    : [
-        {
-          name: 'occupation',
-          level: 'same',
-          values: [same.one, same.other],
-          sentence: `The same occupation: ${same.one}.`,
-        },
-      ];
-};
-
-/** One document that names two people alike means one person oftener than two documents do, but a register has a row each. */
-const documentEvidence = (a: Profile, b: Profile): Evidence[] => {
-  const evidence = (level: string, sentence: string): Evidence[] => [
-    { name: 'document', level, values: ['', ''], sentence },
-  ];
-  if (a.itemId !== b.itemId) return evidence('other', 'They stand in different documents.');
-  return a.register
-    ? evidence('register', 'They are two rows of one register.')
-    : evidence('same', 'Both stand in the same document.');
-};
+const withDocument = (found: PairComparison, document: PairComparison['steps']): PairComparison =>
+  found.cannot === undefined ? { steps: [...found.steps, ...document] } : found;

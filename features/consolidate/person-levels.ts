@@ -20,6 +20,3 @@ export const PERSON_LEVELS: Readonly<Record<string, Levels>> = {
   /** How many rows of one register bear this whole name: people, since a register has a row for each. */
   namesakes: { none: { m: 0.85, u: 0.45 }, some: { m: 0.1, u: 0.25 }, many: { m: 0.05, u: 0.3 } },
 };
-
-/** What a stored match says it was weighed by: names the comparisons and their levels. A change of either is a new one. */
-export const MATCH_MODEL = 'persons/2';

@@ -1,8 +1,9 @@
 import { fault } from '@amparo/core/ground/fault';
+import type { ItemId } from '@amparo/core/ground/ids';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { writeDeed } from '../kernel/deed.ts';
-import { storedPairsWith } from './candidate-pairs.ts';
+import { staleMatches } from './candidate-pairs.ts';
 import { evidenceStep } from './pair-evidence.ts';
 import { placesOf } from './rank-pairs.ts';
 import { standingTies } from './standing-ties.ts';
@@ -23,8 +24,10 @@ export const storeMatches = writeDeed({
     /** Entries that the journal held when this run began, and when the last stored one did; null for the first. */
     journalSize: z.int().min(0),
     since: z.int().min(0).nullable(),
-    /** Stored pairs that share one of these keys are replaced; all when absent. */
-    keys: z.array(z.string()).optional(),
+    /** Keys that had changed hands when the pairs were compared. */
+    changed: z.int().min(0),
+    /** Stored pairs of these documents, or with a key that changed hands, are replaced; all when absent. */
+    items: z.array(z.uuid()).optional(),
     matches: z.array(
       z.object({
         a: z.uuid(),
@@ -35,14 +38,20 @@ export const storeMatches = writeDeed({
     ),
   }),
   output: z.object({ stored: z.number() }),
-  run: async ({ transaction }, { model, journalSize, since, keys, matches }) => {
+  run: async ({ transaction }, { model, journalSize, since, changed: keys, items, matches }) => {
     const last = await transaction.selectFrom('match_run').select('journal_size').forUpdate().executeTakeFirst();
     if ((last?.journal_size ?? null) !== since)
       throw fault('conflict', 'another run has stored its pairs meanwhile: run again');
-    if (keys === undefined) await transaction.deleteFrom('match').execute();
+    const { rows: noted } = await sql<{ count: number }>`select count(*) as count from link_key_changed`.execute(
+      transaction,
+    );
+    if (Number(noted[0]?.count ?? 0) !== keys)
+      throw fault('conflict', 'another run has stored other keys meanwhile: run again');
+    if (items === undefined) await transaction.deleteFrom('match').execute();
     else
-      await sql`delete from match m using (${storedPairsWith(keys)}) gone
+      await sql`delete from match m using (${staleMatches({ items: items as ItemId[], everything: false })}) gone
         where m.mention_a = gone.a and m.mention_b = gone.b`.execute(transaction);
+    await transaction.deleteFrom('link_key_changed').execute();
     for (let at = 0; at < matches.length; at += BATCH) {
       await transaction
         .insertInto('match')

@@ -264,6 +264,9 @@ export interface Tables {
     recorded_seq: Fixed<number>;
   };
   name_key: { key: string; mention_id: MentionId };
+  name_key_rules: { one: ColumnType<boolean, boolean | undefined, never>; version: number };
+  link_key: { key: string; mention_id: MentionId };
+  link_key_changed: { key: string };
   claim: {
     id: Fixed<ClaimId>;
     item_id: Fixed<ItemId>;
