@@ -12,8 +12,10 @@ import type {
   JudgementId,
   MemberId,
   MentionId,
+  PackageId,
   PassageId,
   ProceedingId,
+  RecipientId,
   RelationId,
   RetentionRuleId,
   ReviewId,
@@ -404,6 +406,31 @@ export interface Tables {
     answer: Json<object>;
     recorded_seq: Fixed<number>;
   };
+  recipient: {
+    id: Fixed<RecipientId>;
+    name: Fixed<string>;
+    age_recipient: Fixed<string>;
+    recorded_seq: Fixed<number>;
+    confirmed_with: string | null;
+    confirmed_how: string | null;
+    confirmed_seq: number | null;
+    retired_seq: number | null;
+  };
+  package: {
+    id: Fixed<PackageId>;
+    kind: Fixed<PackageKind>;
+    sha256: Fixed<Buffer>;
+    recipient_id: Fixed<RecipientId | null>;
+    items: Fixed<readonly ItemId[]>;
+    recorded_seq: Fixed<number>;
+  };
+  receipt: {
+    package_id: Fixed<PackageId>;
+    recorded_seq: Fixed<number>;
+    received_by: Fixed<string>;
+    received_on: Fixed<string>;
+    note: Fixed<string | null>;
+  };
   job: {
     id: Fixed<JobId>;
     deed: Fixed<string>;
@@ -424,7 +451,7 @@ export interface Tables {
   vault_key: { generation: Fixed<number>; begun_at: Fixed<Date> };
   vault_copy: {
     id: Fixed<VaultCopyId>;
-    name: Fixed<string>;
+    name: string;
     kind: Fixed<'folder' | 's3'>;
     place: Json<CopyPlace>;
     secret: Buffer | null;
@@ -469,6 +496,8 @@ export interface CopyPlace {
 }
 
 export type Verdict = 'same' | 'different' | 'unsure';
+/** What left the house: a folder, a folder sealed to a recipient, a load file for a review platform. */
+export type PackageKind = 'bundle' | 'sealed' | 'load-file';
 export type JobState = 'waiting' | 'running' | 'stopped' | 'done' | 'failed';
 
 /** Where an item came from (R4, R6 of the preservation page): as told, never guessed. */

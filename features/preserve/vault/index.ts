@@ -1,0 +1,33 @@
+import { auditVault } from './audit-vault.ts';
+import { checkFixity } from './check-fixity.ts';
+import { checkVaultFolder } from './check-folder.ts';
+import { cleanRemnants, forgetJobs, recordCleanUp } from './clean-remnants.ts';
+import { configureCopies } from './configure-copies.ts';
+import { copyBlobs } from './copy-blobs.ts';
+import { copyVault } from './copy-vault.ts';
+import { makeRecoveryKey } from './make-recovery-key.ts';
+import { readVaultHealth } from './read-vault-health.ts';
+import { recordFixityFailure } from './record-fixity-failure.ts';
+import { repairBlob } from './repair-blob.ts';
+import { beginRotation, endRotation, rewrapKeys, rotateKeys } from './rotate-keys.ts';
+
+/** The vault: its checks, its copies, its keys, its backups. */
+export const vault = [
+  readVaultHealth,
+  auditVault,
+  checkFixity,
+  recordFixityFailure,
+  checkVaultFolder,
+  configureCopies,
+  copyVault,
+  copyBlobs,
+  repairBlob,
+  makeRecoveryKey,
+  rotateKeys,
+  beginRotation,
+  rewrapKeys,
+  endRotation,
+  cleanRemnants,
+  forgetJobs,
+  recordCleanUp,
+] as const;
