@@ -11,7 +11,7 @@ const LATER_BEHIND = /^ (?:tomorrow|next (?:week|month|year|\p{Lu}\p{Ll}+day)|de
 /** Cyrillic negation stands right before what it denies. */
 const NE = /(?<!\p{L})(?:не|ня|ні|ани|ані) (?:был[аио]? |быў |була |було |были )?$/iu;
 const TURN =
-  /[,;:—–]|(?<!\p{L})(?:since|after|when|who|which|that|because|where|while|but|however|before|until|depuis que|après|quand|lorsque|qui|que|mais|car|alors|puis|porque|pero|cuando|когда|после|потому|котор\p{L}{2,3}|но|а|что|как|калі|пасля|бо|як[іая]я?|але|што|коли|після|який|яка|які|що)(?!\p{L})/giu;
+  /[,;:—–]|(?<!\p{L})(?:(?:and|et|y) (?=(?:he|she|they|ils?|elles?|on|l[eao]s?|l'|se|ell[oa]s?)(?!\p{L}))|(?:и|і|й|та) (?=(?:он|она|они|его|её|их|ён|яна|яны|яго|яе|іх|він|вона|вони|його|її|їх)(?!\p{L}))|since|after|when|who|which|that|because|where|while|but|however|before|until|depuis que|après|quand|lorsque|qui|que|mais|car|alors|puis|porque|pero|cuando|когда|после|потому|котор\p{L}{2,3}|но|а|что|как|калі|пасля|бо|як[іая]я?|але|што|коли|після|який|яка|які|що)(?!\p{L})/giu;
 /** These carry over a turn: "fears that she was arrested", "it is not known whether". */
 const OVER =
   /(?<!\p{L})(?:whether|if|unless|fears? that|hop(?:es?|ed|ing) that|den(?:y|ies|ied) that|rumou?rs? that|not true that|false (?:reports?|news) that|threatened that|so that|in order that|demand(?:s|ed)? that|si|s'il|afin que|pour que|(?:craint|craignent|exigent?|demandent?|réclament?|souhaitent?) que|(?:ask(?:s|ed)?|request(?:s|ed)?|call(?:s|ed)? for|insist(?:s|ed)?) that|(?:pide|piden|exige|exigen) que|если|чтобы|каб|калі б|якщо|щоб|неправда,? что|неизвестно|невядома|ці|чи|слух\p{L}{1,3})(?!\p{L})[^;:.—]{0,50}$/iu;

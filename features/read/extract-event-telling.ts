@@ -73,6 +73,7 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
     return { persons: isImplied(telling, before) ? focus.last(sentence) : [] };
   };
   const asObject = (): Concerned => {
+    if (CARER.test(behind)) return NOBODY;
     const direct = focus.objects(sentence, verb.end);
     if (direct.length > 0) return { persons: direct };
     if (/^(?:se l[eao]|l[eoa]s? |came$)/iu.test(text.slice(verb.start, verb.end)))
@@ -85,7 +86,6 @@ export const concernedBy = (telling: Telling, verb: Verb): Concerned => {
     if (official.length > 0) return { persons: official };
     if (OF_SOME.test(text.slice(Math.max(sentence.start, verb.start - 12), verb.start)) && SOME_OF_THEM.test(before))
       return NOBODY;
-    if (CARER.test(behind)) return NOBODY;
     const isCyrillic = CYRILLIC.test(text.slice(verb.start, verb.end));
     const around = focus.objectsAround(sentence, verb, isCyrillic);
     return { persons: around.length > 0 || !isCyrillic ? around : objectCarried() };

@@ -1,3 +1,4 @@
+import type { Span } from '@amparo/un-letters';
 import { passagesIn } from './extract.ts';
 import { details, type EventDraft } from './extract-event-draft.ts';
 import { destinationIn, type FoundFacility, facilitiesIn, facilityName } from './extract-event-places.ts';
@@ -26,15 +27,13 @@ const draftsOf = (telling: Telling, verb: Verb, concerned: Concerned): EventDraf
   const detention = kind === 'DetentionEpisode' || kind === 'Transfer' || kind === 'Held';
   const time = verb.row.timeless === true ? undefined : timeOf(telling, verb);
   const place = detention ? placeOf(telling, verb) : undefined;
+  const makeshift =
+    kind === 'Held'
+      ? MAKESHIFT.exec(text.slice(verb.end, Math.min(sentence.end, verb.end + 80)))?.groups?.where
+      : undefined;
   const timed = time !== undefined && time.lead !== 'after' && time.lead !== 'until';
   if (concerned.persons.length === 0 && (bound === true || !tellsOfGroup(concerned, time))) return [];
-  if (
-    bound === true &&
-    !timed &&
-    place === undefined &&
-    !(kind === 'Held' && MAKESHIFT.test(text.slice(verb.end, sentence.end)))
-  )
-    return [];
+  if (bound === true && !timed && place === undefined && makeshift === undefined) return [];
   const behind = text.slice(verb.end, sentence.end);
   const begins = kind !== 'Held' || time?.lead === 'since' || time?.begin !== undefined;
   const edtf = timed ? time.edtf : undefined;
@@ -50,7 +49,7 @@ const draftsOf = (telling: Telling, verb: Verb, concerned: Concerned): EventDraf
     details: details({
       begin: detention && begins ? (time?.begin ?? edtf) : kind === 'DocumentStatus' ? edtf : undefined,
       end: detention ? (time?.until ?? until) : undefined,
-      facility: place?.name,
+      facility: place?.name ?? makeshift,
       ...verb.row.details,
       ground: verb.row.details?.ground ?? groundOf(kind, sentence.text),
       destination: kind === 'Expulsion' ? destinationIn(behind) : undefined,
@@ -97,7 +96,7 @@ const likewise = (telling: Telling, verb: Verb, told: readonly EventDraft[]): Ev
           begin: verb.row.kind === 'DetentionEpisode' ? time.edtf : undefined,
           timeAsSaid: time.said,
         }),
-        passages: passagesIn(input, [{ start: Math.max(sentence.start, time.start - 40), end: time.end }]),
+        passages: passagesIn(input, [{ start: startOf(persons, sentence, time), end: time.end }]),
         confidence: 0.6,
       }));
     })
@@ -107,6 +106,13 @@ const likewise = (telling: Telling, verb: Verb, told: readonly EventDraft[]): Ev
         : draft,
     );
 };
+/** Where the last of the names before the time stands. */
+const startOf = (persons: readonly FoundPerson[], sentence: Span, time: Span): number =>
+  persons
+    .flatMap(({ places }) => places)
+    .filter(({ start, end }) => start >= sentence.start && end <= time.start)
+    .reduce((last, { start }) => Math.max(last, start), sentence.start);
+
 const withoutTime = ({ happenedOn: _, ...draft }: EventDraft): EventDraft => draft;
 
 /** Papers taken on the way out are said of the expulsion that the same sentence tells. */
@@ -124,7 +130,7 @@ const withPapers = (drafts: readonly EventDraft[]): EventDraft[] => {
 
 /** Where people are held who are in no prison. */
 const MAKESHIFT =
-  /^ (?:in|at|on|dans|en|à|au|в|во|у|ў) (?:(?:the|an?|his|her|their|la|le|une?|une|el|una|той|тым|какой-то) )?(?:[\p{L}-]+ ){0,2}?(?:basements?|cellars?|garages?|warehouses?|containers?|tents?|barns?|hangars?|stables?|caves?|sous-sols?|entrepôts?|conteneurs?|sótanos?|bodegas?|almacén|подвал\p{L}{0,2}|гараж\p{L}{0,2}|сара\p{L}{1,2}|склад\p{L}{0,2}|контейнер\p{L}{0,2}|ангар\p{L}{0,2}|сутарэнь?н\p{L}|склеп\p{L}{0,2}|падвал\p{L}{0,2}|підвал\p{L}{0,2})(?!\p{L})/iu;
+  /^ (?:in|at|on|dans|en|à|au|в|во|у|ў) (?:(?:the|an?|his|her|their|la|le|une?|une|el|una|той|тым|какой-то) )?(?<where>(?:[\p{L}-]+ ){0,2}?(?:basements?|cellars?|garages?|warehouses?|containers?|tents?|barns?|hangars?|stables?|caves?|sous-sols?|entrepôts?|conteneurs?|sótanos?|bodegas?|almacén|подвал\p{L}{0,2}|гараж\p{L}{0,2}|сара\p{L}{1,2}|склад\p{L}{0,2}|контейнер\p{L}{0,2}|ангар\p{L}{0,2}|сутарэнь?н\p{L}|склеп\p{L}{0,2}|падвал\p{L}{0,2}|підвал\p{L}{0,2}))(?!\p{L})/iu;
 
 /** A group is an event of its own when it has a day or a month; without, it is a figure. */
 const tellsOfGroup = ({ group }: Concerned, time: EventTime | undefined): boolean =>
