@@ -5,6 +5,7 @@ import { newId } from '@amparo/platform/config/new-id';
 import type { Transacting } from '@amparo/platform/database/connect';
 import canonicalize from 'canonicalize';
 import type { WriteContext } from '../kernel/deed.ts';
+import { withFacilities } from './extract-facilities.ts';
 import { heldClaims, movePassages } from './held-claims.ts';
 import { type HeldMention, knownAgain } from './same-proposal.ts';
 
@@ -24,8 +25,9 @@ const BATCH = 500;
  * value that differs from a confirmed one stands beside it as a proposal. What an earlier reading proposed, nobody
  * decided and this one does not find is taken back, and comes again with a reading that finds it.
  */
-export const storeProposals = async (context: WriteContext, place: Place, proposals: Proposals): Promise<Stored> => {
+export const storeProposals = async (context: WriteContext, place: Place, said: Proposals): Promise<Stored> => {
   const { transaction, seq } = context;
+  const proposals = withFacilities(said);
   await movePassages(transaction, place);
   const held = await heldClaims(transaction, place.item, place.version);
   const heldMentions = await mentionsIn(transaction, place.item);

@@ -32,6 +32,12 @@ const readFacility = (form: string): ReadFacility => {
   };
 };
 
+/** Whether a text names one place of detention: by a number, or by a type with a town. */
+export const isNamedFacility = (text: string): boolean => {
+  const { type, numbers, towns } = readFacility(text);
+  return type !== undefined && (numbers.length > 0 || towns.length > 0);
+};
+
 /**
  * How often the comparisons of places of detention come out at a level, among one place (m) and among two (u). Judgements,
  * not measurements. Places of detention of one country are few and numbered: a number that agrees says much.
