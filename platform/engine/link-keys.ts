@@ -1,60 +1,7 @@
-import { hasNames, type LinkColumns } from './link-columns.ts';
-import type { Engine } from './open-engine.ts';
-
-/** A kind of key: records with the same key are compared, as long as not too many share it. */
-interface KeyKind {
-  readonly name: string;
-  readonly needs: readonly (keyof LinkColumns | 'names')[];
-  /** A query of `rid` and `value`. */
-  readonly sql: string;
-}
-
-const KINDS: readonly KeyKind[] = [
-  {
-    name: 'skeleton',
-    needs: ['names'],
-    sql: `select distinct rid, unnest(skeletons) as value from spelt where length(skeleton) >= 2`,
-  },
-  { name: 'sound', needs: ['names'], sql: `select distinct rid, unnest(sounds) as value from spelt` },
-  { name: 'given-name', needs: ['names'], sql: `select distinct rid, given as value from spelt` },
-  {
-    name: 'two-skeletons',
-    needs: ['names'],
-    sql: `select distinct a.rid, a.skeleton || '+' || b.skeleton as value from spelt a join spelt b on a.rid = b.rid and a.skeleton < b.skeleton
-      where length(a.skeleton) >= 2 and length(b.skeleton) >= 2`,
-  },
-  { name: 'birth', needs: ['birth'], sql: `select rid, birth as value from record` },
-  { name: 'year-place', needs: ['birth', 'place'], sql: `select rid, left(birth, 4) || place as value from record` },
-  {
-    name: 'year-skeleton',
-    needs: ['birth', 'names'],
-    sql: `select distinct rid, left(birth, 4) || skeleton as value from spelt join (select rid, birth from record) using (rid)`,
-  },
-  {
-    name: 'day-skeleton',
-    needs: ['birth', 'names'],
-    sql: `select distinct rid, right(birth, 4) || skeleton as value from spelt join (select rid, birth from record) using (rid)`,
-  },
-  {
-    name: 'place-skeleton',
-    needs: ['place', 'names'],
-    sql: `select distinct rid, place || skeleton as value from spelt join (select rid, place from record) using (rid)`,
-  },
-  {
-    name: 'year-occupation',
-    needs: ['birth', 'occupation'],
-    sql: `select rid, left(birth, 4) || occupation as value from record`,
-  },
-  { name: 'postcode', needs: ['postcode'], sql: `select rid, postcode as value from record` },
-  { name: 'address', needs: ['address'], sql: `select rid, address as value from record` },
-  { name: 'identifier', needs: ['identifier'], sql: `select rid, identifier as value from record` },
-  // An e-mail or a long number with a slip near its end.
-  {
-    name: 'identifier-head',
-    needs: ['identifier'],
-    sql: `select rid, left(identifier, 6) as value from record where length(identifier) > 7`,
-  },
-];
+import { KeyList, NumberList } from '@amparo/linkage';
+import type { LinkColumns } from './link-columns.ts';
+import { keyKindsOf, keyReader } from './link-kinds.ts';
+import type { LinkRecords } from './link-records.ts';
 
 /** Pairs that keys may make: many for each record of a small set, few for each of a large one. */
 export const pairBudget = (records: number): number => Math.min(240 * records, 8_000_000 + 2 * records);
@@ -62,70 +9,146 @@ export const pairBudget = (records: number): number => Math.min(240 * records, 8
 /** A key shared by more records than this says nothing, whatever the budget. */
 const MOST_RECORDS = 500;
 
-export interface CandidatePairs {
-  readonly pairs: number;
+/** So many records are keyed at once, so that the keys of millions need not be in memory together. */
+const RECORDS_AT_ONCE = 2_000_000;
+
+/** Records that share a key, in groups: each group in ascending order. */
+export interface KeyGroups {
+  /** Where each group begins in `members`; one more than there are groups. */
+  readonly starts: Int32Array;
+  readonly members: Int32Array;
+}
+
+export interface FoundKeys {
+  readonly groups: KeyGroups;
   /** Keys shared by more records than this were left out. */
   readonly cap: number;
   readonly byKey: readonly { readonly key: string; readonly pairs: number; readonly lostToCap: number }[];
 }
 
 /**
- * Makes `candidate(pair)`: pairs of records that share a key, smaller number in the upper half. The cap on how many
- * records may share a key is the highest that stays under the budget, so that no run is quadratic: a million records
- * with one surname meet by their other keys, and the pairs lost are told.
+ * Groups the records by their keys. The cap on how many may share one is the highest that stays under the budget of pairs,
+ * so that no run is quadratic: a million records with one surname meet by their other keys, and the pairs lost are told.
+ * With `capped`, the cap of an earlier run. `each` is shown all keys, sorted, kind by kind.
  */
-export const findCandidates = async (
-  engine: Engine,
+export const findKeys = (
+  records: LinkRecords,
   columns: LinkColumns,
-  records: number,
-): Promise<CandidatePairs> => {
-  const names = hasNames(columns);
-  const kinds = KINDS.filter(({ needs }) =>
-    needs.every((need) => (need === 'names' ? names : columns[need] !== undefined)),
-  );
-  await engine.run(`create table key (rid integer, kind utinyint, hash ubigint)`);
-  for (const [at, kind] of kinds.entries())
-    await engine.run(
-      `insert into key select rid, ${at}, hash(value, ${at}) from (${kind.sql}) where value is not null`,
-    );
-  await engine.run(
-    `create table shared as select kind, hash, count(*)::integer as records from key group by kind, hash having count(*) > 1`,
-  );
-  const sizes = await engine.rows<{ kind: number; records: number; keys: string }>(
-    `select kind, records, count(*)::varchar as keys from shared group by kind, records order by records, kind`,
-  );
-  const cap = capUnder(sizes, pairBudget(records));
-  await engine.run(
-    `create table usable as select key.rid, key.hash from key join shared using (kind, hash) where records <= ${cap}`,
-  );
-  await engine.run(`create table candidate as select distinct (a.rid::ubigint << 32) | b.rid as pair
-    from usable a join usable b on a.hash = b.hash and a.rid < b.rid`);
-  for (const table of ['key', 'shared', 'usable']) await engine.run(`drop table ${table}`);
+  capped?: number,
+  each?: (keys: KeyList) => void,
+): FoundKeys => {
+  const starts = new NumberList();
+  const members = new NumberList();
+  const sizes: Map<number, number>[] = [];
+  const kinds = keyKindsOf(columns);
+  const most = capped ?? MOST_RECORDS;
+  const turns = Math.ceil(records.count / RECORDS_AT_ONCE);
+  const keys = new KeyList();
+  for (const kind of kinds) {
+    const own = new Map<number, number>();
+    sizes.push(own);
+    for (let turn = 0; turn < turns; turn += 1) {
+      keys.clear();
+      let record = 0;
+      const read = keyReader(kind, records, (first, second) => {
+        if (turns === 1 || first % turns === turn) keys.add(first, second, record);
+      });
+      for (; record < records.count; record += 1) read(record);
+      keys.sort();
+      const { records: numbers } = keys;
+      keys.eachKey((from, to) => {
+        const size = distinct(numbers, from, to);
+        if (size < 2) return;
+        own.set(size, (own.get(size) ?? 0) + 1);
+        if (size > most) return;
+        starts.push(members.length);
+        for (let at = from; at < to; at += 1)
+          if (at === from || numbers[at] !== numbers[at - 1]) members.push(numbers[at] as number);
+      });
+      each?.(keys);
+    }
+  }
+  starts.push(members.length);
+  const cap = capped ?? capUnder(sizes, pairBudget(records.count));
   return {
     cap,
-    pairs: await engine.number('select count(*) from candidate'),
-    byKey: kinds.map(({ name }, at) => {
-      const own = sizes.filter(({ kind }) => kind === at);
-      const sum = (of: typeof own): number => of.reduce((total, one) => total + pairsOf(one), 0);
-      return {
-        key: name,
-        pairs: sum(own.filter((one) => one.records <= cap)),
-        lostToCap: sum(own.filter((one) => one.records > cap)),
-      };
+    groups: atMost({ starts: starts.view(), members: members.view() }, cap),
+    byKey: kinds.map(({ kind }, at) => {
+      const sum = (counts: (size: number) => boolean): number =>
+        [...(sizes[at] ?? [])].reduce(
+          (total, [size, keysOf]) => (counts(size) ? total + pairsIn(size, keysOf) : total),
+          0,
+        );
+      return { key: kind.name, pairs: sum((size) => size <= cap), lostToCap: sum((size) => size > cap) };
     }),
   };
 };
 
-const pairsOf = ({ records, keys }: { readonly records: number; readonly keys: string }): number =>
-  (Number(keys) * records * (records - 1)) / 2;
+/** Records in a run of keys: one may have a key twice, its places together. */
+const distinct = (records: Int32Array, from: number, to: number): number => {
+  let count = 1;
+  for (let at = from + 1; at < to; at += 1) if (records[at] !== records[at - 1]) count += 1;
+  return count;
+};
 
-const capUnder = (sizes: readonly { records: number; keys: string }[], budget: number): number => {
+const pairsIn = (size: number, keys: number): number => (keys * size * (size - 1)) / 2;
+
+const capUnder = (sizes: readonly ReadonlyMap<number, number>[], budget: number): number => {
+  const all = new Map<number, number>();
+  for (const own of sizes) for (const [size, keys] of own) all.set(size, (all.get(size) ?? 0) + pairsIn(size, keys));
   let total = 0;
   let cap = 2;
-  for (const size of sizes) {
-    total += pairsOf(size);
-    if (total > budget || size.records > MOST_RECORDS) return cap;
-    cap = Math.max(cap, size.records);
+  for (const [size, pairs] of [...all].sort(([one], [other]) => one - other)) {
+    total += pairs;
+    if (total > budget || size > MOST_RECORDS) return cap;
+    cap = Math.max(cap, size);
   }
   return cap;
+};
+
+/** The groups of at most `cap` records, in place. */
+const atMost = ({ starts, members }: KeyGroups, cap: number): KeyGroups => {
+  let [groups, length] = [0, 0];
+  for (let group = 0; group + 1 < starts.length; group += 1) {
+    const [from, to] = [starts[group] as number, starts[group + 1] as number];
+    if (to - from > cap) continue;
+    starts[groups] = length;
+    members.copyWithin(length, from, to);
+    groups += 1;
+    length += to - from;
+  }
+  starts[groups] = length;
+  return { starts: starts.subarray(0, groups + 1), members: members.subarray(0, length) };
+};
+
+/** Calls with each record and, once each, the later records that share a key with it. */
+export const eachCandidate = (
+  count: number,
+  { starts, members }: KeyGroups,
+  visit: (one: number, other: number) => void,
+): void => {
+  const groupStarts = new Int32Array(count + 1);
+  for (const member of members) groupStarts[member + 1] = (groupStarts[member + 1] as number) + 1;
+  for (let record = 0; record < count; record += 1)
+    groupStarts[record + 1] = (groupStarts[record + 1] as number) + (groupStarts[record] as number);
+  // For each place of a record its next place in the group, so that only later records are looked at.
+  const later = new Int32Array(members.length);
+  const ends = new Int32Array(members.length);
+  const next = groupStarts.slice();
+  for (let group = 0; group + 1 < starts.length; group += 1)
+    for (let at = starts[group] as number; at < (starts[group + 1] as number); at += 1) {
+      const place = next[members[at] as number] as number;
+      later[place] = at + 1;
+      ends[place] = starts[group + 1] as number;
+      next[members[at] as number] = place + 1;
+    }
+  const seen = new Int32Array(count).fill(-1);
+  for (let one = 0; one < count; one += 1)
+    for (let place = groupStarts[one] as number; place < (groupStarts[one + 1] as number); place += 1)
+      for (let at = later[place] as number; at < (ends[place] as number); at += 1) {
+        const other = members[at] as number;
+        if (seen[other] === one) continue;
+        seen[other] = one;
+        visit(one, other);
+      }
 };

@@ -1,6 +1,6 @@
-import { type Pass, type Pattern, type Shares, sharesOf, trainLevels } from '@amparo/linkage';
-import { type LinkComparison, pairsOf } from './link-levels.ts';
-import type { Engine } from './open-engine.ts';
+import { blend, KeyList, type Pass, type Pattern, type Shares, sharesOf, spread, trainLevels } from '@amparo/linkage';
+import { type LinkComparison, SILENT } from './link-levels.ts';
+import { FEW_RECORDS, scaleOf } from './link-rarity.ts';
 
 /** Weights of a run: for each comparison and level the share among pairs of one person (m) and of two (u). */
 export interface LinkModel {
@@ -24,37 +24,29 @@ const MOST_WITH_VALUE = 1_000;
 /** Before anything is compared, this many others are expected to be the same person as a record. */
 const EXPECTED_OTHERS = 2;
 
-/** Fewer records than this do not show how rare a value is among people: they are taken for a sample of as many. */
-const FEW_RECORDS = 1_000;
-export const scaleOf = (records: number): number => Math.max(records, FEW_RECORDS);
-
 /**
  * Trains m and u on the records themselves, without a truth: u from pairs drawn by chance, m by EM in a pass for each
  * rule (the same name; the same birth; …), its own comparisons left out. Draws are by hash of the record numbers, so
  * that the same input gives the same model.
  */
-export const trainModel = async (
-  engine: Engine,
-  comparisons: readonly LinkComparison[],
-  records: number,
-): Promise<LinkModel> => {
+export const trainModel = (comparisons: readonly LinkComparison[], records: number): LinkModel => {
   const sizes = comparisons.map(({ levels }) => levels.length);
-  const u = sharesOf(
-    await patternsOf(
-      engine,
-      comparisons,
-      `select least(a, b) as a, greatest(a, b) as b from (
-        select (hash(i, 'a') % ${records})::integer as a, (hash(i, 'b') % ${records})::integer as b
-        from range(${Math.min(BY_CHANCE, records * records)}) drawn(i)) where a <> b`,
-    ),
-    sizes,
-    { expected: comparisons.map(byChanceOf), weight: FEW_RECORDS },
-  );
-  const passes: Pass[] = [];
-  for (const rule of rulesOf(comparisons)) {
-    const patterns = await patternsOf(engine, comparisons, await pairsOfRule(engine, rule));
-    passes.push({ patterns, leftOut: new Set(rule.map((name) => comparisons.findIndex((one) => one.name === name))) });
+  const drawn = new Patterns(comparisons);
+  for (let draw = 0; draw < Math.min(BY_CHANCE, records * records); draw += 1) {
+    const [one, other] = [spread(blend(1, draw)) % records, spread(blend(2, draw)) % records];
+    if (one !== other) drawn.add(one, other);
   }
+  const u = sharesOf(drawn.all(), sizes, { expected: comparisons.map(byChanceOf), weight: FEW_RECORDS });
+  const passes = rulesOf(comparisons).map((rule): Pass => {
+    const own = rule.map((name) => comparisons.findIndex((one) => one.name === name));
+    const patterns = new Patterns(comparisons);
+    eachPairOfRule(
+      own.flatMap((at) => comparisons[at] ?? []),
+      records,
+      (one, other) => patterns.add(one, other),
+    );
+    return { patterns: patterns.all(), leftOut: new Set(own) };
+  });
   const m = trainLevels(passes, u, comparisons.map(startOf));
   const share = EXPECTED_OTHERS / scaleOf(records);
   return {
@@ -81,35 +73,71 @@ const rulesOf = (comparisons: readonly LinkComparison[]): readonly (readonly str
   ].filter((rule) => rule.every(has));
 };
 
-/** A column by which each comparison of a rule is at its highest. */
-const COLUMN: Readonly<Record<string, string>> = { name: 'fold' };
-
-const pairsOfRule = async (engine: Engine, rule: readonly string[]): Promise<string> => {
-  const columns = rule.map((name) => COLUMN[name] ?? name);
-  const named = columns.join(', ');
-  const groups = `select ${named}, count(*) as together from record where ${columns.map((column) => `${column} is not null`).join(' and ')}
-    group by ${named} having count(*) between 2 and ${MOST_WITH_VALUE}`;
-  const pairs = await engine.number(`select sum(together * (together - 1) / 2)::bigint from (${groups})`);
+/** Pairs whose one or two comparisons of a rule are at their highest; where there are many, of some records by chance. */
+const eachPairOfRule = (
+  rule: readonly LinkComparison[],
+  records: number,
+  visit: (one: number, other: number) => void,
+): void => {
+  const [one, other] = rule;
+  const keys = new KeyList();
+  for (let record = 0; record < records; record += 1) {
+    const [first, second] = [one?.same(record) ?? SILENT, other?.same(record) ?? 0];
+    if (first >= 0 && second >= 0) keys.add(first, second, record);
+  }
+  keys.sort();
+  let pairs = 0;
+  const eachGroup = (group: (from: number, to: number) => void): void =>
+    keys.eachKey((from, to) => {
+      if (to - from > 1 && to - from <= MOST_WITH_VALUE) group(from, to);
+    });
+  eachGroup((from, to) => {
+    pairs += ((to - from) * (to - from - 1)) / 2;
+  });
   const every = Math.max(1, Math.ceil(pairs / OF_A_RULE));
-  return `select l.rid as a, r.rid as b from record l join (${groups}) g using (${named}) join record r using (${named})
-    where l.rid < r.rid and hash(l.rid) % ${every} = 0`;
+  const numbers = keys.records;
+  eachGroup((from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const left = numbers[at] as number;
+      if (spread(blend(3, left)) % every !== 0) continue;
+      for (let next = at + 1; next < to; next += 1) visit(left, numbers[next] as number);
+    }
+  });
 };
 
-const patternsOf = async (
-  engine: Engine,
-  comparisons: readonly LinkComparison[],
-  pairs: string,
-): Promise<readonly Pattern[]> => {
-  const rows = await engine.rows<Record<string, number | string | null>>(
-    `select ${comparisons.map((_, at) => `level_${at}`).join(', ')}, count(*)::varchar as pairs from (
-      select ${comparisons.map(({ sql }, at) => `(${sql})::tinyint as level_${at}`).join(', ')}
-      from ${pairsOf(comparisons, pairs)}) group by all order by all`,
-  );
-  return rows.map((row) => ({
-    levels: comparisons.map((_, at) => row[`level_${at}`] as number | null),
-    count: Number(row.pairs),
-  }));
-};
+/** Bits that the level of one comparison takes, silence included: seven levels at most. */
+const LEVEL_BITS = 3;
+
+/** Counts how pairs come out. */
+class Patterns {
+  readonly #comparisons: readonly LinkComparison[];
+  readonly #counts = new Map<number, number>();
+
+  constructor(comparisons: readonly LinkComparison[]) {
+    this.#comparisons = comparisons;
+  }
+
+  add(one: number, other: number): void {
+    let pattern = 0;
+    for (const { level } of this.#comparisons) pattern = pattern * 2 ** LEVEL_BITS + level(one, other) + 1;
+    this.#counts.set(pattern, (this.#counts.get(pattern) ?? 0) + 1);
+  }
+
+  all(): readonly Pattern[] {
+    return [...this.#counts]
+      .sort(([one], [other]) => one - other)
+      .map(([pattern, count]) => ({ count, levels: this.#levelsOf(pattern) }));
+  }
+
+  #levelsOf(pattern: number): readonly (number | null)[] {
+    const levels: (number | null)[] = [];
+    for (let rest = pattern; levels.length < this.#comparisons.length; rest = Math.floor(rest / 2 ** LEVEL_BITS)) {
+      const level = (rest % 2 ** LEVEL_BITS) - 1;
+      levels.unshift(level === SILENT ? null : level);
+    }
+    return levels;
+  }
+}
 
 /** How two people drawn by chance compare, before any were drawn: nearly always otherwise. */
 const byChanceOf = ({ levels }: LinkComparison): Shares[number] => {

@@ -1,117 +1,197 @@
+import type { NumberList, TextTable } from '@amparo/linkage';
 import { fold, givenNamesOf, skeletons } from '@amparo/names';
-import { LIST, VARCHAR } from '@duckdb/node-api';
 import { doubleMetaphone } from 'double-metaphone';
-import { type LinkColumns, NAME_COLUMNS } from './link-columns.ts';
-import type { Engine } from './open-engine.ts';
+import type { Kept } from './link-kept.ts';
 
 /** A token of a name is at most this long, a name at most this many tokens: what is more is no name. */
 const TOKEN_LENGTH = 40;
 const TOKENS = 12;
 /** Spellings that can be read in several ways have several skeletons; more than these find little. */
 const READINGS = 4;
-const LIST_OF_TEXT = LIST(VARCHAR);
 
-interface Token {
-  readonly fold: string;
-  readonly skeleton: string;
-  readonly skeletons: readonly string[];
-  readonly sounds: readonly string[];
-  readonly given: string | undefined;
-}
+/** No name, no given name of the lexicon. */
+export const NONE = -1;
 
 /**
- * Describes each distinct name and each distinct token once, outside the engine: there are far fewer of them than
- * records, and the engine's own distances and folds work on bytes. Makes
- * `name_text(role, text, fold, skeleton, lexicon)`: a name as one folded text in the order of its tokens, and
- * `spelt(rid, fold, skeleton, skeletons, sounds, given)`: a row a token of a record, with its vowel-bearing Latin fold,
- * consonant skeletons, Double Metaphone of the fold (Philips 2000) and given name of the lexicon. A token that folds to
- * nothing stands as itself; a name without letters has no row.
+ * Each distinct token of all names, described once: its vowel-bearing Latin fold, consonant skeletons, Double Metaphone
+ * of the fold (Philips 2000) and given name of the lexicon, as codes of `words`. A token that folds to nothing stands as
+ * itself.
  */
-export const describeNames = async (engine: Engine, columns: LinkColumns): Promise<void> => {
-  await engine.run(`create table name_text (number integer, role varchar, text varchar, fold varchar, skeleton varchar, lexicon varchar);
-    create table name_token (name integer, token integer);
-    create table token (number integer, fold varchar, skeleton varchar, skeletons varchar[], sounds varchar[], given varchar)`);
-  const roles = NAME_COLUMNS.filter((role) => columns[role] !== undefined);
-  const known = new Map<string, { readonly number: number; readonly token: Token }>();
-  const tokenOf = (text: string) => {
-    const found = known.get(text) ?? { number: known.size, token: described(text) };
-    known.set(text, found);
-    return found;
-  };
-  let names = 0;
-  for (const role of roles) {
-    const [texts = []] = await engine.columns<string>(
-      `select distinct ${role} from source where ${role} is not null order by 1`,
-    );
-    const tokens = texts.map((text) => tokensOf(text).map(tokenOf));
-    await engine.append('name_text', (appender) => {
-      tokens.forEach((own, at) => {
-        if (own.length === 0) return;
-        appender.appendInteger(names + at);
-        appender.appendVarchar(role);
-        appender.appendVarchar(texts[at] ?? '');
-        appender.appendVarchar(inOrder(own.map(({ token }) => token.fold)));
-        appender.appendVarchar(inOrder(own.map(({ token }) => token.skeleton)));
-        const lexicon = own.flatMap(({ token }) => token.given ?? []).sort()[0];
-        if (lexicon === undefined) appender.appendNull();
-        else appender.appendVarchar(lexicon);
-        appender.endRow();
-      });
-    });
-    await engine.append('name_token', (appender) => {
-      tokens.forEach((own, at) => {
-        for (const { number } of new Set(own)) {
-          appender.appendInteger(names + at);
-          appender.appendInteger(number);
-          appender.endRow();
-        }
-      });
-    });
-    names += texts.length;
-  }
-  await appendTokens(engine, [...known.values()]);
-  await engine.run(`create table spelt as select rid, fold, skeleton, skeletons, sounds, given from (
-      select distinct rid, token as number from (
-        ${roles.map((role) => `select rid, name_text.number as name from source join name_text on role = '${role}' and text = ${role}`).join(' union all ')}
-      ) join name_token using (name)
-    ) join token using (number)`);
-  await engine.run('drop table name_token; drop table token');
-};
+export class NameTokens {
+  readonly words: TextTable;
+  readonly #tokens: TextTable;
+  readonly #fold: NumberList;
+  readonly #given: NumberList;
+  readonly #skeletons: NumberList;
+  readonly #sounds: NumberList;
+  /** Where the skeletons and the sounds of a token begin; one more than there are tokens. */
+  readonly #skeletonStarts: NumberList;
+  readonly #soundStarts: NumberList;
 
-const tokensOf = (name: string): readonly string[] =>
+  constructor(kept: Kept) {
+    this.words = kept.table('words');
+    this.#tokens = kept.table('tokens');
+    this.#fold = kept.list('token-fold');
+    this.#given = kept.list('token-given');
+    this.#skeletons = kept.list('token-skeletons');
+    this.#sounds = kept.list('token-sounds');
+    this.#skeletonStarts = kept.list('token-skeleton-starts');
+    this.#soundStarts = kept.list('token-sound-starts');
+  }
+
+  codeOf(token: string): number {
+    const code = this.#tokens.internText(token);
+    if (code === this.#fold.length) this.#describe(token);
+    return code;
+  }
+
+  foldOf(token: number): number {
+    return this.#fold.at(token);
+  }
+
+  givenOf(token: number): number {
+    return this.#given.at(token);
+  }
+
+  /** The likeliest skeleton. */
+  skeletonOf(token: number): number {
+    return this.#skeletons.at(this.#skeletonStarts.at(token));
+  }
+
+  eachSkeleton(token: number, visit: (word: number) => void): void {
+    const to = token + 1 < this.#skeletonStarts.length ? this.#skeletonStarts.at(token + 1) : this.#skeletons.length;
+    for (let at = this.#skeletonStarts.at(token); at < to; at += 1) visit(this.#skeletons.at(at));
+  }
+
+  eachSound(token: number, visit: (word: number) => void): void {
+    const to = token + 1 < this.#soundStarts.length ? this.#soundStarts.at(token + 1) : this.#sounds.length;
+    for (let at = this.#soundStarts.at(token); at < to; at += 1) visit(this.#sounds.at(at));
+  }
+
+  #describe(token: string): void {
+    const folded = fold(token) || token;
+    const read = skeletons(token).slice(0, READINGS);
+    const given = givenNamesOf(token)[0]?.name.id;
+    this.#fold.push(this.words.internText(folded));
+    this.#given.push(given === undefined ? NONE : this.words.internText(given));
+    this.#skeletonStarts.push(this.#skeletons.length);
+    for (const skeleton of read.length === 0 ? [folded] : read) this.#skeletons.push(this.words.internText(skeleton));
+    this.#soundStarts.push(this.#sounds.length);
+    for (const sound of new Set(doubleMetaphone(folded)))
+      if (sound.length > 1) this.#sounds.push(this.words.internText(sound));
+  }
+}
+
+const decoder = new TextDecoder();
+
+/**
+ * A column of names: each distinct name once, with its fold and skeleton (tokens in order, each once), its given name of
+ * the lexicon, and its tokens; and for each record its name. A name without letters is none.
+ */
+export class NameColumn {
+  readonly #names: TextTable;
+  readonly #tokens: NameTokens;
+  readonly #fold: NumberList;
+  readonly #skeleton: NumberList;
+  readonly #lexicon: NumberList;
+  readonly #parts: NumberList;
+  readonly #partStarts: NumberList;
+  readonly #sets: NumberList;
+  readonly #setStarts: NumberList;
+  /** By record, the number of its name. */
+  readonly #ofRecord: NumberList;
+
+  constructor(role: string, tokens: NameTokens, kept: Kept) {
+    this.#tokens = tokens;
+    this.#names = kept.table(`${role}-names`);
+    this.#fold = kept.list(`${role}-fold`);
+    this.#skeleton = kept.list(`${role}-skeleton`);
+    this.#lexicon = kept.list(`${role}-lexicon`);
+    this.#parts = kept.list(`${role}-parts`);
+    this.#partStarts = kept.list(`${role}-part-starts`);
+    this.#sets = kept.list(`${role}-skeletons`);
+    this.#setStarts = kept.list(`${role}-skeleton-starts`);
+    this.#ofRecord = kept.list(`${role}-of-record`);
+  }
+
+  get size(): number {
+    return this.#fold.length;
+  }
+
+  add(bytes: Uint8Array, from: number, to: number): void {
+    const name = this.#names.intern(bytes, from, to);
+    if (name === this.#fold.length) this.#describe(decoder.decode(bytes.subarray(from, to)));
+    this.#ofRecord.push(name);
+  }
+
+  nameOf(record: number): number {
+    return this.#ofRecord.at(record);
+  }
+
+  /** The fold of the name of a record, or −1. */
+  fold(record: number): number {
+    return this.#fold.at(this.#ofRecord.at(record));
+  }
+
+  skeleton(record: number): number {
+    return this.#skeleton.at(this.#ofRecord.at(record));
+  }
+
+  lexicon(record: number): number {
+    return this.#lexicon.at(this.#ofRecord.at(record));
+  }
+
+  /** The tokens of a name, each once. */
+  eachToken(name: number, visit: (token: number) => void): void {
+    const to = name + 1 < this.#partStarts.length ? this.#partStarts.at(name + 1) : this.#parts.length;
+    for (let at = this.#partStarts.at(name); at < to; at += 1) visit(this.#parts.at(at));
+  }
+
+  /** The likeliest skeletons of a name's tokens, each once, by code: places in `skeletonAt`. */
+  skeletonsFrom(name: number): number {
+    return this.#setStarts.at(name);
+  }
+
+  skeletonsTo(name: number): number {
+    return name + 1 < this.#setStarts.length ? this.#setStarts.at(name + 1) : this.#sets.length;
+  }
+
+  skeletonAt(place: number): number {
+    return this.#sets.at(place);
+  }
+
+  #describe(name: string): void {
+    const tokens = [...new Set(tokensIn(name))].map((token) => this.#tokens.codeOf(token));
+    this.#partStarts.push(this.#parts.length);
+    for (const token of tokens) this.#parts.push(token);
+    this.#fold.push(this.#joined(tokens.map((token) => this.#tokens.foldOf(token))));
+    const skeletonsOf = [...new Set(tokens.map((token) => this.#tokens.skeletonOf(token)))].sort((a, b) => a - b);
+    this.#skeleton.push(this.#joined(skeletonsOf));
+    this.#setStarts.push(this.#sets.length);
+    for (const skeleton of skeletonsOf) this.#sets.push(skeleton);
+    const { words } = this.#tokens;
+    const given = tokens.map((token) => this.#tokens.givenOf(token)).filter((code) => code !== NONE);
+    const [first] = given.length < 2 ? given : given.sort((a, b) => (words.textOf(a) < words.textOf(b) ? -1 : 1));
+    this.#lexicon.push(first ?? NONE);
+  }
+
+  /** Words in order, each once, as one word. */
+  #joined(codes: readonly number[]): number {
+    const [only] = codes;
+    if (only === undefined || codes.length === 1) return only ?? NONE;
+    const { words } = this.#tokens;
+    return words.internText(
+      [...new Set(codes)]
+        .map((code) => words.textOf(code))
+        .sort()
+        .join(' '),
+    );
+  }
+}
+
+const tokensIn = (name: string): readonly string[] =>
   name
     .toLowerCase()
     .split(/[^\p{L}\p{M}'’ʼ]+/u)
     .filter((token) => token !== '' && token.length <= TOKEN_LENGTH)
     .slice(0, TOKENS);
-
-const described = (token: string): Token => {
-  const folded = fold(token) || token;
-  const read = skeletons(token);
-  return {
-    fold: folded,
-    skeleton: read[0] ?? folded,
-    skeletons: read.slice(0, READINGS),
-    sounds: [...new Set(doubleMetaphone(folded))].filter((sound) => sound.length > 1),
-    given: givenNamesOf(token)[0]?.name.id,
-  };
-};
-
-const inOrder = (words: readonly string[]): string => [...new Set(words)].sort().join(' ');
-
-const appendTokens = (
-  engine: Engine,
-  tokens: readonly { readonly number: number; readonly token: Token }[],
-): Promise<void> =>
-  engine.append('token', (appender) => {
-    for (const { number, token } of tokens) {
-      appender.appendInteger(number);
-      appender.appendVarchar(token.fold);
-      appender.appendVarchar(token.skeleton);
-      appender.appendList(token.skeletons, LIST_OF_TEXT);
-      appender.appendList(token.sounds, LIST_OF_TEXT);
-      if (token.given === undefined) appender.appendNull();
-      else appender.appendVarchar(token.given);
-      appender.endRow();
-    }
-  });

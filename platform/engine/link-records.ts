@@ -1,92 +1,108 @@
-import { comparesWholeNames, type LinkColumn, type LinkColumns } from './link-columns.ts';
-import { scaleOf } from './link-model.ts';
-import type { Engine } from './open-engine.ts';
+import { NumberList, type TextList, TextTable } from '@amparo/linkage';
+import { comparesWholeNames, hasNames, type LinkColumn, type LinkColumns, NAME_COLUMNS } from './link-columns.ts';
+import { type Kept, Tables } from './link-kept.ts';
+import { NameColumn, NameTokens } from './link-names.ts';
+import { eightDigits, firstLetter, plainText, ValueColumn } from './link-values.ts';
 
-/** A token of a name as one number: its rarity in eighths of a bit above 2^32, its own number below. */
-const RARITY = 32;
+/** A role of a name: whole names are compared as one where given and family name do not stand apart. */
+export type NameRole = (typeof NAME_COLUMNS)[number];
 
-const PLAIN = `nullif(regexp_replace(lower(strip_accents(raw)), '[^\\p{L}\\p{N}]+', '', 'g'), '')`;
+/** Columns that are no names, with what each says. */
+const DESCRIBED = {
+  birth: eightDigits,
+  place: plainText,
+  address: plainText,
+  postcode: plainText,
+  identifier: plainText,
+  occupation: plainText,
+  sex: firstLetter,
+} as const satisfies Readonly<Partial<Record<LinkColumn, (text: string) => string | undefined>>>;
+export type ValueName = keyof typeof DESCRIBED;
 
-/** What each column gives to a record, told from its distinct texts: `raw` and what stands beside it. */
-const VALUES: Readonly<Partial<Record<LinkColumn, { readonly sql: string; readonly gives: readonly string[] }>>> = {
-  given: {
-    sql: `select text as raw, fold as given, skeleton as given_skeleton, lexicon as given_lexicon from name_text where role = 'given'`,
-    gives: ['given', 'given_skeleton', 'given_lexicon'],
-  },
-  family: {
-    sql: `select text as raw, fold as family, skeleton as family_skeleton from name_text where role = 'family'`,
-    gives: ['family', 'family_skeleton'],
-  },
-  ...Object.fromEntries(
-    (['place', 'address', 'postcode', 'identifier', 'occupation'] as const).map((column) => [
-      column,
-      {
-        sql: `select raw, ${PLAIN} as ${column} from (select distinct ${column} as raw from source where ${column} is not null)`,
-        gives: [column],
-      },
-    ]),
-  ),
-};
+const SPACE = 32;
 
 /**
- * Makes `record`: one row a source row with what is compared, folded, and how many bits an agreement on each value is
- * worth: log2(records / records with it), the term-frequency part of Fellegi–Sunter. Dates keep year, month and day as
- * eight digits; those with a zero part or out of the calendar are absent, since absent says nothing and wrong says much.
+ * The records of a run in memory, described: by number (0..count−1) the codes of what each says. Distinct names and
+ * values are described once, since there are far fewer of them than records; records take four bytes a column.
  */
-export const describeRecords = async (engine: Engine, columns: LinkColumns, records: number): Promise<void> => {
-  const scale = scaleOf(records);
-  const joins: string[] = [];
-  const gives = ['source.rid', 'source.id', 'source.truth'];
-  if (comparesWholeNames(columns)) {
-    await describeWholeNames(engine, scale);
-    joins.push('left join named using (rid) left join whole using (rid)');
-    gives.push('named.tokens', 'whole.fold', `(list_sum(named.tokens)::bigint >> ${RARITY}) as tokens_bits`);
-  }
-  for (const [column, value] of Object.entries(VALUES) as [LinkColumn, { sql: string; gives: readonly string[] }][]) {
-    if (columns[column] === undefined) continue;
-    await valueTable(engine, column, value.sql, column, scale);
-    joins.push(`left join value_${column} on value_${column}.raw = source.${column}`);
-    gives.push(...[...value.gives, `${column}_bits`].map((name) => `value_${column}.${name}`));
-  }
-  if (columns.birth !== undefined) {
-    await valueTable(engine, 'birth', DATED, 'birth', scale);
-    joins.push('left join value_birth on value_birth.raw = source.birth');
-    gives.push('value_birth.birth', 'birth_bits', 'year', 'month_day', 'day_month');
-  }
-  if (columns.sex !== undefined) gives.push(`left(lower(source.sex), 1) as sex`);
-  await engine.run(`create table record as select ${gives.join(', ')} from source ${joins.join(' ')}`);
-};
+export class LinkRecords {
+  readonly tables: Tables;
+  /** The id of record n is text n. */
+  readonly ids: TextList;
+  readonly tokens: NameTokens;
+  readonly names: Readonly<Partial<Record<NameRole, NameColumn>>>;
+  readonly values: Readonly<Partial<Record<ValueName, ValueColumn>>>;
+  /** By record a number that is the same for records that are known to be one; only where a truth was given. */
+  readonly truth = new NumberList();
+  readonly #truths = new TextTable();
+  /** Takes the bytes of each field between the id and the truth. */
+  readonly #takers: readonly ((bytes: Uint8Array, from: number, to: number) => void)[];
+  readonly #whole: NameColumn | undefined;
+  #joined: Uint8Array<ArrayBuffer> = new Uint8Array(1024);
+  #joinedTo = 0;
 
-/** The distinct texts of a column with what they say, and how rare that is. */
-const valueTable = async (
-  engine: Engine,
-  column: LinkColumn,
-  sql: string,
-  said: string,
-  scale: number,
-): Promise<void> =>
-  engine.run(`create table value_${column} as select told.*, log2(${scale} / sum(records) over (partition by ${said}))::float as ${column}_bits
-    from (${sql}) told join (select ${column} as raw, count(*) as records from source where ${column} is not null group by 1) using (raw)
-    where ${said} is not null`);
+  constructor(columns: LinkColumns, kept?: Kept) {
+    this.tables = new Tables(kept);
+    this.ids = this.tables.texts('ids');
+    this.tokens = new NameTokens(this.tables);
+    const whole = comparesWholeNames(columns);
+    const roles = whole ? (['name'] as const) : NAME_COLUMNS.filter((role) => columns[role] !== undefined);
+    this.names = Object.fromEntries(roles.map((role) => [role, new NameColumn(role, this.tokens, this.tables)]));
+    this.values = Object.fromEntries(
+      (Object.keys(DESCRIBED) as ValueName[])
+        .filter((column) => columns[column] !== undefined)
+        .map((column) => [column, new ValueColumn(column, DESCRIBED[column], this.tables)]),
+    );
+    this.#whole = whole ? this.names.name : undefined;
+    this.#takers = fieldsOf(columns).map((field) => {
+      if (field !== 'name' && field !== 'given' && field !== 'family')
+        return (bytes, from, to) => this.values[field]?.add(bytes, from, to);
+      return whole
+        ? (bytes, from, to) => this.#join(bytes, from, to)
+        : (bytes, from, to) => this.names[field]?.add(bytes, from, to);
+    });
+  }
 
-const describeWholeNames = async (engine: Engine, scale: number): Promise<void> => {
-  await engine.run(`create table skeleton as select skeleton, (row_number() over (order by skeleton))::bigint as number,
-    log2(${scale} / count(distinct rid)) as bits from spelt group by skeleton`);
-  await engine.run(`create table named as select rid, list_sort(list(distinct (round(bits * 8)::bigint << ${RARITY}) + number)) as tokens
-    from spelt join skeleton using (skeleton) group by rid`);
-  await engine.run(
-    `create table whole as select rid, string_agg(distinct fold, ' ' order by fold) as fold from spelt group by rid`,
-  );
-};
+  get count(): number {
+    return this.ids.size;
+  }
 
-/** `1990-05-07`, `19900507` and `07.05.1990`; anything else is no date. */
-const DATED = `select raw, birth, left(birth, 4)::integer as year, right(birth, 4)::integer as month_day,
-    (right(birth, 2) || substr(birth, 5, 2))::integer as day_month
-  from (select raw, case when left(digits, 4) between '1000' and '2999' and substr(digits, 5, 2) between '01' and '12'
-      and right(digits, 2) between '01' and '31' then digits end as birth
-    from (select raw, case
-        when regexp_full_match(raw, '\\d{4}[-./]?\\d{2}[-./]?\\d{2}([T ].*)?') then left(regexp_replace(raw, '[^0-9]', '', 'g'), 8)
-        when regexp_full_match(raw, '\\d{1,2}[-./]\\d{1,2}[-./]\\d{4}') then
-          split_part(parted, '.', 3) || lpad(split_part(parted, '.', 2), 2, '0') || lpad(split_part(parted, '.', 1), 2, '0')
-      end as digits
-      from (select distinct birth as raw, translate(birth, '-/', '..') as parted from source where birth is not null)))`;
+  /**
+   * Takes one row: field n of it stands in `bytes` from `ends[n − 1] + 1` (the first from `start`) to `ends[n]`: the id,
+   * the columns in the order of `fieldsOf`, and the truth. False when the record before has this id: rows come by id.
+   */
+  add(bytes: Uint8Array, start: number, ends: readonly number[]): boolean {
+    const known = this.ids.size;
+    if (known > 0 && this.ids.compare(known - 1, bytes, start, ends[0] as number) === 0) return false;
+    this.ids.push(bytes, start, ends[0] as number);
+    this.#joinedTo = 0;
+    const takers = this.#takers;
+    for (let field = 0; field < takers.length; field += 1)
+      takers[field]?.(bytes, (ends[field] as number) + 1, ends[field + 1] as number);
+    this.#whole?.add(this.#joined, 0, this.#joinedTo);
+    const begin = (ends[ends.length - 2] as number) + 1;
+    const end = ends[ends.length - 1] as number;
+    // A record whose person is not known is taken for one of its own.
+    this.truth.push(begin === end ? -1 - known : this.#truths.intern(bytes, begin, end));
+    return true;
+  }
+
+  #join(bytes: Uint8Array, from: number, to: number): void {
+    if (from === to) return;
+    const end = this.#joinedTo + 1 + to - from;
+    if (end > this.#joined.length) {
+      const more = new Uint8Array(end * 2);
+      more.set(this.#joined);
+      this.#joined = more;
+    }
+    this.#joined[this.#joinedTo] = SPACE;
+    this.#joined.set(bytes.subarray(from, to), this.#joinedTo + 1);
+    this.#joinedTo = end;
+  }
+}
+
+/** The columns of a row in the order in which they are read. */
+export const fieldsOf = (columns: LinkColumns): readonly LinkColumn[] => [
+  ...(hasNames(columns) ? NAME_COLUMNS.filter((column) => columns[column] !== undefined) : []),
+  ...(Object.keys(DESCRIBED) as ValueName[]).filter((column) => columns[column] !== undefined),
+];

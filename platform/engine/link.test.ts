@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeLinkRecords } from '../../test/bench/link-records.ts';
+import { type PublicSet, publicSets, publicSetsAreHere } from '../../test/bench/link-sets.ts';
 import { type LinkRequest, link } from './link.ts';
 
 let folder: string;
@@ -124,12 +125,7 @@ describe('linking of CSV files', () => {
       { family: 'surname' },
       /no column "surname"; it has: id, given/,
     ],
-    [
-      'an id that stands twice',
-      'id,given\n1,Ales\n1,Maryna\n',
-      { given: 'given' },
-      /more than once in "id": 1 \(2 times\)/,
-    ],
+    ['an id that stands twice', 'id,given\n1,Ales\n1,Maryna\n', { given: 'given' }, /more than once in "id": 1/],
     ['a row without an id', 'id,given\n,Ales\n', { given: 'given' }, /1 rows have nothing in the column "id"/],
     ['an empty file', '', { given: 'given' }, /expected a first line/],
   ])('refuses %s', async (_, content, columns, message) => {
@@ -137,70 +133,32 @@ describe('linking of CSV files', () => {
   });
 });
 
-const LISTS = new URL('../../../shared/data/linkage/', import.meta.url);
-const here = existsSync(LISTS);
+const here = publicSetsAreHere();
 if (!here) console.warn('SKIPPED: ../shared/data/linkage is not here; linkage is not measured on the public sets');
 
 describe.skipIf(!here)('one configuration on the public sets', () => {
-  const of = (name: string): string => new URL(name, LISTS).pathname;
+  const measured = async (set: PublicSet) => {
+    const { quality, ...run } = await link({ ...publicSets(folder)[set], out: folder });
+    if (quality === undefined) throw new Error('the set has a truth');
+    return { ...run, quality };
+  };
 
   it('fake_1000: clustered pair F1 of 0.93 and more', async () => {
-    const run = await link({
-      files: [of('fake_1000.csv')],
-      id: 'unique_id',
-      truth: 'cluster',
-      columns: { given: 'first_name', family: 'surname', birth: 'dob', place: 'city', identifier: 'email' },
-      out: folder,
-    });
-    expect(run.quality?.clustered.pairs.f1).toBeGreaterThanOrEqual(0.93);
+    expect((await measured('fake_1000')).quality.clustered.pairs.f1).toBeGreaterThanOrEqual(0.93);
   });
 
   it('FEBRL 3: pairwise F1 of 0.995 and more', async () => {
-    const ids = readFileSync(of('febrl3.csv'), 'utf8')
-      .trim()
-      .split('\n')
-      .slice(1)
-      .map((line) => line.split(',')[0] ?? '');
-    const truth = file('truth.csv', `id,person\n${ids.map((id) => `${id},${id.split('-')[1]}`).join('\n')}\n`);
-    const run = await link({
-      files: [of('febrl3.csv')],
-      id: 'rec_id',
-      truth,
-      columns: {
-        given: 'given_name',
-        family: 'surname',
-        birth: 'date_of_birth',
-        place: 'suburb',
-        address: 'address_1',
-        postcode: 'postcode',
-        identifier: 'soc_sec_id',
-      },
-      out: folder,
-    });
-    expect(run.quality?.pairwise.f1).toBeGreaterThanOrEqual(0.995);
-    expect(run.quality?.clustered.pairs.f1).toBeGreaterThanOrEqual(0.995);
+    const { quality } = await measured('febrl3');
+    expect(quality.pairwise.f1).toBeGreaterThanOrEqual(0.995);
+    expect(quality.clustered.pairs.f1).toBeGreaterThanOrEqual(0.995);
   });
 
   it('historical_50k_half: pair F1 0.84, B-cubed 0.92, blocking 0.90, no cluster over 60', async () => {
-    const run = await link({
-      files: [of('historical_50k_half.csv')],
-      id: 'unique_id',
-      truth: 'cluster',
-      columns: {
-        given: 'first_name',
-        family: 'surname',
-        birth: 'dob',
-        place: 'birth_place',
-        postcode: 'postcode_fake',
-        occupation: 'occupation',
-        sex: 'gender',
-      },
-      out: folder,
-    });
-    expect(run.quality?.pairwise.f1).toBeGreaterThanOrEqual(0.84);
-    expect(run.quality?.clustered.bCubed.f1).toBeGreaterThanOrEqual(0.92);
-    expect(run.quality?.blockingRecall).toBeGreaterThanOrEqual(0.9);
-    expect(run.largest).toBeLessThanOrEqual(60);
-    expect(run.candidates.pairs / run.records).toBeLessThanOrEqual(125);
+    const { quality, largest, candidates, records } = await measured('historical_50k_half');
+    expect(quality.pairwise.f1).toBeGreaterThanOrEqual(0.84);
+    expect(quality.clustered.bCubed.f1).toBeGreaterThanOrEqual(0.92);
+    expect(quality.blockingRecall).toBeGreaterThanOrEqual(0.9);
+    expect(largest).toBeLessThanOrEqual(60);
+    expect(candidates.pairs / records).toBeLessThanOrEqual(125);
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DuckDBAppender, DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBBlobValue, DuckDBInstance } from '@duckdb/node-api';
 
 /** A DuckDB of its own, for counting and joining that the workspace's database is not made for. */
 export interface Engine {
@@ -10,9 +10,8 @@ export interface Engine {
   readonly rows: <Row extends object>(sql: string) => Promise<readonly Row[]>;
   /** The first column of the first row as a number. */
   readonly number: (sql: string) => Promise<number>;
-  /** Columns, without a record for each row: for millions of them. */
-  readonly columns: <Value = number>(sql: string) => Promise<readonly (readonly Value[])[]>;
-  readonly append: (table: string, write: (appender: DuckDBAppender) => void) => Promise<void>;
+  /** The one value of an answer of one row and column, as it stands: an encoded text. */
+  readonly bytes: (sql: string) => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }
 
@@ -31,7 +30,6 @@ export const openEngine = async (given: {
     threads: String(Math.max(1, availableParallelism())),
     memory_limit: given.memory,
     temp_directory: folder,
-    preserve_insertion_order: 'false',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
@@ -44,15 +42,9 @@ export const openEngine = async (given: {
     },
     rows,
     number: async (sql) => Number(Object.values((await rows<Record<string, unknown>>(sql))[0] ?? {})[0] ?? 0),
-    columns: async <Value>(sql: string) => {
-      const read = await connection.runAndReadAll(sql);
-      return read.getColumns() as unknown as readonly (readonly Value[])[];
-    },
-    append: async (table, write) => {
-      const appender = await connection.createAppender(table);
-      write(appender);
-      appender.flushSync();
-      appender.closeSync();
+    bytes: async (sql) => {
+      const value = (await connection.runAndReadAll(sql)).getRows()[0]?.[0];
+      return value instanceof DuckDBBlobValue ? value.bytes : new Uint8Array(0);
     },
     close: async () => {
       connection.closeSync();
