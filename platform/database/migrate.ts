@@ -26,9 +26,14 @@ const migrationsIn = (folder: URL): readonly Migration[] =>
 /**
  * Brings the database to this program's shape: each migration in its own transaction, all under one lock, so that a
  * kill at any step leaves a whole shape and two starts do not race. Refuses a database that a newer program made,
- * and one whose applied migrations differ from ours. Answers the names applied now.
+ * and one whose applied migrations differ from ours. Answers the names applied now. `only`: to the shape of an older
+ * program, for a backup of that time.
  */
-export const migrate = async (database: Kysely<Tables>, folder: URL = MIGRATIONS): Promise<readonly string[]> =>
+export const migrate = async (
+  database: Kysely<Tables>,
+  folder: URL = MIGRATIONS,
+  only?: ReadonlySet<string>,
+): Promise<readonly string[]> =>
   database.connection().execute(async (connection) => {
     await sql`select pg_advisory_lock(${sql.lit(MIGRATION_LOCK)})`.execute(connection);
     try {
@@ -36,7 +41,7 @@ export const migrate = async (database: Kysely<Tables>, folder: URL = MIGRATIONS
       const { rows } = await sql<{ name: string; sha256: string }>`select name, sha256 from migration`.execute(
         connection,
       );
-      const known = migrationsIn(folder);
+      const known = migrationsIn(folder).filter(({ name }) => only?.has(name) ?? true);
       refuseForeign(rows, known);
       const applied: string[] = [];
       for (const migration of known) {
@@ -53,6 +58,14 @@ export const migrate = async (database: Kysely<Tables>, folder: URL = MIGRATIONS
       await sql`select pg_advisory_unlock(${sql.lit(MIGRATION_LOCK)})`.execute(connection).catch(() => undefined);
     }
   });
+
+export interface AppliedMigration {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+export const appliedMigrations = async (database: Kysely<Tables>): Promise<readonly AppliedMigration[]> =>
+  (await sql<AppliedMigration>`select name, sha256 from migration order by name`.execute(database)).rows;
 
 const refuseForeign = (applied: readonly { name: string; sha256: string }[], known: readonly Migration[]): void => {
   for (const row of applied) {

@@ -21,7 +21,6 @@ import type {
   ReviewId,
   TextVersionId,
   TimeStampId,
-  VaultCopyId,
 } from '@amparo/core/ground/ids';
 import type { DecisionVerdict } from '@amparo/core/judgements/decisions';
 import type { ClaimStatus, ClaimValue, Qualifier } from '@amparo/core/nouns/claim';
@@ -32,6 +31,7 @@ import type { RelationKind, RelationReason, RelationStatus } from '@amparo/core/
 import type { Right } from '@amparo/core/policy/rights';
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { AnchorSettings } from '../anchors/anchor-settings.ts';
+import type { VaultTables } from './tables-vault.ts';
 
 /** Written once, never updated by the application. */
 type Fixed<T> = ColumnType<T, T, never>;
@@ -39,13 +39,13 @@ type Fixed<T> = ColumnType<T, T, never>;
 type Json<T extends object | null> = JSONColumnType<T, string, string>;
 
 /** The tables as migrations/*.sql make them. Sequence numbers are the journal's. */
-export interface Tables {
+export interface Tables extends VaultTables {
   member: {
     id: Fixed<MemberId>;
     name: string;
     role: string;
     passphrase: ColumnType<PassphraseHash | null, string | null | undefined, string>;
-    added_at: ColumnType<Date | null, Date | null | undefined, never>;
+    added_at: ColumnType<Date | null, Date | null | undefined, Date>;
     left_seq: ColumnType<number | null, number | null | undefined, number>;
     recorded_seq: number;
   };
@@ -448,30 +448,6 @@ export interface Tables {
     ended_at: Date | null;
   };
   job_step: { job_id: Fixed<JobId>; step: Fixed<string>; outcome: Json<object> };
-  vault_key: { generation: Fixed<number>; begun_at: Fixed<Date> };
-  vault_copy: {
-    id: Fixed<VaultCopyId>;
-    name: string;
-    kind: Fixed<'folder' | 's3'>;
-    place: Json<CopyPlace>;
-    secret: Buffer | null;
-    able: Json<object>;
-    recorded_seq: Fixed<number>;
-    removed_seq: number | null;
-  };
-  blob_copy: { copy_id: Fixed<VaultCopyId>; blob_id: Fixed<BlobId>; stored_at: Date };
-  blob_check: {
-    blob_id: Fixed<BlobId>;
-    copy_id: Fixed<VaultCopyId>;
-    checked_at: Date;
-    depth: 'ciphertext' | 'plaintext';
-    ok: boolean;
-    detail: string | null;
-    seq: number;
-    ordinal: number;
-  };
-  check_list: { seq: Fixed<number>; leaves: Fixed<Buffer> };
-  vault_run: { seq: Fixed<number>; kind: Fixed<VaultRunKind>; ended_at: Fixed<Date>; facts: Json<object> };
 }
 
 /** What a member's passphrase is checked against: Argon2id (RFC 9106), salt and hash in hex. */
@@ -481,18 +457,6 @@ export interface PassphraseHash {
   readonly lanes: number;
   readonly salt: string;
   readonly hash: string;
-}
-
-export type VaultRunKind = 'audit' | 'copy' | 'backup' | 'restore' | 'rotation' | 'clean-up';
-
-/** Where a further copy of the vault lies. Passwords are not in it. */
-export interface CopyPlace {
-  readonly folder?: string;
-  readonly endpoint?: string;
-  readonly bucket?: string;
-  readonly region?: string;
-  readonly prefix?: string;
-  readonly accessKeyId?: string;
 }
 
 export type Verdict = 'same' | 'different' | 'unsure';

@@ -1,5 +1,5 @@
 import { fault } from '@amparo/core/ground/fault';
-import type { CopyPlace } from '../database/tables.ts';
+import type { CopyPlace } from '../database/tables-vault.ts';
 import type { BlobStore } from './blob-store.ts';
 import { openFileBlobStore } from './file-blob-store.ts';
 import { openS3BlobStore, type S3Able } from './s3-blob-store.ts';

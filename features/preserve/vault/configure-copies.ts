@@ -1,7 +1,7 @@
 import { fault } from '@amparo/core/ground/fault';
 import type { VaultCopyId } from '@amparo/core/ground/ids';
 import { newId } from '@amparo/platform/config/new-id';
-import type { CopyPlace } from '@amparo/platform/database/tables';
+import type { CopyPlace } from '@amparo/platform/database/tables-vault';
 import { openCopyPlace } from '@amparo/platform/vault/copy-stores';
 import { z } from 'zod';
 import { preparedDeed } from '../../kernel/deed.ts';

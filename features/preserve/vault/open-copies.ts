@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { AmparoError, type Fault, fault } from '@amparo/core/ground/fault';
 import type { VaultCopyId } from '@amparo/core/ground/ids';
 import type { Database, Transacting } from '@amparo/platform/database/connect';
-import type { CopyPlace } from '@amparo/platform/database/tables';
+import type { CopyPlace } from '@amparo/platform/database/tables-vault';
 import type { BlobStore } from '@amparo/platform/vault/blob-store';
 import { type CopyAble, openCopyPlace } from '@amparo/platform/vault/copy-stores';
 import type { Vault } from '@amparo/platform/vault/vault';

@@ -1,5 +1,5 @@
 import type { ItemId } from '@amparo/core/ground/ids';
-import type { VaultRunKind } from '@amparo/platform/database/tables';
+import type { VaultRunKind } from '@amparo/platform/database/tables-vault';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../../kernel/deed.ts';

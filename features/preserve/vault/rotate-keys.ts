@@ -7,7 +7,7 @@ import { jobDeed, writeDeed } from '../../kernel/deed.ts';
 
 const BATCH = 500;
 /** Any number: it only has to be the same for all programs that change the keys of one workspace. */
-const ROTATION_LOCK = 7_210_444;
+const ROTATION_LOCK = 7_210_450;
 
 /** Registers the next generation of the wrapping key, or finds the one that a broken-off rotation left. */
 export const beginRotation = writeDeed({
