@@ -29,7 +29,8 @@ const draftsOf = (telling: Telling, verb: Verb, concerned: Concerned): EventDraf
   const place = detention ? placeOf(telling, verb) : undefined;
   const makeshift =
     kind === 'Held'
-      ? MAKESHIFT.exec(text.slice(verb.end, Math.min(sentence.end, verb.end + 80)))?.groups?.where
+      ? (bound === true ? MAKESHIFT : ANY_PLACE).exec(text.slice(verb.end, Math.min(sentence.end, verb.end + 80)))
+          ?.groups?.where
       : undefined;
   const timed = time !== undefined && time.lead !== 'after' && time.lead !== 'until';
   if (concerned.persons.length === 0 && (bound === true || !tellsOfGroup(concerned, time))) return [];
@@ -132,6 +133,10 @@ const withPapers = (drafts: readonly EventDraft[]): EventDraft[] => {
 const MAKESHIFT =
   /^ (?:in|at|on|dans|en|à|au|в|во|у|ў) (?:(?:the|an?|his|her|their|la|le|une?|une|el|una|той|тым|какой-то) )?(?<where>(?:[\p{L}-]+ ){0,2}?(?:basements?|cellars?|garages?|warehouses?|containers?|tents?|barns?|hangars?|stables?|caves?|sous-sols?|entrepôts?|conteneurs?|sótanos?|bodegas?|almacén|подвал\p{L}{0,2}|гараж\p{L}{0,2}|сара\p{L}{1,2}|склад\p{L}{0,2}|контейнер\p{L}{0,2}|ангар\p{L}{0,2}|сутарэнь?н\p{L}|склеп\p{L}{0,2}|падвал\p{L}{0,2}|підвал\p{L}{0,2}))(?!\p{L})/iu;
 
+/** "confined in the fish hatchery of Bistra". */
+const ANY_PLACE =
+  /^ (?:in|at|dans|en|à|au) (?:the |an? |la |le |l'|une? )?(?<where>[\p{L}'-]+(?: [\p{L}'-]+){0,4}?)(?=[,.;]|$| (?:since|which|where|on|under|with|without|for|until|by|depuis|où|qui|sans|avec|par)(?!\p{L}))/u;
+
 /** A group is an event of its own when it has a day or a month; without, it is a figure. */
 const tellsOfGroup = ({ group }: Concerned, time: EventTime | undefined): boolean =>
   group !== undefined && /^[\dX]{4}-\d{2}-\d{2}$/u.test(time?.edtf ?? '') && time?.lead === 'at';
@@ -144,7 +149,7 @@ const placeOf = (telling: Telling, verb: Verb): FoundFacility | undefined => {
   const text = input.view.text.slice(verb.end, until);
   const found = facilitiesIn(text).filter(
     ({ start }) =>
-      !/(?<!\p{L})(?:from|out of|depuis|из|из-за|з|са|з-за|desde) (?:the |la |\p{Ll}+ ){0,2}$/iu.test(
+      !/(?<!\p{L})(?:from|out of|из|из-за|з|са|з-за|desde) (?:the |la |\p{Ll}+ ){0,2}$|(?<!\p{L})depuis (?:la |le |l')?$/iu.test(
         text.slice(Math.max(0, start - 20), start),
       ),
   );

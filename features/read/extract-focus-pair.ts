@@ -9,6 +9,9 @@ const NEVER_OF_PAIR: ReadonlySet<string> = new Set(['child', 'author', 'speaker'
 /** "Both", "the couple" may stand some paragraphs behind the two. */
 export const PAIR_PARAGRAPHS = 3;
 
+/** "They" of more is a crowd. */
+const MOST = 5;
+
 const KIN_PAIR =
   /(?<!\p{L})(?:couple|spouses|siblings|brothers|sisters|époux|frères|sœurs|супруг(?:ов|и|ам)|братьев|братья|мужа? [иі] жон\p{L}+|братоў|браты|подружжя|esposos|hermanos|hermanas)(?!\p{L})/iu;
 const ALL_OF_THEM = /(?<!\p{L})(?:all|все|всех|усе|усіх|tous|toutes|todos|всі)(?!\p{L})/iu;
@@ -61,9 +64,12 @@ export const pairsOf = (
       if (isAll && own.length === 2 && victims.length > 2) continue;
       if (own.length >= 2 && found.length === 0) return own.length <= most ? own : [];
       for (const one of own) if (!found.includes(one)) found.push(one);
-      if (found.length >= 2) return found.length === 2 ? found : [];
+      if (found.length >= 2)
+        return found.length === 2 || (input.letter !== undefined && !TWO.test(words) && found.length <= MOST)
+          ? found
+          : [];
     }
-    return victims.length >= 2 && victims.length <= 5 ? victims : [];
+    return victims.length >= 2 && victims.length <= MOST ? victims : [];
   };
 };
 

@@ -1,4 +1,5 @@
 import type { ReadPerson } from '@amparo/core/nouns/reading';
+import { givenReadings } from './extract-name-cases.ts';
 
 /** First names of men that end as women's do. */
 const MEN =
@@ -22,6 +23,9 @@ export const sexOf = (person: ReadPerson): 'female' | 'male' | undefined => {
   const first = full.split(' ')[0] ?? '';
   if (MEN.test(first)) return 'male';
   if (WOMEN.test(first)) return 'female';
+  const known = new Set(givenReadings(first).map(({ sex }) => sex));
+  const [only] = known;
+  if (known.size === 1 && only !== undefined) return only;
   const last = full.split(' ').at(-1) ?? '';
   if (/(?:ая|ская|цкая|ova|eva|ova|aya|skaya|ouskaya)$/iu.test(last)) return 'female';
   if (/(?:ский|цкий|скі|цкі|ski|sky|ський)$/iu.test(last)) return 'male';

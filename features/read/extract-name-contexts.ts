@@ -47,7 +47,7 @@ const OWN_NAME_BEFORE = /(?:my name is|I am called|je m'appelle|me llamo|мян�
 const BYLINE_BEFORE =
   /(?:^|\n|[(;·|—–-] ?|\d{4},? )(?:(?:[Rr]ecorded[^.\n]{0,50}|[Rr]eport(?:ing|ed)|[Ww]ritten|[Ee]dit(?:ing|ed)|[Tt]ranslat(?:ed|ion)|[Ii]nterview(?:ed)?|[Rr]ecorded|[Pp]repared|[Cc]ompiled|[Tt]aken|[Ss]igned|[Pp]hotos?|[Tt]ext|[Ss]tory|additional reporting)? ?(?:[Bb]y|:)|[Pp]ar|[Pp]or|(?:[Pp]ropos )?[Rr]ecueillis? par|[Ee]ntretien (?:réalisé )?par|[Tt]raduit par|[Rr]edactado por|[Зз]апіс(?:ала|аў|вала|ваў)|[Пп]ратакол вяла?|[Пп]ротокол в[её]л[аи]?|[Хх]ронику в[её]л[аи]?|[Хх]роніку вяла?|[Хх]роніку вяла|[Вв]ела|[Сс]кладзена[^\n]{0,30},|[Сс]оставлена?[^\n]{0,30},|[Дд]зяжурны|[Дд]ежурный|[Nn]otre (?:correspondant|envoyée?)e?(?: spéciale?)?(?: à \p{L}+)?,|[Зз]апис(?:ала|ал|ывала|ывал|ав)|[Пп]адрыхтава(?:ла|ў)|[Пп]одготовил[аи]?|[Пп]ідготува(?:ла|в)|[Аа]втор(?:ка)?|[Аа]ўтар(?:ка)?|[Тт]екст|[Фф]ото|[Фф]ота|[Бб]еседовал[аи]?|[Гг]утары(?:ла|ў)|[Рр]озмовля(?:ла|в)|[Кк]орреспондент|[Пп]одпись|[Пп]одпіс)(?: par)?:? ?(?:Me )?$/u;
 const DEFENDS =
-  /^,? (?:who )?(?:defended|defends|represented|represents|défendait|défend|représente|defendió|defiende|защищал[аи]?|защищает|бараніла?|бараніў|абараняе)(?!\p{L})/u;
+  /^ for the (?:\p{L}+ )?(?:couple|accused|defen[cd]ants?|defen[cs]e|applicants?|appellants?)(?!\p{L})|^ pour (?:la défense|l'accusée?|les accusés)(?!\p{L})|^,? (?:who )?(?:defended|defends|represented|represents|défendait|défend|représente|defendió|defiende|защищал[аи]?|защищает|бараніла?|бараніў|абараняе)(?!\p{L})/u;
 const SIGNED_AFTER =
   /^ (?:signed|подписал|падпісаў|a signé|firmó|підписав) (?:[\p{L}]+ ){0,2}(?:[Dd]ecree|[Ll]aw|[Oo]rder|[Bb]ill|указ|закон|décret|loi|decreto|ley)/u;
 
@@ -73,7 +73,8 @@ const KIN: readonly Kin[] = [
 /** All words of kinship, as a pattern. */
 export const KIN_WORDS: string = KIN.map(({ pattern }) => pattern).join('|');
 /** A nun, a monk, a priest: "from Sister X". */
-const SISTER = /(?<=[\p{Ll},] )(?:Sister|Brother|Father|Mother|Sœur|Frère|Père|Hermana|Padre) $/u;
+const SISTER =
+  /(?<!(?:[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|[Ss]on|[Ss]a|[Mm]on|[Mm]a|[Ss]u|[Mm]i) )(?<!\p{L})(?:Sister|Brother|Father|Mother|Sœur|Frère|Père|Hermana|Hermano|Padre|Madre|Fray|Sor) $/u;
 
 /** Those near to somebody who are no kin. */
 const NEAR: readonly Kin[] = [

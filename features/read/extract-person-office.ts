@@ -17,6 +17,7 @@ export interface Beside {
   readonly after: string;
 }
 
+const SENTENCE_END = /\n|(?<=\p{Ll}{3}[.!?]|\p{Ll}[»”")\]][.!?]|\p{Ll}[.!?][»”"]) /u;
 /** Of a person's places no more are looked at. */
 const MOST_LOOKED_AT = 200;
 
@@ -25,9 +26,9 @@ export const besideOf = (text: string, { places }: FoundPerson): readonly Beside
     before:
       text
         .slice(Math.max(0, start - 90), start)
-        .split(/\n|(?<=\p{Ll}{3}[.!?]) /u)
+        .split(SENTENCE_END)
         .at(-1) ?? '',
-    after: text.slice(end, end + 90).split(/\n|(?<=\p{Ll}{3}[.!?]) /u)[0] ?? '',
+    after: text.slice(end, end + 90).split(SENTENCE_END)[0] ?? '',
   }));
 
 /** The office is of an association, a firm, a school: nowhere is it said to be the State's. */

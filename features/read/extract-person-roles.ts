@@ -15,6 +15,7 @@ const BEFALLS: ReadonlySet<string> = new Set([
   'Expulsion',
   'Release',
   'Death',
+  'DocumentStatus',
 ]);
 /** What makes a victim of a relative too: a dead or unanswered relative is a relative still. */
 const OF_ONESELF: ReadonlySet<string> = new Set(['DetentionEpisode', 'Charge', 'Sentence', 'Expulsion', 'Release']);
@@ -34,14 +35,17 @@ const TELLS: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
 /** "the trial of X", "дело X", "прысуд X": whose case it is. */
 const CONCERNED =
   /(?<!\p{L})(?:(?:appeal|trial|case|arrest|detention|conviction|sentence|verdict|imprisonment|disappearance|expulsion|death|release|situation|allegations?|proceedings) (?:of|against|concerning|regarding|on)|(?:sur )?(?:le |la |l'|du )?(?:arrestation|procès|détention|libération|condamnation|cas|décès|mort|disparition|expulsion|situation) (?:de|d'|du)|cas de|(?:detención|caso|juicio|condena|liberación|desaparición|muerte|expulsión) (?:de|contra)|суд(?:а|у|ом|е)? (?:над|по делу)|дел(?:о|а|у|е)(?: против)?|приговор(?:а|у|ом|е)?(?: [^.,;\n]{1,20})?|арест[ауе]?|задержани[еяю]|справ[ауыеі](?: супраць)?|прысуд(?:у|ам)?|арышт[ау]?|затрыманн[еяі]|вирок(?:у)?|справ[ауи](?: проти)?|арешт[у]?|затримання|суд(?:у|ом)? над) (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr)\.? |la Sra\. |el Sr\. |l'ancien(?:ne)? )?$/iu;
+/** "the trial of X and her husband": of both. */
+const WITH_KIN =
+  /\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,3},? (?:and|et|y|и|і|й|та) (?:(?:her|his|son|sa|su|е[её]|его|яе|яго|його|її) )\p{Ll}+,? $/u;
 /** In a story told in the first person: it happened to the one who tells. */
 const TO_ME =
   /(?<!\p{L})(?:I (?:was|had been) (?:arrested|detained|sentenced|taken|held|released|charged|beaten|expelled|put)|(?:they )?(?:arrested|detained|took|beat|sentenced|released) me(?!\p{L})|j'ai été (?:arrêtée?|détenue?|condamnée?|libérée?|emmenée?|battue?|expulsée?|placée?)|m'(?:a|ont|avait|avaient) (?:arrêtée?|emmenée?|battue?|frappée?|prise?|libérée?|relâchée?|expulsée?|mise? en|gardée?|jugée?|condamnée?)|quand j'étais (?:en prison|détenue?)|me (?:detuvieron|arrestaron|llevaron|golpearon)|(?:мяне|меня|мене) (?:\p{L}+ )?(?:затрымалі|забралі|трымалі|судзілі|асудзілі|вызвалілі|білі|задержали|забрали|держали|судили|осудили|освободили|били|посадили|тримали|звільнили|перавялі|перевели))/iu;
 const MY_KIN =
-  /(?<!\p{L})(?:my (?:daughter|son|husband|wife|brother|sister|mother|father)|ma (?:fille|femme|sœur|mère)|mon (?:fils|mari|frère|père)|mi (?:hij[oa]|esposo|esposa|hermano|hermana|madre|padre)|(?:мая|маю|моя|мою|мой|мае|майго|моего|маёй|моей|пра|про|о)? ?(?:дачк[ауіе]|доч(?:ь|ку|ка|ери)|доньк[ауи]|сын[ау]?|сина?|муж[ау]?|чоловік[а]?|жонк[ау]|жен[ау]|брат[ау]?|сястр[ау]|сестр[ау])),? $/iu;
+  /(?<!\p{L})(?:my (?:daughter|son|husband|wife|brother|sister|mother|father)|ma (?:fille|femme|sœur|mère)|mon (?:fils|mari|frère|père)|mi (?:hij[oa]|esposo|esposa|hermano|hermana|madre|padre)|(?:мая|маю|моя|мою|мой|мае|майго|моего|маёй|моей|пра|про|о)? ?(?:дачк[ауіе]|доч(?:ь|ку|ка|ери)|доньк[ауи]|сын[ау]?|сина?|муж[ау]?|чоловік[а]?|жонк[ау]|жен[ау]|брат[ау]?|сястр[ау]|сестр[ау])(?: (?:моя|мая|мою|маю|мой|моего|майго|наша|наш))?),? $/iu;
 
 /** "X, his cousin, is charged": the name may stand this far before the words of the episode. */
-const APPOSED = 40;
+const APPOSED = 60;
 /** Of an episode's places and a person's places no more are looked at. */
 const MOST_LOOKED_AT = 200;
 /** "according to X": words that make whoever follows a speaker. */
@@ -88,7 +92,9 @@ export const withRoles = (
   const isTold = ({ key, forms }: ReadPerson): boolean => {
     const places = forms.flatMap(({ passages }) => passages).slice(0, MOST_LOOKED_AT);
     return (own.get(key) ?? []).some(({ passages }) =>
-      passages.some(({ start, end }) => places.some((place) => place.start >= start - APPOSED && place.end <= end)),
+      passages.some(({ start, end }) =>
+        places.some((place) => place.start >= start - APPOSED && place.end <= end + APPOSED),
+      ),
     );
   };
   const story = storyOf(input, found);
@@ -119,6 +125,11 @@ export const withRoles = (
         near.some(({ before }) => CONCERNED.test(before))
       )
         return role('victim');
+      if (
+        person.role === 'relative' &&
+        near.some(({ before }) => WITH_KIN.test(before) && CONCERNED.test(before.replace(WITH_KIN, '')))
+      )
+        return role('victim');
     }
     if (isPrivate && person.unnamed === undefined)
       return role(
@@ -136,6 +147,7 @@ export const withRoles = (
       if (near.some(({ after }) => KIN_OF.test(after))) return role('relative');
       if (places.some(({ start }) => RANK.test(text.slice(Math.max(0, start - 12), start)))) return role('official');
     }
+    if (person.role === undefined && roleByLine(input, places) === 'signatory') return role('signatory');
     return person;
   });
 };

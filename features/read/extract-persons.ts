@@ -23,6 +23,12 @@ export const personExtractor: Extractor<undefined, readonly FoundPerson[]> = {
   },
 };
 
+/** A signature below the text says who signs, where the text before tells nothing else of them. */
+const byLastLine = (input: ExtractInput, places: readonly NameMention[]): ReturnType<typeof roleByLine> => {
+  const role = roleByLine(input, places);
+  return role === 'signatory' ? undefined : role;
+};
+
 /** Words count, initials less. */
 const fullness = (form: string): number =>
   form.split(/ |(?<=\p{L}\.)(?=\p{L})/u).reduce((sum, word) => sum + (/^\p{Lu}\.$/u.test(word) ? 0.1 : 1), 0);
@@ -46,7 +52,8 @@ const personOf = (input: ExtractInput, places: readonly NameMention[], key: stri
   const sexes = new Set(places.flatMap((place) => place.sex ?? []));
   const role = isVictim(input, places)
     ? 'victim'
-    : (roleByLine(input, places) ??
+    : (roleByLine(input, places.slice(0, 1)) ??
+      byLastLine(input, places) ??
       places.find((place) => place.role !== undefined && place.role !== 'other')?.role ??
       places.find((place) => place.role !== undefined)?.role);
   const withheld = places[0]?.withheld === true;
