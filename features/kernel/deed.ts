@@ -45,6 +45,12 @@ export interface DeedFace {
   readonly onRecord?: true;
   /** Long deeds that are asked for when this one is done, by name: one room hands on to the next, none imports another. */
   readonly followedBy?: readonly string[];
+  /** A job that the running desk asks for by itself, without input (kernel/rounds.ts). */
+  readonly rounds?: {
+    readonly everyHours: number;
+    /** Whether there is something to do now. */
+    readonly when?: (context: ReadContext) => Promise<boolean>;
+  };
 }
 
 export interface ReadContext {

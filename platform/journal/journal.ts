@@ -19,7 +19,7 @@ import { newId } from '../config/new-id.ts';
 import type { Database, Transacting } from '../database/connect.ts';
 import { checkEntries, type JournalCheck } from './check-entries.ts';
 import { journalKey } from './journal-key.ts';
-import { proveEntry } from './prove-entry.ts';
+import { proveEntry, proveExtension } from './prove-entry.ts';
 import { sealHead } from './seal-head.ts';
 import { openSigner } from './signer.ts';
 import { TileStore } from './tile-store.ts';
@@ -55,6 +55,8 @@ export interface Journal {
   readonly trouble: () => string | undefined;
   /** Rebuilds the root from all entries and holds it against head, checkpoints and disclosed bodies. */
   readonly check: () => Promise<JournalCheck>;
+  /** Consistency proof from a size to a larger one that was sealed (RFC 6962 §2.1.2), for a witness. */
+  readonly extension: (from: number, to: number) => Promise<readonly Uint8Array[]>;
   /** Signature by the journal's key over other bytes, such as a bundle's seal; refused for what reads as a checkpoint. */
   readonly sign: (bytes: Uint8Array) => Promise<Uint8Array>;
   /** Proof that an entry stands under the newest checkpoint that covers it; undefined while none does. */
@@ -108,6 +110,7 @@ export const openJournal = (given: {
     trouble: () => trouble,
     check: () => checkEntries(database, key),
     prove: (seq) => proveEntry({ database, store }, seq),
+    extension: (from, to) => proveExtension({ database, store }, from, to),
     sign: (bytes) => signer.seal(bytes),
     close: async () => {
       clearTimeout(timer);

@@ -1,10 +1,13 @@
 import { fault } from '@amparo/core/ground/fault';
 import {
+  consistencyProof,
+  consistencyRanges,
   inclusionProof,
   inclusionRanges,
   parseCheckpoint,
   parseNote,
   type TlogProof,
+  verifyConsistency,
   verifyInclusion,
 } from '@amparo/merkle-log';
 import type { Database } from '../database/connect.ts';
@@ -38,4 +41,24 @@ export const proveEntry = async (
     if (believe) store.forget();
   }
   throw fault('integrity-failed', `entry ${seq} is not the one under the checkpoint of ${size} entries`);
+};
+
+/**
+ * Consistency proof between two sizes. Where both were sealed it is held against their roots, and reckoned from the
+ * entries alone when the mirror gave one that does not hold.
+ */
+export const proveExtension = async (
+  { database, store }: { readonly database: Database; readonly store: TileStore },
+  from: number,
+  to: number,
+): Promise<readonly Uint8Array[]> => {
+  const ranges = consistencyRanges(from, to);
+  const rows = await database.selectFrom('checkpoint').select('note').where('size', 'in', [from, to]).execute();
+  const heads = rows.map(({ note }) => parseCheckpoint(parseNote(note).text));
+  const rootAt = (size: number) => heads.find((head) => head.size === size)?.root;
+  const [before, after] = [rootAt(from), rootAt(to)];
+  const proof = consistencyProof(from, to, await store.rangeHash(database, to, ranges));
+  if (before === undefined || after === undefined || verifyConsistency(from, to, proof, before, after)) return proof;
+  store.forget();
+  return consistencyProof(from, to, await store.rangeHash(database, to, ranges, false));
 };

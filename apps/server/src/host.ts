@@ -1,7 +1,9 @@
 import { fault } from '@amparo/core/ground/fault';
 import { deedsByName } from '@amparo/features/catalogue';
 import type { House } from '@amparo/features/kernel/house';
+import { actorOf } from '@amparo/features/kernel/members';
 import { type OpenRequest, openHouse } from '@amparo/features/kernel/open-house';
+import { askRounds } from '@amparo/features/kernel/rounds';
 import { SHUTDOWN, workOnce } from '@amparo/features/kernel/run-job';
 import { openWorkspaceFolder, type WorkspaceRecord } from '@amparo/platform/config/workspace';
 
@@ -19,6 +21,8 @@ export interface Host {
 }
 
 const POLL_MS = 400;
+/** How often the worker looks for what the house does by itself; the first time when the start is over. */
+const ROUNDS_MS = 60_000;
 
 export const makeHost = (directory: string): Host => {
   let house: House | undefined;
@@ -63,11 +67,16 @@ const recordOf = (directory: string): WorkspaceRecord | null => {
 const startWorker = (house: House): { stop: () => Promise<void> } => {
   const closing = new AbortController();
   let wake: (() => void) | undefined;
+  let roundsAt = Date.now() + ROUNDS_MS / 6;
   const loop = (async () => {
     while (!closing.signal.aborted) {
-      const actorOf = async (row: { member_id: string }) =>
-        row.member_id === house.owner.member ? house.owner : undefined;
-      const worked = await workOnce(house, actorOf, closing.signal).catch(() => false);
+      if (Date.now() >= roundsAt) {
+        roundsAt = Date.now() + ROUNDS_MS;
+        await askRounds(house).catch(() => undefined);
+      }
+      const worked = await workOnce(house, ({ member_id }) => actorOf(house, member_id), closing.signal).catch(
+        () => false,
+      );
       if (!worked && !closing.signal.aborted) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, POLL_MS);
