@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AmparoError, fault } from '@amparo/core/ground/fault';
 import type { MemberId } from '@amparo/core/ground/ids';
-import { ROLES, type Role } from '@amparo/core/policy/rights';
 import { diskEncrypted } from '@amparo/platform/config/disk-encrypted';
 import { FICTIONAL_LAW, loadDomainData } from '@amparo/platform/config/domain-data';
 import { newId } from '@amparo/platform/config/new-id';
@@ -21,6 +20,7 @@ import { openVault } from '@amparo/platform/vault/vault';
 import type { Actor } from './actor.ts';
 import type { Deed } from './deed.ts';
 import type { House } from './house.ts';
+import { roleOf } from './members.ts';
 
 export interface OpenRequest {
   readonly directory: string;
@@ -138,11 +138,4 @@ const ownerOf = async (house: Omit<House, 'owner'>): Promise<Actor> => {
 const firstMember = async (database: Database | Transacting): Promise<Actor | undefined> => {
   const row = await database.selectFrom('member').selectAll().orderBy('recorded_seq').limit(1).executeTakeFirst();
   return row === undefined ? undefined : { member: row.id, name: row.name, role: roleOf(row.role) };
-};
-
-const roleOf = (text: string): Role => {
-  const role = ROLES.find((candidate) => candidate === text);
-  if (role === undefined)
-    throw fault('integrity-failed', `a member holds the role "${text}", which this program does not know`);
-  return role;
 };

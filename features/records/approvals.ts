@@ -137,7 +137,9 @@ export const approvers = async ({ database }: ReadContext): Promise<readonly App
     .execute();
   return rows.flatMap((row) => {
     const role = ROLES.find((one) => one === row.role);
-    return role === undefined ? [] : [{ member: row.id, role, addedAt: row.added_at, left: row.left_seq !== null }];
+    return role === undefined || row.added_at === null
+      ? []
+      : [{ member: row.id, role, addedAt: row.added_at, left: row.left_seq !== null }];
   });
 };
 

@@ -12,7 +12,7 @@ export const helpOfAll = (deeds: readonly Deed[]): string => {
     ...own.map((deed) => `  ${wordsOf(deed).join(' ').padEnd(width)}  ${deed.summary}`),
   ]);
   return [
-    'amparo COMMAND [--workspace DIR] [--json] [--help]',
+    'amparo COMMAND [--workspace DIR] [--as MEMBER] [--json] [--help]',
     ...lines,
     '',
     'Without --workspace: $AMPARO_WORKSPACE, else the workspace in your data folder, made when it is not there.',

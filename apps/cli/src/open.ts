@@ -34,10 +34,10 @@ export const openForCommand = async (directory: string): Promise<House> => {
   }
 };
 
-const askPassphrase = async (): Promise<string> => {
+export const askPassphrase = async (question = 'Passphrase: '): Promise<string> => {
   const terminal = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
   const hidden = terminal as unknown as { _writeToOutput: (text: string) => void };
-  process.stderr.write('Passphrase: ');
+  process.stderr.write(question);
   hidden._writeToOutput = () => undefined;
   try {
     return await terminal.question('');

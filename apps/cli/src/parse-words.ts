@@ -8,6 +8,8 @@ export interface Typed {
   /** Fields of the deed's input, as typed. */
   readonly fields: ReadonlyMap<string, readonly string[]>;
   readonly workspace: string | undefined;
+  /** The member to act as, by name or id; the owner when absent. */
+  readonly as: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -18,7 +20,12 @@ export const wordsOf = (deed: Deed): readonly string[] =>
 
 /** Finds the deed by the longest run of words that names one, then its fields; `--` ends the flags. */
 export const parseWords = (deeds: readonly Deed[], typed: readonly string[]): Typed => {
-  const globals = { workspace: undefined as string | undefined, json: false, help: false };
+  const globals = {
+    workspace: undefined as string | undefined,
+    as: undefined as string | undefined,
+    json: false,
+    help: false,
+  };
   const rest = takeGlobals(typed, globals);
   const found = deedOf(deeds, rest);
   const deed = found?.deed;
@@ -30,7 +37,7 @@ export const parseWords = (deeds: readonly Deed[], typed: readonly string[]): Ty
 
 const takeGlobals = (
   typed: readonly string[],
-  globals: { workspace: string | undefined; json: boolean; help: boolean },
+  globals: { workspace: string | undefined; as: string | undefined; json: boolean; help: boolean },
 ): string[] => {
   const rest: string[] = [];
   for (let at = 0; at < typed.length; at += 1) {
@@ -41,14 +48,17 @@ const takeGlobals = (
     }
     if (word === '--json') globals.json = true;
     else if (word === '--help' || word === '-h') globals.help = true;
-    else if (word === '--workspace' || word.startsWith('--workspace=')) {
-      const apart = word === '--workspace';
-      if (apart) at += 1;
-      const value = apart ? typed[at] : word.slice('--workspace='.length);
-      if (value === undefined || value === '')
-        throw fault('input-invalid', '--workspace needs a folder', { field: 'workspace' });
-      globals.workspace = value;
-    } else rest.push(word);
+    else {
+      const [, name, inline] = /^--(workspace|as)(?:=(.*))?$/s.exec(word) ?? [];
+      if (name === undefined) rest.push(word);
+      else {
+        if (inline === undefined) at += 1;
+        const value = inline ?? typed[at];
+        if (value === undefined || value === '')
+          throw fault('input-invalid', `--${name} needs a ${name === 'as' ? 'member' : 'folder'}`, { field: name });
+        globals[name as 'workspace' | 'as'] = value;
+      }
+    }
   }
   return rest;
 };

@@ -6,16 +6,18 @@ import { pipeline } from 'node:stream/promises';
 import { AmparoError, fault } from '@amparo/core/ground/fault';
 import type { JobId } from '@amparo/core/ground/ids';
 import { openDeeds } from '@amparo/features/catalogue';
-import { inputFromWords } from '@amparo/features/kernel/coerce';
+import type { Actor } from '@amparo/features/kernel/actor';
+import { fieldsOf, inputFromWords } from '@amparo/features/kernel/coerce';
 import type { Deed } from '@amparo/features/kernel/deed';
 import type { House } from '@amparo/features/kernel/house';
+import { provenActor } from '@amparo/features/kernel/members';
 import { perform, performBytes, performLocal } from '@amparo/features/kernel/perform';
 import { doJob, type JobProgress, workOn } from '@amparo/features/kernel/run-job';
 import { resumeJob } from '@amparo/features/upkeep/resume-job';
 import { defaultWorkspaceDirectory } from '@amparo/platform/config/workspace';
 import { CHECK_FAILED, EXIT_CODES } from './exit-codes.ts';
 import { helpOf, helpOfAll } from './help.ts';
-import { openForCommand } from './open.ts';
+import { askPassphrase, openForCommand } from './open.ts';
 import { parseWords, type Typed } from './parse-words.ts';
 import { printAnswer } from './print.ts';
 import { verifyBundleDirectory } from './verify-bundle.ts';
@@ -63,12 +65,33 @@ export const runCommand = async (typed: readonly string[], streams: Streams, sig
 const answerOf = async (parsed: Typed, deed: Deed, streams: Streams, signal?: AbortSignal): Promise<unknown> => {
   const input = inputFromWords(deed, parsed.fields);
   if (deed.kind === 'local') return performLocal(deed, await withLines(deed, input, streams));
+  if (parsed.fields.has('passphrase')) throw seenByAll();
   const house = await openForCommand(resolve(parsed.workspace ?? defaultWorkspaceDirectory()));
   try {
-    return await inHouse(house, deed, input, streams, signal);
+    const actor =
+      parsed.as === undefined
+        ? house.owner
+        : await provenActor(house, parsed.as, await secret('AMPARO_MEMBER_PASSPHRASE', `Passphrase of ${parsed.as}: `));
+    if (fieldsOf(deed).some(({ name }) => name === 'passphrase'))
+      input['passphrase'] = await secret('AMPARO_NEW_PASSPHRASE', 'New passphrase of the member: ');
+    return await inHouse(house, actor, deed, input, streams, signal);
   } finally {
     await house.close();
   }
+};
+
+const seenByAll = () =>
+  fault('input-invalid', 'a passphrase is not typed into a command, where other programs see it: it is asked for', {
+    field: 'passphrase',
+  });
+
+/** From the environment, else asked for at a terminal. */
+const secret = async (variable: string, question: string): Promise<string> => {
+  const given = process.env[variable];
+  if (given !== undefined) return given;
+  if (!process.stdin.isTTY)
+    throw fault('input-invalid', `set ${variable}, or ask at a terminal`, { field: 'passphrase' });
+  return askPassphrase(question);
 };
 
 /** With `--lines` the field that takes lines holds those of standard input, after what was typed. */
@@ -83,6 +106,7 @@ const withLines = async (deed: Deed, input: Record<string, unknown>, { input: st
 
 const inHouse = async (
   house: House,
+  actor: Actor,
   deed: Deed,
   input: Record<string, unknown>,
   streams: Streams,
@@ -90,25 +114,25 @@ const inHouse = async (
 ): Promise<unknown> => {
   switch (deed.kind) {
     case 'read':
-      if (deed.gives === 'json') return perform(house, house.owner, deed, input);
-      return writeOut(await performBytes(house, house.owner, deed, input));
+      if (deed.gives === 'json') return perform(house, actor, deed, input);
+      return writeOut(await performBytes(house, actor, deed, input));
     case 'write': {
       // A deed that takes bytes finds them in the file that its `path` names.
       const bytes =
         deed.takes === 'bytes' && typeof input['path'] === 'string' ? createReadStream(input['path']) : undefined;
-      const answer = await perform(house, house.owner, deed, input, bytes);
-      return deed.name === resumeJob.name ? goOn(house, input['job'] as JobId, streams, signal) : answer;
+      const answer = await perform(house, actor, deed, input, bytes);
+      return deed.name === resumeJob.name ? goOn(house, actor, input['job'] as JobId, streams, signal) : answer;
     }
     case 'job':
-      return doJob(house, house.owner, deed, input, drawProgress(streams), signal);
+      return doJob(house, actor, deed, input, drawProgress(streams), signal);
     case 'local':
       return undefined;
   }
 };
 
 /** A resumed job is worked on here and now, unless a running desk was faster. */
-const goOn = async (house: House, job: JobId, streams: Streams, signal?: AbortSignal) => {
-  const outcome = await workOn(house, house.owner, job, drawProgress(streams), signal);
+const goOn = async (house: House, actor: Actor, job: JobId, streams: Streams, signal?: AbortSignal) => {
+  const outcome = await workOn(house, actor, job, drawProgress(streams), signal);
   return { job, state: outcome === undefined ? 'running' : 'done', outcome: outcome ?? null };
 };
 

@@ -6,6 +6,7 @@ import { perform, performBytes } from '@amparo/features/kernel/perform';
 import { askFollowing, askJob } from '@amparo/features/kernel/run-job';
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { type Acting, makeActing } from './acting.ts';
 import { deskFiles } from './desk-files.ts';
 import type { Door } from './door.ts';
 import type { Host } from './host.ts';
@@ -18,7 +19,10 @@ export const makeApp = (host: Host, door: Door): Hono => {
   app.use(door.headers);
   app.use(door.guard);
   app.onError((cause, context) => answerError(context, cause));
-  for (const deed of openDeeds) if (deed.kind !== 'local') mountDeed(app, host, deed);
+  const acting = makeActing(host);
+  for (const deed of openDeeds) if (deed.kind !== 'local') mountDeed(app, host, acting, deed);
+  app.post('/api/house/act-as', acting.begin);
+  app.post('/api/house/act-as-owner', acting.end);
   app.get('/api/openapi.json', (context) => context.json(openapi()));
   app.get('/api/schema', (context) => context.json(host.house().schema));
   app.route('/api/house', houseDoors(host));
@@ -29,37 +33,43 @@ export const makeApp = (host: Host, door: Door): Hono => {
   return app;
 };
 
-const mountDeed = (app: Hono, host: Host, deed: Deed): void => {
+const mountDeed = (app: Hono, host: Host, acting: Acting, deed: Deed): void => {
   const path = pathOf(deed);
   switch (deed.kind) {
     case 'read':
       app.get(path, async (context) => {
         const input = inputFromWords(deed, new Map(Object.entries(context.req.queries())));
+        const house = host.house();
+        const actor = await acting.actor(context, house);
         return deed.gives === 'bytes'
-          ? attachment(await performBytes(host.house(), host.house().owner, deed, input))
-          : context.json((await perform(host.house(), host.house().owner, deed, input)) as object);
+          ? attachment(await performBytes(house, actor, deed, input))
+          : context.json((await perform(house, actor, deed, input)) as object);
       });
       if (deed.gives === 'json') {
-        app.post(path, async (context) =>
-          context.json((await perform(host.house(), host.house().owner, deed, await bodyOf(context))) as object),
-        );
+        app.post(path, async (context) => {
+          const house = host.house();
+          const actor = await acting.actor(context, house);
+          return context.json((await perform(house, actor, deed, await bodyOf(context))) as object);
+        });
       }
       return;
     case 'write':
       app.post(path, async (context) => {
         const house = host.house();
+        const actor = await acting.actor(context, house);
         const output =
           deed.takes === 'bytes'
-            ? await perform(house, house.owner, deed, jsonOf(context.req.query('input') ?? '{}'), streamOf(context))
-            : await perform(house, house.owner, deed, await bodyOf(context));
-        await askFollowing(house, house.owner, deed);
+            ? await perform(house, actor, deed, jsonOf(context.req.query('input') ?? '{}'), streamOf(context))
+            : await perform(house, actor, deed, await bodyOf(context));
+        await askFollowing(house, actor, deed);
         return context.json(output as object);
       });
       return;
     case 'job':
       app.post(path, async (context) => {
         const house = host.house();
-        return context.json({ job: await askJob(house, house.owner, deed, await bodyOf(context)) }, 202);
+        const actor = await acting.actor(context, house);
+        return context.json({ job: await askJob(house, actor, deed, await bodyOf(context)) }, 202);
       });
       return;
     case 'local':
@@ -94,18 +104,25 @@ async function* streamOf(context: Context): AsyncIterable<Uint8Array> {
   if (body !== null) for await (const chunk of body) yield chunk;
 }
 
-/** As an inert attachment that nothing opens in place (RFC 6266, RFC 8187). */
+/**
+ * As an inert attachment that nothing opens in place (RFC 6266, RFC 8187); a still page in a frame of the desk, without an
+ * origin, a script or a request of its own.
+ */
 const attachment = (out: BytesOut): Response => {
   const plain = out.name.replace(/[^\x20-\x7e]|["\\/]/g, '_');
+  const how = out.stillPage ? 'inline' : 'attachment';
   return new Response(ReadableStream.from(out.bytes), {
     headers: {
       'content-type': out.mediaType,
       'content-length': String(out.size),
-      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(out.name)}`,
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-disposition': `${how}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(out.name)}`,
+      'content-security-policy': out.stillPage ? STILL_PAGE : "default-src 'none'; sandbox",
     },
   });
 };
+
+const STILL_PAGE =
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:; media-src data:; frame-ancestors 'self'; sandbox";
 
 const STATUS: Readonly<Record<FaultCode, ContentfulStatusCode>> = {
   'input-invalid': 400,

@@ -4,14 +4,14 @@ import { hasRight, type Right, type Role } from './rights.ts';
 export type AgreementWay = 'two-people' | 'delay';
 
 export const APPROVAL_HOURS = 24;
-/** Somebody added a moment ago may be a second name of the first. The one who made the workspace is always settled. */
+/** Somebody added a moment ago may be a second name of the first. */
 export const SETTLED_AFTER_DAYS = 7;
 
 export interface Approver {
   readonly member: string;
   readonly role: Role;
-  /** Null for the member who made the workspace. */
-  readonly addedAt: Date | null;
+  /** Since when the member could act with a passphrase of their own. */
+  readonly addedAt: Date;
   readonly left: boolean;
 }
 
@@ -25,7 +25,7 @@ export const refusesApprover = (
   if (approver.member === asked.member) return 'same-person';
   if (approver.left) return 'left';
   if (!hasRight(approver.role, asked.may)) return 'no-right';
-  const age = approver.addedAt === null ? Number.POSITIVE_INFINITY : asked.now.getTime() - approver.addedAt.getTime();
+  const age = asked.now.getTime() - approver.addedAt.getTime();
   return age < SETTLED_AFTER_DAYS * DAY_MS ? 'not-settled' : undefined;
 };
 
