@@ -124,8 +124,10 @@ export class GapFinder {
     has: (...some: readonly CustodyKind[]) => boolean,
   ): void {
     const { inTransit, holder } = before;
-    const moves = has('transferred-out', 'transfer-acknowledged', 'returned', ...COMING_IN);
-    if (!moves) return;
+    const ends = has('transfer-acknowledged', 'returned', 'destroyed', ...COMING_IN);
+    if (!ends && !has('transferred-out')) return;
+    if (ends && has('transferred-out'))
+      say('not-acknowledged', `entry ${entry.seq} hands over and ends that in one act`, entry.seq);
     const acknowledged = has('transfer-acknowledged') && inTransit !== null && answers(entry, inTransit.seq);
     if (inTransit !== null && !acknowledged)
       say(
