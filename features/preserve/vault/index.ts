@@ -5,10 +5,13 @@ import { cleanRemnants, forgetJobs, recordCleanUp } from './clean-remnants.ts';
 import { configureCopies } from './configure-copies.ts';
 import { copyBlobs } from './copy-blobs.ts';
 import { copyVault } from './copy-vault.ts';
+import { makeBackup, recordBackup } from './make-backup.ts';
 import { makeRecoveryKey } from './make-recovery-key.ts';
 import { readVaultHealth } from './read-vault-health.ts';
 import { recordFixityFailure } from './record-fixity-failure.ts';
+import { recordRestore } from './record-restore.ts';
 import { repairBlob } from './repair-blob.ts';
+import { restoreBackup } from './restore-backup.ts';
 import { beginRotation, endRotation, rewrapKeys, rotateKeys } from './rotate-keys.ts';
 
 /** The vault: its checks, its copies, its keys, its backups. */
@@ -27,6 +30,10 @@ export const vault = [
   beginRotation,
   rewrapKeys,
   endRotation,
+  makeBackup,
+  recordBackup,
+  restoreBackup,
+  recordRestore,
   cleanRemnants,
   forgetJobs,
   recordCleanUp,
