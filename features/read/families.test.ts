@@ -113,7 +113,7 @@ describe('a family of items', () => {
   it('is read aloud as one document for each member with text', async () => {
     const path = join(folder, 'aloud.zip');
     writeFileSync(path, FAMILY);
-    const readings = await readingsOf([path]);
+    const { read: readings } = await readingsOf([path]);
     expect(readings.map(({ reading }) => [reading.within, reading.kind === 'register'])).toEqual([
       [['letters/mail.eml'], false],
       [['letters/mail.eml', 'notes.txt'], false],
