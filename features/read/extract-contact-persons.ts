@@ -36,9 +36,9 @@ export const concernedIn = (telling: Telling, clause: ContactWords, custody: Cus
   if (kin !== undefined && custody.last.length === 1 && custody.last.every((one) => sexOf(one.person) === kin))
     return custody.last;
   const found = named(telling, clause, custody);
-  const own = found.filter(isHeld);
+  const own = found.filter((one) => isHeld(one) && !isSource(telling, one));
   if (own.length > 0) return own;
-  const others = found.filter(({ person }) => !OUTSIDE.has(person.role ?? ''));
+  const others = found.filter((one) => !OUTSIDE.has(one.person.role ?? '') && !isSource(telling, one));
   if (others.length > 0) return others;
   if (input.kind === 'testimony' && focus.self.some((one) => custody.held.has(one.person.key))) return focus.self;
   // Told of kin, counsel or a visitor: it is the contact of the one who is held.
@@ -47,9 +47,20 @@ export const concernedIn = (telling: Telling, clause: ContactWords, custody: Cus
   const theirs = other === undefined ? [] : focus.before(sentence, (one) => sexOf(one.person) === other && isHeld(one));
   if (theirs.length > 0) return theirs;
   if (custody.last.length > 0) return custody.last;
-  const held = custody.held.size === 0 ? [] : focus.before(sentence, isHeld);
+  const held = custody.held.size === 0 ? [] : focus.before(sentence, (one) => isHeld(one) && !isSource(telling, one));
   return held.length > 0 ? held : found;
 };
+
+/** "According to X, she has been refused visits": X tells it. */
+const isSource = ({ input, sentence }: Telling, { places }: FoundPerson): boolean =>
+  places.some(
+    ({ start, end }) =>
+      start >= sentence.start &&
+      end <= sentence.end &&
+      SOURCE.test(input.view.text.slice(Math.max(sentence.start, start - 40), start)),
+  );
+const SOURCE =
+  /(?<!\p{L})(?:according to|selon|d'après|según|по словам|со слов|паводле(?: слоў)?|са слоў|за словами) (?:(?:Mr|Ms|Mrs|Dr|Mme|M|Sr|Sra)\.? |\p{Ll}+ ){0,2}$/iu;
 
 /** Those who visit and write. */
 const OUTSIDE: ReadonlySet<string> = new Set(['relative', 'child', 'counsel', 'author', 'speaker']);

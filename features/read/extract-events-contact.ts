@@ -237,11 +237,15 @@ const timeIn = (telling: Telling, clause: Clause, isOccurrence = false): EventTi
   const days = isOccurrence ? inside.filter(({ lead, edtf }) => lead === 'at' && DAY.test(edtf ?? '')) : [];
   return (
     nearest(clause, days.length > 0 ? days : inside) ??
-    (telling.times.length === 1 && telling.verbs.length === 0 && isJoined(telling, clause)
+    (telling.times.length === 1 && telling.verbs.length === 0 && isJoined(telling, clause) && !isOfAnother(telling)
       ? timeOf(telling, clause)
       : undefined)
   );
 };
+
+/** The only time stands in a clause that speaks of contact itself. */
+const isOfAnother = (telling: Telling): boolean =>
+  clausesOf(telling).some(({ start, end }) => telling.times.some((time) => time.start >= start && time.end <= end));
 
 /** No semicolon between the sentence's only time and the clause. */
 const isJoined = ({ input, times }: Telling, clause: Clause): boolean => {

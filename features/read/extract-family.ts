@@ -10,9 +10,9 @@ import type { Sentence } from './extract-sentences.ts';
 export const FAMILY_RULE = 'family/2';
 
 const CHILD =
-  '(?:an? |the |her |his |their |our |one |un |une |son |sa |su |una |)(?:(?:only|minor|underage|young|little|infant|newborn|second|first|elder|eldest|younger|youngest|jeune|seul) ){0,2}(?:child|son|daughter|baby|boy|girl|enfant|fils|fille|hij[oa]|niñ[oa]|сына?|дочь|дочери|реб[её]н(?:ок|ка)|дачк[аі]|дзіця(?:ці)?|донька|доньки|дитин[аи])';
+  '(?:an? |the |her |his |their |our |one |un |une |son |sa |su |una |)(?:(?:only|minor|underage|young|little|infant|newborn|second|first|elder|eldest|younger|youngest|jeune|seul) ){0,2}(?:child|son|daughter|baby|boy|girl|grandson|granddaughter|grandchild|enfant|fils|fille|petit-fils|petite-fille|hij[oa]|niñ[oa]|niet[oa]|внук|внучка|унук|унучка|сына?|дочь|дочери|реб[её]н(?:ок|ка)|дачк[аі]|дзіця(?:ці)?|донька|доньки|дитин[аи])';
 const BORN_IN =
-  '(?:(?: \\p{Lu}\\p{Ll}+){1,2}(?: [иіy] \\p{Lu}\\p{Ll}+)?)?(?: (?:who (?:was|is) )?|, (?:who (?:was|is) |qui est |котор(?:ая|ый) |якая |які |яка |який )?| \\()(?:born|née?|nacid[oa]|родивш\\p{L}{2,5}|рожд[её]нн\\p{L}{2,3}|(?:як\\p{L}{1,2} )?нарадзі\\p{L}{2,4}|родил(?:ся|ась)) ?(?:prematurely )?(?:in|on|en|le|el|в|у|ў)? ?$';
+  '(?:(?: \\p{Lu}\\p{Ll}+){1,2}(?: [иіy] \\p{Lu}\\p{Ll}+)?)?(?: (?:who (?:was|is) )?|, (?:who (?:was|is) |qui est |котор(?:ая|ый) |якая |які |яка |який )?| \\()(?:born|née?|nacid[oa]|родивш\\p{L}{2,5}|рожд[её]нн\\p{L}{2,3}|(?:як\\p{L}{1,2} )?нарадзі\\p{L}{2,4}|родил(?:ся|ась)) ?(?:prematurely )?(?:in|on|en|le|el|в|у|ў|last)? ?$';
 const CHILD_BORN = new RegExp(`(?<!\\p{L})(?<child>${CHILD})(?:,? (?<name>\\p{Lu}\\p{Ll}{1,15}))?,?${BORN_IN}`, 'iu');
 /** "Дачка А., Б., нарадзілася ў": the first name is the parent's, the second the child's. */
 const OF_PARENT =
@@ -29,7 +29,10 @@ const SELF_BORN =
 /** Before a name: whose child it is that is born. */
 const CHILD_BEFORE =
   /(?<![\p{L}-])(?:(?<whose>my|her|his|their|ma|mon|sa|son|mi|su|мая|моя|маю|мою|мой|яе|яго|её|его) )?(?:(?:elder|eldest|younger|youngest|little|only|старэйш\p{L}{2}|малодш\p{L}{2}|старш\p{L}{2}|младш\p{L}{2}) )?(?<kin>daughter|son|child|fille|fils|enfant|hij[oa]|доч(?:ь|ка|ку|ери|ерью)|сын[ау]?|сыном|реб[её]нок|дачк[ауі]|дачкой|дзіця|донь?к[ауи]|син[ау]?|унучк[ауі]|внучк[ауи]|унук[ау]?|внук[ау]?|малодшая|малодшы|старэйшая|старэйшы|младшая|младший|старшая|старший)(?: (?:s'appelle|is called|is named|завуць|зовут|звати|se llama|\p{Lu}[\p{Ll}'-]+(?: \p{Lu}[\p{Ll}'-]+)?(?=,)))?,? $/iu;
-const GRANDCHILD = /^(?:унуч?к|внуч?к)/iu;
+const GRANDCHILD = /(?:^|[^\p{L}])(?:grand(?:son|daughter|child)|petite?-fil(?:s|le)|niet[oa]|унуч?к|внуч?к)/iu;
+/** The other child, right before its name. */
+const SIBLING =
+  /(?<!\p{L})(?:[Tt]he (?:elder|eldest|older|oldest|younger|youngest|other|second)(?: one)?|[Ll]'(?:aînée?|autre)|[Ll]e cadet|[Ll]a cadette|[Ee]l (?:mayor|menor)|[Ll]a (?:mayor|menor)|[Сс]тарш(?:ий|ая)|[Мм]ладш(?:ий|ая)|[Сс]тарэйш(?:ы|ая)|[Мм]алодш(?:ы|ая)|[Дд]руг(?:ой|ая|і))(?: (?:son|daughter|child|boy|girl|сын|дочь|дачка))?, (?=\p{Lu})/gu;
 const NUMERIC_BIRTH = /^ ?(?:г\. ?[нр]\.|года рождения|году нараджэння)/u;
 const DESCRIBED =
   /(?<!\p{L})(?:expelled|deported|detained|arrested|released|imprisoned|sentenced|removed) (?<who>an? (?:[\p{L}-]+ ){0,3}(?<noun>woman|man|mother|father|girl|boy|child|teenager|student|worker|journalist|activist|lawyer|migrant|national|citizen))(?!\p{L})/giu;
@@ -38,7 +41,7 @@ const PARENT_DIED =
 
 const AGE =
   '(?:\\d{1,3}|sixteen|seventeen|eighteen|nineteen|(?:about |around |some )?(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-\\p{Ll}+)?)';
-const FROM = "(?: (?:from|of|de|d'|из|з|із|зь) \\p{Lu}[\\p{L}-]+(?:-\\p{L}+)*)?";
+const FROM = "(?: (?:from|of|de|d'|из|з|із|зь) \\p{Lu}[\\p{L}-]+(?:['’]\\p{L}+)?(?:-\\p{L}+)*)?";
 const AFTER_NOUN =
   '(?:was|were|is|has|had|who|whom|from|of|in|on|at|to|and|held|arrested|detained|sentenced|with|for|by|remains|told|said|died|из|з|із|зь|был|была|быў|была|в|у|на|и|і|с|задержан|арестован|осужд|приговор|затрыман|арыштаван|асуджан)';
 const NOUNS = `(?!${AFTER_NOUN}(?!\\p{L}))[\\p{Ll}-]+(?: (?!${AFTER_NOUN}(?!\\p{L}))[\\p{Ll}-]+){0,2}`;
@@ -98,11 +101,32 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
       if (subject !== undefined) return subject;
       const near = standings.within({ start: Math.max(sentence.start, start - 200), end: start });
       if (near.length > 0) return near.findLast(({ found }) => found.person.sex !== 'male')?.found;
-      if (!/^(?:her|sa|son|su|яе|яё|её|ее)(?!\p{L})/iu.test(input.view.text.slice(start, start + 5))) return undefined;
+      if (!/^(?:her|his|sa|son|su|яе|яё|её|ее|яго|его)(?!\p{L})/iu.test(input.view.text.slice(start, start + 5)))
+        return undefined;
+      const owner = focus.owners(sentence, { start, end })[0];
+      if (owner !== undefined) return owner;
       return standings
         .within({ start: Math.max(0, start - 260), end: start })
         .findLast(({ found }) => found.person.sex === 'female')?.found;
     };
+    /** "The younger, Eva, was born in … The elder, Zosia, writes": she is a child of the same parent. */
+    const siblings = ({ start, end, text: words, paragraph }: Sentence): void => {
+      for (const match of words.matchAll(SIBLING)) {
+        const at = start + match.index + match[0].length;
+        const one = standings.startingAt(at)?.found;
+        if (one === undefined || at >= end || children.has(one.person.key) || last?.paragraph !== paragraph) continue;
+        children.set(one.person.key, last.child);
+      }
+      const known = [...children].findLast(([key]) =>
+        standings.within({ start, end }).some(({ found }) => found.person.key === key),
+      );
+      if (known !== undefined && known[1].role === 'child')
+        last = {
+          paragraph,
+          child: { role: 'child', ...(known[1].childOf === undefined ? {} : { childOf: known[1].childOf }) },
+        };
+    };
+    let last: { readonly paragraph: number; readonly child: Partial<ReadPerson> } | undefined;
     for (const sentence of input.sentences) {
       if (!allowed.some((span) => sentence.start >= span.start && sentence.end <= span.end)) continue;
       for (const date of datesIn(sentence)) {
@@ -129,11 +153,12 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
               ? ('female' as const)
               : undefined;
           const own = child.groups?.name;
+          const isGrandchild = GRANDCHILD.test(child.groups?.child ?? '');
           const common = {
-            role: 'child',
+            role: isGrandchild ? 'relative' : 'child',
             born,
             ...(sex === undefined ? {} : { sex }),
-            ...(parent === undefined ? {} : { childOf: parent.person.key }),
+            ...(parent === undefined || isGrandchild ? {} : { childOf: parent.person.key }),
           };
           if (own !== undefined && /^\p{Lu}/u.test(own)) {
             const at = sentence.start + before.lastIndexOf(own);
@@ -166,7 +191,7 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
           const parent = GRANDCHILD.test(kin.groups?.kin ?? '')
             ? undefined
             : ((OF_PARENT.test(before) ? standings.endingAt(place.start - 2)?.found : undefined) ??
-              tellerOf(persons, kin.groups?.whose, input.kind) ??
+              tellerOf(persons, focus.self, kin.groups?.whose, input.kind) ??
               parentOf(sentence, { start: place.start - kin[0].length, end: place.start }));
           children.set(subject.person.key, {
             role: 'child',
@@ -174,6 +199,7 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
           });
         }
       }
+      siblings(sentence);
       for (const match of sentence.text.matchAll(YEAR_OF_BIRTH)) {
         const span = { start: sentence.start + match.index, end: sentence.start + match.index + match[0].length };
         const parent = focus.subjects(sentence, span.start)[0];
@@ -203,7 +229,7 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
       const when = birth === null ? undefined : birthDate(datesIn(sentence), sentence, sentence.start + birth.index);
       if (birth !== null && when !== undefined) {
         const at = sentence.start + birth.index;
-        const parent = focus.subjects(sentence, at + 1)[0];
+        const parent = focus.subjects(sentence, at + 1)[0] ?? focus.only(sentence)[0] ?? focus.last(sentence)[0];
         const given =
           /^[^.;]{0,60}? (?:to|à|a) (?<child>(?:a|her|une?) (?:baby |healthy |premature )?(?:daughter|son|boy|girl|child|fille|fils|garçon|niñ[oa]|hij[oa]))(?!\p{L})/u.exec(
             sentence.text.slice(birth.index),
@@ -221,7 +247,16 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
         push(span, {
           role: 'child',
           unnamed: 'not-given',
-          ...(when.start > at ? { born: bornOn(input, { start: at, end: when.end }, when.edtf) } : {}),
+          // A date before the birth is of the event; of a child without a name it is all that is known.
+          ...(when.start > at || (given !== null && standing(input, standings, span) === undefined)
+            ? {
+                born: bornOn(
+                  input,
+                  { start: Math.min(at, when.start), end: Math.max(when.end, at + birth[0].length) },
+                  when.edtf,
+                ),
+              }
+            : {}),
           ...(parent === undefined ? {} : { childOf: parent.person.key }),
         });
       }
@@ -253,6 +288,10 @@ export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPe
 const withoutNames = (places: PersonPlaces, span: Span, end: number): Span =>
   places.touch(span) ? { start: span.start, end } : span;
 
+/** The text knows the name and keeps it. */
+const WITHHELD =
+  /^,? (?:\(?name withheld|whose (?:full )?name (?:is|was|has been) (?:withheld|not (?:given|published|disclosed))|who asked not to be named|dont (?:nous taisons le nom|le nom (?:est tu|n'est pas (?:publié|donné)))|cuyo nombre se (?:omite|reserva)|имя котор\p{L}{2,3} [^.;]{0,30}(?:не (?:назыв|раскрыв|публик)|просят)|імя як\p{L}{2,3} [^.;]{0,30}не (?:называ|раскрыва|публік))/iu;
+
 /** People told by their age alone; one whom a name stands beside is that person. */
 const agedPersons = (
   input: ExtractInput,
@@ -280,7 +319,7 @@ const agedPersons = (
       person: {
         name: who,
         key: `p${persons.length + found.length + 1}`,
-        unnamed: 'not-given',
+        unnamed: WITHHELD.test(input.view.text.slice(span.end, span.end + 60)) ? 'withheld' : 'not-given',
         forms: [{ form: who, passages: passagesIn(input, [place]) }],
         ...(/woman|girl|femme|fille|mujer|женщин|девушк|жанчын|дзяўчын|жінк/u.test(who)
           ? { sex: 'female' as const }
@@ -292,10 +331,15 @@ const agedPersons = (
 };
 
 /** Whoever tells in the first person, for "my daughter". */
-const tellerOf = (persons: readonly FoundPerson[], whose: string | undefined, kind: string): FoundPerson | undefined =>
+const tellerOf = (
+  persons: readonly FoundPerson[],
+  self: readonly FoundPerson[],
+  whose: string | undefined,
+  kind: string,
+): FoundPerson | undefined =>
   (whose !== undefined && /^(?:my|ma|mon|mi|мая|моя|маю|мою|мой)$/iu.test(whose)) ||
   (whose === undefined && kind === 'testimony')
-    ? persons.find(({ places }) => places.some(({ role }) => role === 'witness'))
+    ? (persons.find(({ places }) => places.some(({ role }) => role === 'witness')) ?? self[0])
     : undefined;
 
 const COMES_OF_AGE = 18;

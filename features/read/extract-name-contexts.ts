@@ -67,7 +67,8 @@ const KIN: readonly Kin[] = [
       'grandson|godson|husband|father|brother|son|uncle|grandfather|nephew|widower|boyfriend|mari|époux|père|frère|fils|oncle|grand-père|neveu|compagnon|marido|esposo|padre|hermano|hijo|tío|abuelo|муж(?:а|у|ем|е)?|от(?:ец|ца|цу|цом|це)|брат(?:а|у|ом|е|ам|ові)?|сын(?:а|у|ом|е|ам)?|дяд(?:я|и|е|ю|ей)|дедушк(?:а|и|е|у)|внук(?:а|у|ом)?|племянник(?:а|у|ом)?|мужа?|бацьк(?:а|і|у|ам)|дзядзьк(?:а|і|у)|дзед(?:а|у|ам)?|унук(?:а|у|ам)?|пляменнік(?:а|у|ам)?|чалавек|чоловік(?:а|у|ом|ові)?|батьк(?:о|а|у|ом|ові)|син(?:а|у|ом|ові)?|дядьк(?:о|а|у)|онук(?:а|у)?',
   },
   {
-    pattern: 'partner|cousin|child|relatives?|enfant|cousine?|реб[её]н(?:ок|ка)|дзіця|дитина',
+    pattern:
+      'partner|cousin|baby|newborn|bébé|bebé|niñ[oa]|child|relatives?|enfant|cousine?|реб[её]н(?:ок|ка)|дзіця|дитина',
   },
 ];
 /** All words of kinship, as a pattern. */
@@ -125,6 +126,12 @@ const WHOLE_ROLES = ROLE_WORDS.map(([words, role]) => ({ whole: new RegExp(`^(?:
 const roleOf = (word: string | undefined): NameRole | undefined =>
   word === undefined ? undefined : WHOLE_ROLES.find(({ whole }) => whole.test(word))?.role;
 
+/** "X, his wife" says who X is; in "X, his wife, Ms. Y," the words belong to the next name. */
+const isKinAfter = (after: string): boolean => {
+  const kin = KIN_AFTER.exec(after);
+  return kin !== null && !/^, (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr)\.? )?\p{Lu}\p{Ll}/u.test(after.slice(kin[0].length));
+};
+
 /** Reads at most a line's words on either side: `before` ends and `after` begins at the run. */
 export const contextOf = (before: string, after: string): NameContext => {
   const near = before.slice(-90);
@@ -164,7 +171,7 @@ export const contextOf = (before: string, after: string): NameContext => {
         ? {}
         : { role: shown }),
     };
-  if (KIN_AFTER.test(after)) return { personal: true, sure: false, role: 'relative' };
+  if (isKinAfter(after)) return { personal: true, sure: false, role: 'relative' };
   if (NEAR_AFTER.test(after)) return { personal: true, sure: false, role: 'other' };
   if (DEFENDS.test(after)) return { personal: true, sure: false, role: 'counsel' };
   if (SIGNED_AFTER.test(after)) return { personal: true, sure: true, role: 'official' };

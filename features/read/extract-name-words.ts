@@ -11,6 +11,10 @@ export const HONORIFICS: readonly Honorific[] = [
     sex: 'female',
   },
   { pattern: 'Mr\\.?|Messrs\\.?|MM\\.|M\\.|Monsieur|Sr\\.|Señor|Don', sex: 'male' },
+  {
+    pattern: 'Padre|Fray|Fr\\.|Father|Père|Abbé|Rev\\.|Reverend|Monseigneur|Monseñor|Imam|Rabbi|Archbishop',
+    sex: 'male',
+  },
   { pattern: 'Dr\\.?|Prof\\.?|Professor|Me|Maître|Dra\\.' },
   {
     pattern:

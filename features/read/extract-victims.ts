@@ -10,8 +10,11 @@ export const isVictim = (input: ExtractInput, places: readonly NameMention[]): b
   const { letter, view } = input;
   if (letter === undefined) return false;
   if (places.some((place) => isUnderHeading(view.text, place) || isListed(input, place))) return true;
-  if (places.some(({ role }) => role !== undefined && BYSTANDERS.has(role))) return false;
   const { subject } = letter;
+  const isSubject = subject !== undefined && places.some((place) => isWithin(place, subject));
+  // A wife, a brother may be of those whom the letter is about.
+  if (places.some(({ role }) => role !== undefined && BYSTANDERS.has(role) && !(role === 'relative' && isSubject)))
+    return false;
   return places.some(
     (place) =>
       (subject !== undefined && isWithin(place, subject)) || (isInFacts(input, place) && suffers(view.text, place)),

@@ -91,12 +91,12 @@ const FORMS: readonly DateForm[] = [
   {
     // A month alone counts only after "in": "may" and "mars" are words of their own.
     pattern:
-      /(?<=(?:^|[^\p{L}])(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id|[Bb]y|[Ff]rom|[Bb]etween|[Ee]n|[Oo]f)[ -])(\p{Lu}\p{Ll}{2,11})(?=[ ,.;:)]|$)/gu,
+      /(?<=(?:^|[^\p{L}])(?:[Ii]n|[Ss]ince|[Uu]ntil|[Ee]arly|[Ll]ate|[Mm]id|[Bb]y|[Ff]rom|[Bb]etween|[Ee]n|[Oo]f|[Ll]ast)[ -])(\p{Lu}\p{Ll}{2,11})(?=[ ,.;:)]|$)/gu,
     read: ([month]) => dated(undefined, monthOf(month)),
   },
   {
     pattern:
-      /(?<=(?<!\p{L})(?:en|début|fin|mi|depuis|dès|(?:du|au|le) mois de|jusqu'en|в|у|ў|с|з|до|да|к|начале|конце|середине|пачатку|канцы|сярэдзіне|напрыканцы|початку|кінці|наприкінці|том же|тым жа|тым самым|тому ж)[ -]|(?<=mois )d')(\p{Ll}{3,12})(?=[ ,.;:)]|$)/giu,
+      /(?<=(?<!\p{L})(?:en|début|fin|mi|depuis|dès|(?:du|au|le) mois de|jusqu'en|в|у|ў|с|з|зь|із|від|од|ад|до|да|к|начале|конце|середине|пачатку|канцы|сярэдзіне|напрыканцы|початку|кінці|наприкінці|том же|тым жа|тым самым|тому ж)[ -]|(?<=mois )d')(\p{Ll}{3,12})(?=[ ,.;:)]|$)/giu,
     read: ([month]) => dated(undefined, monthOf(month)),
   },
   {
