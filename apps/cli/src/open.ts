@@ -7,10 +7,12 @@ import { workspaceExists } from '@amparo/platform/config/workspace';
 
 /**
  * Opens the workspace of a command; makes it when it is not there. The passphrase comes from AMPARO_PASSPHRASE or is
- * asked for at a terminal; a new workspace made without one gets a key file, and says so.
+ * asked for at a terminal; AMPARO_RECOVERY_KEY opens one whose passphrase is lost. A new workspace made without a
+ * passphrase gets a key file, and says so.
  */
 export const openForCommand = async (directory: string): Promise<House> => {
   const given = process.env['AMPARO_PASSPHRASE'];
+  const recoveryKey = process.env['AMPARO_RECOVERY_KEY'];
   const fresh = !workspaceExists(directory);
   const request = {
     directory,
@@ -26,7 +28,8 @@ export const openForCommand = async (directory: string): Promise<House> => {
     );
   }
   try {
-    return await openHouse(given === undefined ? request : { ...request, unlock: { passphrase: given } });
+    if (given !== undefined) return await openHouse({ ...request, unlock: { passphrase: given } });
+    return await openHouse(recoveryKey === undefined || fresh ? request : { ...request, unlock: { recoveryKey } });
   } catch (cause) {
     if (!(cause instanceof AmparoError) || cause.code !== 'locked' || given !== undefined || !process.stdin.isTTY)
       throw cause;

@@ -1,10 +1,16 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type JobContext, jobDeed } from '../../kernel/deed.ts';
+import { type JobContext, jobDeed, type ReadContext } from '../../kernel/deed.ts';
 import { blobsAfter, dueBlobs, type PlannedBlob, sampledBlobs } from './audit-plan.ts';
 import { checkFixity, failedCheck } from './check-fixity.ts';
 import { listVault } from './list-vault.ts';
 import { recordFixityFailure } from './record-fixity-failure.ts';
+
+/** Not in a workspace's first hour, which belongs to whoever fills it. */
+const isQuiet = async ({ database, now }: ReadContext): Promise<boolean> => {
+  const first = await database.selectFrom('entry').select('recorded_at').where('seq', '=', 1).executeTakeFirst();
+  return first !== undefined && now.getTime() - first.recorded_at.getTime() > 60 * 60 * 1000;
+};
 
 /**
  * The rolling audit: what is due, the longest unchecked first, and a random sample of the rest, up to a budget; or
@@ -33,6 +39,7 @@ export const auditVault = jobDeed({
     list: z.string(),
   }),
   command: { words: 'vault audit' },
+  rounds: { everyHours: 24, when: isQuiet },
   run: async (context, { all, gigabytes }) => {
     const sum = { blobs: 0, checks: 0, bytes: 0, milliseconds: 0 };
     const failed: z.infer<typeof failedCheck>[] = [];

@@ -25,6 +25,7 @@ export const copyVault = jobDeed({
     away: z.array(z.object({ name: z.string(), why: z.string() })),
   }),
   command: { words: 'vault copy' },
+  rounds: { everyHours: 24, when: async ({ database }) => (await copyRows(database)).length > 0 },
   run: async (context, { name }) => {
     const { house, database } = context;
     const rows = (await copyRows(database)).filter((row) => name === undefined || row.name === name);
