@@ -97,8 +97,8 @@ export const candidatePairs = async (
 const AT_ONCE = 5_000;
 
 /**
- * For a pair of persons, the rows of one register that bear the rarest whole name that both have; undefined when they share
- * no whole name.
+ * For a pair of persons, the rows of one register that bear the commonest whole name that both have, since rare readings of a
+ * spelling hide its bearers; undefined when they share no whole name.
  */
 export const namesakesOf = async (
   database: Database,
@@ -131,6 +131,6 @@ export const namesakesOf = async (
   return (a, b) => {
     const theirs = new Set(keysOf.get(b));
     const shared = (keysOf.get(a) ?? []).filter((key) => theirs.has(key)).map((key) => countOf.get(key) ?? 1);
-    return shared.length === 0 ? undefined : Math.min(...shared);
+    return shared.length === 0 ? undefined : Math.max(...shared);
   };
 };

@@ -30,7 +30,7 @@ export const personEvidence = (a: Profile, b: Profile, namesakes?: number): read
 
 const nameEvidence = (a: Profile, b: Profile): Evidence[] => {
   const compared = a.names.flatMap((one) => b.names.map((other) => ({ one, other, result: compareNames(one, other) })));
-  const best = compared.toSorted((x, y) => y.result.score - x.result.score)[0];
+  const best = compared.toSorted((x, y) => y.result.bits - x.result.bits || y.result.score - x.result.score)[0];
   if (best === undefined || best.result.level === 'no-evidence') return [];
   const said = best.result.path.join('; ');
   return [

@@ -1,5 +1,6 @@
 import { benchLink } from './link.ts';
 import { benchNames } from './names.ts';
+import { benchProposals } from './proposals.ts';
 import { benchRead } from './read.ts';
 import { benchRooms } from './rooms.ts';
 import { benchStart } from './start.ts';
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   read: benchRead,
   names: benchNames,
   rooms: benchRooms,
+  proposals: benchProposals,
 };
 
 const name = process.argv[2] ?? '';
