@@ -176,8 +176,8 @@ describe('the straight way on the demo archive', () => {
     const out = join(folder, 'bundle');
     await deed(house, 'preserve.export-bundle', { item: ['1', 'A000003'], out });
     expect((await verifyBundle(out)).ok).toBe(true);
-    const shipped = JSON.parse(readFileSync(join(out, 'data/items.json'), 'utf8')) as { number: string }[];
+    const shipped = JSON.parse(readFileSync(join(out, 'metadata/items.json'), 'utf8')) as { number: string }[];
     expect(shipped.map(({ number }) => number)).toEqual(['A000001', 'A000003']);
-    expect(readFileSync(join(out, 'data/claims.json'), 'utf8')).not.toContain('Рэестр');
+    expect(readFileSync(join(out, 'metadata/claims.json'), 'utf8')).not.toContain('Рэестр');
   });
 });

@@ -2,28 +2,53 @@ import type { BundleFiles } from './bundle-files.ts';
 import type { EntryBody } from './check-journal.ts';
 import type { Findings } from './verify-report.ts';
 
-/** The properties of a record in data/items.json that a verifier reads. */
+/** The properties of a record in metadata/items.json that a verifier reads. */
 export interface ItemRecord {
   readonly number: string;
   readonly id: string;
-  readonly file: string;
+  /** Null when the item is withheld. */
+  readonly file: string | null;
   readonly sha256: string;
   readonly sha512: string;
   readonly size: number;
   readonly custody: readonly number[];
+  readonly withheld: string | null;
+  readonly derivedFrom: Original | null;
 }
+
+/** What an item was made from: named by its hash, whether it is in the bundle or not. */
+export interface Original {
+  readonly item: string;
+  readonly number: string;
+  readonly sha256: string;
+}
+
+const isOriginal = (value: unknown): boolean => {
+  const original = (value ?? {}) as Partial<Record<keyof Original, unknown>>;
+  return value === null || [original.item, original.number, original.sha256].every((text) => typeof text === 'string');
+};
 
 const isRecord = (value: unknown): value is ItemRecord => {
   const record = (value ?? {}) as Partial<Record<keyof ItemRecord, unknown>>;
-  const texts = [record.number, record.id, record.file, record.sha256, record.sha512];
+  const texts = [record.number, record.id, record.sha256, record.sha512];
+  // An item is here or withheld for a reason, never neither and never both.
+  const [place, absent] = [typeof record.file === 'string', typeof record.withheld === 'string'];
+  const placed = place !== absent && (record.file === null || place) && (record.withheld === null || absent);
   const custody = Array.isArray(record.custody) && record.custody.every((seq) => Number.isSafeInteger(seq));
-  return texts.every((text) => typeof text === 'string') && typeof record.size === 'number' && custody;
+  return (
+    texts.every((text) => typeof text === 'string') &&
+    typeof record.size === 'number' &&
+    custody &&
+    placed &&
+    isOriginal(record.derivedFrom)
+  );
 };
 
-/** @throws Error when data/items.json is not a list of records. */
+/** @throws Error when metadata/items.json is not a list of records. */
 export const readItems = async (bundle: BundleFiles): Promise<readonly ItemRecord[]> => {
-  const list: unknown = JSON.parse(await bundle.readText('data/items.json'));
-  if (!Array.isArray(list) || !list.every(isRecord)) throw new Error('data/items.json is not a list of item records');
+  const list: unknown = JSON.parse(await bundle.readText('metadata/items.json'));
+  if (!Array.isArray(list) || !list.every(isRecord))
+    throw new Error('metadata/items.json is not a list of item records');
   return list;
 };
 
@@ -31,6 +56,7 @@ export const checkItems = (bundle: BundleFiles, items: readonly ItemRecord[]): F
   const faults: string[] = [];
   const recorded = new Set<string>();
   for (const item of items) {
+    if (item.file === null) continue;
     const extension = item.file.startsWith(`data/items/${item.number}.`)
       ? item.file.slice(`data/items/${item.number}.`.length)
       : '';
@@ -47,7 +73,7 @@ export const checkItems = (bundle: BundleFiles, items: readonly ItemRecord[]): F
   for (const name of bundle.namesIn('data/items')) {
     if (!recorded.has(`data/items/${name}`)) faults.push(`${JSON.stringify(`data/items/${name}`)}: has no record`);
   }
-  return { faults, detail: `${items.length} items` };
+  return { faults, detail: `${recorded.size} items, ${items.length - recorded.size} withheld` };
 };
 
 /** Hashes that disclosed entries state, by item id: `record` and each of `record.items` that has `item` and `sha256`. */
@@ -71,16 +97,22 @@ export const checkCustody = (items: readonly ItemRecord[], bodies: ReadonlyMap<n
   const stated = hashesStated(bodies);
   const faults: string[] = [];
   const unknown: string[] = [];
-  for (const item of items) {
-    const hashes = stated.get(item.id) ?? [];
-    faults.push(
-      ...hashes
-        .filter(([, hash]) => hash !== item.sha256)
-        .map(([seq]) => `item ${item.number}: entry ${seq} states another hash`),
+  const check = (number: string, id: string, sha256: string, disclosed: boolean): void => {
+    const hashes = stated.get(id) ?? [];
+    const others = hashes.filter(([, hash]) => hash !== sha256);
+    faults.push(...others.map(([seq]) => `item ${number}: entry ${seq} states another hash`));
+    if (hashes.length > 0) return;
+    if (disclosed) faults.push(`item ${number}: no entry states its hash`);
+    else unknown.push(number);
+  };
+  for (const { number, id, sha256, custody, derivedFrom } of items) {
+    check(
+      number,
+      id,
+      sha256,
+      custody.every((seq) => bodies.has(seq)),
     );
-    if (hashes.length > 0) continue;
-    if (item.custody.every((seq) => bodies.has(seq))) faults.push(`item ${item.number}: no entry states its hash`);
-    else unknown.push(item.number);
+    if (derivedFrom !== null) check(derivedFrom.number, derivedFrom.item, derivedFrom.sha256, false);
   }
   return unknown.length > 0 && faults.length === 0
     ? {

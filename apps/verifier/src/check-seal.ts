@@ -28,9 +28,9 @@ export const checkFiles = async (bundle: BundleFiles): Promise<Findings> => {
     faults: [
       ...bundle.strange.map((path) => `${JSON.stringify(path)} is not a plain file`),
       ...faults.map(({ path, message }: BagFault) => `${JSON.stringify(path)}: ${message}`),
-      ...(version.length === 1 && version[0]?.[1] === '1'
+      ...(version.length === 1 && version[0]?.[1] === '2'
         ? []
-        : ['bag-info.txt: expected "Amparo-Bundle: 1", the version that this program knows']),
+        : ['bag-info.txt: expected "Amparo-Bundle: 2", the version that this program knows']),
     ],
     detail: `${bundle.files.size} files`,
   };

@@ -34,7 +34,8 @@ export const CLAIM_NAMES = {
   proofs: 'Every inclusion proof leads to the rebuilt root',
   items: 'Every item has the bytes that its record says',
   custody: 'The hash of every item stands in a journal entry',
-  outside: 'A time stamp or a witness from outside confirms the checkpoint',
+  stamps: 'Time stamps from outside are of checkpoints of this journal',
+  witnesses: 'Witnesses from outside signed checkpoints of this journal',
 } as const;
 
 /** What no outcome proves: shown with every report. */
@@ -42,6 +43,7 @@ export const NOT_PROVEN: readonly string[] = [
   'that what an item says is true, or who made it before it was received',
   'when the journal was written, unless a claim above speaks of a time stamp or witness',
   'that nothing was left out: only the exported items and the disclosed entries are here',
+  'whose the keys and certificates are that came with the bundle',
 ];
 
 /** Runs one check; whatever it throws is a failure of its claim. */

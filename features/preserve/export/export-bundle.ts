@@ -1,224 +1,179 @@
 import { resolve } from 'node:path';
+import { isDay } from '@amparo/core/ground/day';
 import { fault } from '@amparo/core/ground/fault';
-import type { ItemId } from '@amparo/core/ground/ids';
-import { leafBytes } from '@amparo/merkle-log';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type JobContext, jobDeed } from '../../kernel/deed.ts';
-import { claimsOf } from '../../records/claims.ts';
-import { readableBlob } from '../../records/readable-blob.ts';
-import type { JsonValue } from '../canonical-json.ts';
-import type { BundleItem, DisclosedEntry } from './bundle-layout.ts';
+import { anchorSettings, anchorsOf } from '../../records/anchors.ts';
+import { approvalField } from '../../records/approvals.ts';
+import type { BundleJournal } from './bundle-layout.ts';
+import {
+  type BundleSource,
+  bundleItems,
+  bundleTexts,
+  claimRecords,
+  derivationRecords,
+  disclosedEntries,
+  HASHES_STATED,
+  leavesOf,
+} from './bundle-records.ts';
+import { confirmedRecipient } from './recipients.ts';
 import { recordExport } from './record-export.ts';
+import { sealFolder } from './seal-folder.ts';
+import { itemNumber, type SelectedItem, selectItems, selectionFields } from './selection.ts';
 import { writeBundle } from './write-bundle.ts';
 
 /**
  * Writes chosen items, what is claimed in them and their custody as a bundle that a stranger can check without us. Only
- * entries that speak of nothing but exported items are disclosed; of all others the bundle carries the commitment.
+ * entries that speak of nothing but exported items are disclosed; of all others the bundle carries the commitment. It is
+ * delivered after its entry is in the journal, and that entry is refused when consent or agreement no longer hold.
  */
 export const exportBundle = jobDeed({
   name: 'preserve.export-bundle',
   summary: 'Export items as a bundle that verifies without Amparo',
   may: 'export',
+  onRecord: true,
   input: z.object({
-    item: z.array(z.string().min(1)).optional().describe('items by id or number'),
-    all: z.boolean().default(false).describe('all items that you may read'),
+    ...selectionFields,
     out: z.string().min(1).optional().describe('the folder to make; one in the workspace when absent'),
+    sealedTo: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('a recipient whose key was confirmed: the bundle is written as one encrypted file'),
+    approval: approvalField,
+    asOf: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('the journal as of a checkpoint of so many entries; the same export gives the same bytes again'),
+    on: z
+      .string()
+      .refine(isDay, 'expected a day as YYYY-MM-DD')
+      .optional()
+      .describe('the day that the bundle bears; that of the checkpoint when absent'),
   }),
   output: z.object({
+    /** The folder, or the encrypted file when it is sealed. */
     directory: z.string(),
     items: z.number(),
+    withheld: z.array(z.object({ number: z.string(), reason: z.string() })),
     payloadBytes: z.number(),
     entriesInJournal: z.number(),
     entriesDisclosed: z.number(),
+    checkpointSize: z.number(),
     sealSha256: z.string(),
+    /** Hash that the recipient's receipt names: of the encrypted file, or the seal of an open bundle. */
+    packageSha256: z.string(),
     key: z.string(),
   }),
   command: { words: 'export bundle' },
   run: async (context, input) => {
     const { house } = context;
-    const chosen = await chosenItems(context, input);
+    const recipient = input.sealedTo === undefined ? undefined : await confirmedRecipient(context, input.sealedTo);
+    const chosen = await selectItems(context, input, input.approval !== undefined);
     await context.progress('sealing the journal', chosen.length);
-    await house.journal.seal();
-    const checkpoints = await context.database
-      .selectFrom('checkpoint')
-      .select(['size', 'note'])
-      .orderBy('size')
-      .execute();
-    const size = checkpoints.at(-1)?.size ?? 0;
-    const day = context.now.toISOString().slice(0, 10);
-    const out = resolve(input.out ?? `${house.workspace.paths.drafts}/bundle-${day}-${size}-${context.now.getTime()}`);
-    const disclosed = await disclosedEntries(
-      context,
-      chosen.map(({ id }) => id),
-      size,
-    );
-    const written = await writeBundle({
-      out,
-      exportedOn: day,
-      items: itemsOf(context, chosen, disclosed),
-      texts: textsOf(context, chosen),
-      claims: claimRecords(context, chosen),
-      journal: {
-        origin: house.journal.origin,
-        publicKey: house.journal.key.publicKey,
-        checkpoints: checkpoints.map(({ note }) => note),
-        leaves: leavesOf(context, size),
-        disclosed: disclosed.map(({ seq, body, salt }) => ({ seq, body, salt })),
-        sign: house.journal.sign,
+    if (input.asOf === undefined) await stateHashes(context, chosen);
+    const checkpoints = await checkpointsUpTo(context, input.asOf);
+    const last = checkpoints.at(-1);
+    if (last === undefined) throw fault('integrity-failed', 'the journal has no checkpoint yet');
+    const source: BundleSource = { context, chosen, size: last.size };
+    const day = input.on ?? last.signed_at.toISOString().slice(0, 10);
+    const name = `bundle-${day}-${last.size}-${context.now.getTime()}${recipient === undefined ? '' : '.zip.age'}`;
+    const out = resolve(input.out ?? `${house.workspace.paths.drafts}/${name}`);
+    let packageSha256 = '';
+    const written = await writeBundle(
+      {
+        out,
+        exportedOn: day,
+        items: bundleItems(source, (note) => context.progress(note)),
+        texts: bundleTexts(source),
+        claims: claimRecords(source),
+        derivations: derivationRecords(source),
+        journal: await journalOf(source, checkpoints),
       },
-    });
-    await context.perform(recordExport, {
-      items: chosen.map(({ id }) => id),
+      {
+        seal: recipient === undefined ? undefined : (folder, file) => sealFolder(folder, file, recipient.ageRecipient),
+        deliver: async ({ sealSha256, sealedSha256 }) => {
+          packageSha256 = sealedSha256 ?? sealSha256;
+          await context.perform(recordExport, {
+            kind: recipient === undefined ? 'bundle' : 'sealed',
+            leaving: chosen.filter(({ withheld }) => withheld === null).map(({ id }) => id),
+            withheld: chosen.flatMap(({ id, withheld }) => (withheld === null ? [] : [{ item: id, reason: withheld }])),
+            sealSha256,
+            packageSha256,
+            checkpointSize: last.size,
+            ...(recipient === undefined ? {} : { recipient: recipient.id }),
+            ...(input.approval === undefined ? {} : { approval: input.approval }),
+          });
+        },
+      },
+    );
+    const { name: keyName, id } = house.journal.key;
+    return {
       directory: out,
-      sealSha256: written.sealSha256,
-      checkpointSize: size,
-    });
-    const key = `${house.journal.key.name}+${house.journal.key.id}`;
-    return { directory: out, ...written, key };
+      ...written,
+      withheld: chosen.flatMap(({ number, withheld }) =>
+        withheld === null ? [] : [{ number: itemNumber(number), reason: withheld }],
+      ),
+      checkpointSize: last.size,
+      packageSha256,
+      key: `${keyName}+${id}`,
+    };
   },
 });
 
-interface Chosen {
-  readonly id: ItemId;
-  readonly number: number;
-}
-
-const numberOf = (number: number): string => `A${String(number).padStart(6, '0')}`;
-
-const chosenItems = async (
-  { database, clearance }: JobContext,
-  input: { item?: string[] | undefined; all: boolean },
-): Promise<readonly Chosen[]> => {
-  if (input.all === (input.item !== undefined && input.item.length > 0)) {
-    throw fault('input-invalid', 'name items with --item, or all of them with --all', { field: 'item' });
+/** Of each withheld item that still has bytes the journal states the hashes, in an entry that tells nothing else. */
+const stateHashes = async (context: JobContext, chosen: readonly SelectedItem[]): Promise<void> => {
+  for (const { id, withheld, bars } of chosen) {
+    if (withheld === null || bars.includes('destroyed')) continue;
+    const { rows: stated } = await sql`
+      select 1 from entry where deed = ${HASHES_STATED} and subjects = array[${id}::uuid] limit 1`.execute(
+      context.database,
+    );
+    if (stated.length === 0) await context.performNamed(HASHES_STATED, { item: id });
   }
-  const rows = await database
-    .selectFrom('item')
-    .select(['id', 'number'])
-    .where('classification', 'in', clearance)
-    .orderBy('number')
-    .execute();
-  if (input.all) {
-    if (rows.length === 0) throw fault('not-found', 'there is no item to export', { field: 'all' });
-    return rows;
-  }
-  const wanted = (input.item ?? []).map((word) => ({
-    word,
-    row: rows.find((row) => row.id === word || String(row.number) === word || numberOf(row.number) === word),
-  }));
-  const missing = wanted.filter(({ row }) => row === undefined).map(({ word }) => word);
-  if (missing.length > 0) throw fault('not-found', `no item ${missing.join(', ')}`, { field: 'item' });
-  const ids = new Set(wanted.map(({ row }) => row?.id));
-  return rows.filter(({ id }) => ids.has(id));
 };
 
-interface Disclosed extends DisclosedEntry {
-  readonly subjects: readonly string[];
-}
-
-/** Entries that name an exported item and no other record than exported items. */
-const disclosedEntries = async (
-  { database }: JobContext,
-  items: readonly ItemId[],
-  size: number,
-): Promise<readonly Disclosed[]> => {
-  const { rows } = await sql<{ seq: number; body: string; salt: Buffer; subjects: string[] }>`
-    select seq, body, salt, subjects from entry
-    where subjects && ${[...items]}::uuid[] and subjects <@ ${[...items]}::uuid[] and seq <= ${size} and body is not null order by seq`.execute(
-    database,
-  );
-  return rows.map((row) => ({ seq: row.seq, body: row.body, salt: row.salt.toString('hex'), subjects: row.subjects }));
+const checkpointsUpTo = async ({ house, database }: JobContext, asOf: number | undefined) => {
+  if (asOf === undefined) await house.journal.seal();
+  const all = await database.selectFrom('checkpoint').selectAll().orderBy('size').execute();
+  if (asOf === undefined) return all;
+  if (!all.some(({ size }) => size === asOf)) {
+    const sizes = all.slice(-5).map(({ size }) => size);
+    throw fault('not-found', `no checkpoint has ${asOf} entries; the latest have ${sizes.join(', ')}`, {
+      field: 'asOf',
+    });
+  }
+  return all.filter(({ size }) => size <= asOf);
 };
 
-async function* itemsOf(
-  context: JobContext,
-  chosen: readonly Chosen[],
-  disclosed: readonly Disclosed[],
-): AsyncIterable<BundleItem> {
-  for (const { id, number } of chosen) {
-    await context.progress(numberOf(number));
-    const { blob, originalName } = await readableBlob(context, id);
-    const row = await context.database
-      .selectFrom('item')
-      .select(['origin', 'collector', 'received_at', 'classification', 'legal_basis', 'consent'])
-      .where('id', '=', id)
-      .executeTakeFirstOrThrow();
-    yield {
-      number: numberOf(number),
-      extension: extensionOf(originalName),
-      bytes: () => context.house.vault.read(blob),
-      record: {
-        id,
-        sha256: blob.sha256,
-        sha512: blob.sha512,
-        size: blob.size,
-        originalName,
-        origin: { ...row.origin },
-        collector: row.collector,
-        receivedAt: row.received_at.toISOString(),
-        classification: row.classification,
-        legalBasis: row.legal_basis,
-        consent: { ...row.consent },
-        custody: disclosed.filter(({ subjects }) => subjects.includes(id)).map(({ seq }) => seq),
-      },
-    };
-  }
-}
-
-const extensionOf = (name: string): string => {
-  const extension = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase();
-  return extension ?? 'bin';
+const journalOf = async (
+  source: BundleSource,
+  checkpoints: readonly { readonly note: string }[],
+): Promise<BundleJournal> => {
+  const { context, size } = source;
+  const { house, database } = context;
+  const { stamps, cosigned } = await anchorsOf(database, size);
+  const { witnesses } = await anchorSettings(database);
+  const signers = new Set(cosigned.flatMap((each) => each.witnesses.map(({ keyId }) => keyId)));
+  return {
+    origin: house.journal.origin,
+    publicKey: house.journal.key.publicKey,
+    checkpoints: checkpoints.map(({ note }) => note),
+    leaves: leavesOf(source),
+    disclosed: await disclosedEntries(source),
+    cosigned: cosigned.map(({ size: at, note }) => ({ size: at, note })),
+    witnesses: witnesses.map(({ key }) => key).filter((key) => signers.has(key.split('+')[1] ?? '')),
+    stamps: stamps.map((stamp) => ({
+      id: stamp.id,
+      size: stamp.size,
+      authority: stamp.authority,
+      token: stamp.token,
+      chain: stamp.chain,
+      at: stamp.stampedAt.toISOString(),
+      renews: stamp.renews,
+    })),
+    sign: house.journal.sign,
+  };
 };
-
-async function* textsOf(
-  { database }: JobContext,
-  chosen: readonly Chosen[],
-): AsyncIterable<{ number: string; text: string }> {
-  for (const { id, number } of chosen) {
-    const row = await database
-      .selectFrom('item')
-      .innerJoin('text_version', 'text_version.id', 'item.text_version_id')
-      .select('text_version.body')
-      .where('item.id', '=', id)
-      .executeTakeFirst();
-    if (row !== undefined) yield { number: numberOf(number), text: row.body };
-  }
-}
-
-async function* claimRecords(context: JobContext, chosen: readonly Chosen[]): AsyncIterable<JsonValue> {
-  for (const { id, number } of chosen) {
-    for (const claim of await claimsOf(context, { item: id })) {
-      yield {
-        id: claim.id,
-        item: numberOf(number),
-        mention: claim.mentionId,
-        property: claim.property,
-        value: { ...claim.value } as JsonValue,
-        happenedOn: claim.happenedOn,
-        qualifier: claim.qualifier,
-        speaker: claim.speaker,
-        status: claim.status,
-        rule: claim.rule,
-        recorded: claim.recordedSeq,
-        passages: claim.passages.map(({ start, end, quote, page }) => ({ start, end, quote, page })),
-      };
-    }
-  }
-}
-
-const PAGE = 2_560;
-
-async function* leavesOf({ database }: JobContext, size: number): AsyncIterable<Uint8Array> {
-  for (let last = 0; last < size; last += PAGE) {
-    const rows = await database
-      .selectFrom('entry')
-      .select(['seq', 'deed', 'commitment'])
-      .where('seq', '>', last)
-      .where('seq', '<=', Math.min(size, last + PAGE))
-      .orderBy('seq')
-      .execute();
-    for (const row of rows)
-      yield leafBytes({ v: 1, seq: row.seq, kind: row.deed, commitment: row.commitment.toString('hex') });
-  }
-}

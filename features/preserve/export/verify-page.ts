@@ -1,4 +1,5 @@
 import type { Checkpoint } from '@amparo/merkle-log';
+import { type BundleStamp, stampChainPath, stampPath } from './bundle-layout.ts';
 
 /** What VERIFY.txt tells of the bundle it stands in. */
 export interface VerifyPageFacts {
@@ -6,16 +7,30 @@ export interface VerifyPageFacts {
   readonly keyText: string;
   readonly disclosed: number;
   readonly items: number;
+  /** Of the items, those whose bytes are not here. */
+  readonly withheld: number;
   readonly payloadFiles: number;
   /** A disclosed entry to try by hand, when there is one. */
   readonly example: number | undefined;
+  /** The first time stamp, to check by hand. */
+  readonly stamp: BundleStamp | undefined;
 }
 
 /** The page that tells a stranger how to check the bundle: one page, three levels, commands and what they answer. */
-export const verifyPage = ({ head, keyText, disclosed, items, payloadFiles, example }: VerifyPageFacts): string => `\
+export const verifyPage = ({
+  head,
+  keyText,
+  disclosed,
+  items,
+  withheld,
+  payloadFiles,
+  example,
+  stamp,
+}: VerifyPageFacts): string => `\
 HOW TO CHECK THIS BUNDLE
 
-Items: ${items}. Journal entries: ${head.size}, of which ${disclosed} are disclosed here.
+Items: ${items}, of which ${withheld} are withheld: only their hashes are here, with the reason.
+Journal entries: ${head.size}, of which ${disclosed} are disclosed here.
 Journal: ${head.origin}
 Root:    ${Buffer.from(head.root).toString('base64')}
 Key:     ${keyText}
@@ -46,7 +61,7 @@ LEVEL 1: FIVE MINUTES, STOCK TOOLS (coreutils, OpenSSL 3)
 3. The journal's head is signed.
    openssl pkeyutl -verify -rawin -pubin -inkey journal/key.pem -in journal/checkpoint.body -sigfile journal/checkpoint.sig
    expected: Signature Verified Successfully
-${example === undefined ? '' : exampleOf(example)}
+${example === undefined ? '' : exampleOf(example)}${stamp === undefined ? '' : stampOf(stamp)}
 
 LEVEL 2: verify.py (Python 3.8 or later, nothing to install)
 
@@ -61,18 +76,20 @@ LEVEL 2: verify.py (Python 3.8 or later, nothing to install)
    with the bundle: a careful expert reads it, or takes one from elsewhere.
 
 
-LEVEL 3: AN INDEPENDENT PROGRAM
+LEVEL 3: verify.html (a browser, nothing to install) AND AN INDEPENDENT PROGRAM
+
+   Open verify.html in Firefox or Chromium, choose this folder. The page calls
+   nobody: it has no network, and works with the cable pulled out.
 
    npx amparo verify .
-   expected: the same claims with the same outcomes, from a program written in
-             another language.
+   expected: the same claims with the same outcomes as verify.py, from a program
+             written in another language.
 
 
 WHAT NONE OF THIS PROVES
 
 - That what an item says is true, or who made it before it was received.
-- When the journal was written: the signature has no time. A time stamp or a
-  witness from outside would show it; this bundle carries none.
+- When the journal was written: the signature has no time. ${stamp === undefined ? 'A time stamp or a\n  witness from outside would show it.' : 'A time stamp\n  shows that its checkpoint existed then, if you trust the authority.'}
 - That nothing was left out: entries and items that were not exported are not
   here. The number of entries in the journal shows how many there are.
 `;
@@ -82,4 +99,12 @@ const exampleOf = (seq: number): string => `
    cat journal/entries/${seq}.salt journal/entries/${seq}.json | sha256sum
    expected: the commitment that this line of the journal shows:
    grep -rahoE '"commitment":"[0-9a-f]{64}","kind":"[^"]*","seq":${seq},' journal/tile/entries
+`;
+
+const stampOf = ({ size, authority, at }: BundleStamp): string => `
+5. ${authority} stamped the checkpoint of ${size} entries. The file that was
+   stamped is named in journal/stamps.json; put it in the place of CHECKPOINT.
+   openssl ts -verify -token_in -in ${stampPath(1)} -data CHECKPOINT -CAfile ${stampChainPath(1)} -untrusted ${stampChainPath(1)} -attime ${Math.floor(Date.parse(at) / 1000)}
+   expected: Verification: OK
+   The certificates came with the bundle: compare the root with the authority's own.
 `;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { BAG_DECLARATION, bagInfoText } from '@amparo/bagit';
 import { AmparoError, type Fault, fault } from '@amparo/core/ground/fault';
 import { parseBundle, toBase64 } from '@amparo/merkle-log';
-import { canonicalJson } from '../canonical-json.ts';
 import { BagWriter } from './bag-writer.ts';
 import {
   BUNDLE_PATHS,
@@ -14,15 +13,26 @@ import {
   leavesPath,
   type Stream,
   sealText,
+  sheetPath,
   textPath,
   type WrittenBundle,
 } from './bundle-layout.ts';
+import { type BundleMetadata, beginMetadata, writeList } from './bundle-metadata.ts';
 import { CustodyOfItems } from './custody-of-items.ts';
 import { verifyPage } from './verify-page.ts';
 import { type WrittenJournal, writeJournalPart } from './write-journal-part.ts';
 
-/** A data file that travels with every bundle. It is read, not imported: the program in it runs on somebody else's machine. */
+/** Data files that travel with every bundle. They are read, not imported: the programs run on somebody else's machine. */
 const VERIFY_PROGRAM = new URL('../../../apps/verifier/verify.py', import.meta.url);
+const VERIFY_HTML = new URL('../../../apps/verifier/verify.html', import.meta.url);
+
+/** What happens between the writing of a bundle and its delivery. */
+export interface DeliveryWays {
+  /** Makes one encrypted file of the folder and answers its SHA-256; then that file is delivered, and the folder removed. */
+  readonly seal?: ((folder: string, file: string) => Promise<string>) | undefined;
+  /** Done when all is written and before anything stands at `out`; when it throws nothing is delivered. */
+  readonly deliver?: (written: WrittenBundle & { readonly sealedSha256?: string }) => Promise<void>;
+}
 
 /**
  * Writes a bundle (docs/formats/bundle.md). Everything is streamed; the same input gives the same bytes. The bundle is
@@ -31,54 +41,72 @@ const VERIFY_PROGRAM = new URL('../../../apps/verifier/verify.py', import.meta.u
  * item whose hash no disclosed entry states.
  * @throws AmparoError `conflict` when `out` exists, `input-invalid`, `integrity-failed` with every fault found.
  */
-export const writeBundle = async (input: BundleInput): Promise<WrittenBundle> => {
+export const writeBundle = async (input: BundleInput, ways: DeliveryWays = {}): Promise<WrittenBundle> => {
   if (await exists(input.out))
     throw fault('conflict', `${input.out} exists: name a folder that does not`, { field: 'out' });
   if (!/^\d{4}-\d{2}-\d{2}$/.test(input.exportedOn)) {
     throw fault('input-invalid', `expected a day as YYYY-MM-DD, got ${input.exportedOn}`, { field: 'exportedOn' });
   }
-  const partial = `${input.out}.partial`;
-  await rm(partial, { recursive: true, force: true });
+  const [partial, partialFile] = [`${input.out}.partial`, `${input.out}.partial.age`];
+  for (const left of [partial, partialFile]) await rm(left, { recursive: true, force: true });
   const bag = new BagWriter(partial);
   try {
     await bag.begin();
     const written = await writeAll(bag, partial, input);
-    await rename(partial, input.out);
+    const sealedSha256 = await ways.seal?.(partial, partialFile);
+    await ways.deliver?.({ ...written, ...(sealedSha256 === undefined ? {} : { sealedSha256 }) });
+    await rename(sealedSha256 === undefined ? partial : partialFile, input.out);
     return written;
   } catch (cause) {
     await bag.abandon();
-    await rm(partial, { recursive: true, force: true });
     throw cause;
+  } finally {
+    for (const left of [partial, partialFile]) await rm(left, { recursive: true, force: true });
   }
 };
 
 const writeAll = async (bag: BagWriter, directory: string, input: BundleInput): Promise<WrittenBundle> => {
   const custody = new CustodyOfItems();
-  await writeItems(bag, input.items, custody);
-  await writeTexts(bag, input.texts, custody);
-  await writeList(bag, BUNDLE_PATHS.claimsJson, input.claims);
+  const metadata = await beginMetadata(bag);
+  await writeItems(bag, input.items, custody, metadata);
+  await eachItemsOwn(input.texts, custody, 'text', ({ number, text }) => bag.put(textPath(number), text));
   await bag.endPayload();
+  await eachItemsOwn(input.sheets ?? [], custody, 'custody sheet', ({ number, pdf }) =>
+    bag.put(sheetPath(number), pdf),
+  );
+  await writeList(bag, BUNDLE_PATHS.claimsJson, input.claims);
+  await writeList(bag, BUNDLE_PATHS.derivationsJson, input.derivations ?? []);
 
   const journal = await writeJournalPart(
     bag,
     input.journal,
     async (index, width) => parseBundle(await readFile(join(directory, leavesPath({ index, width }))), width),
-    (entry) => custody.read(entry),
+    (entry) => metadata.entry(custody.read(entry)),
   );
+  await metadata.end();
   custody.requireWhole();
 
   await bag.put('bagit.txt', BAG_DECLARATION);
   await bag.put('bag-info.txt', bagInfo(bag, input, journal));
   await bag.put(BUNDLE_PATHS.verifyProgram, await readFile(VERIFY_PROGRAM));
+  await bag.put(BUNDLE_PATHS.verifyHtml, await readFile(VERIFY_HTML));
   await bag.put(
     BUNDLE_PATHS.verifyPage,
-    verifyPage({ ...journal, items: custody.items, payloadFiles: bag.payloadFiles, example: custody.firstEntry }),
+    verifyPage({
+      ...journal,
+      items: custody.items,
+      withheld: custody.withheld,
+      payloadFiles: bag.payloadFiles,
+      example: custody.firstEntry,
+      stamp: input.journal.stamps?.[0],
+    }),
   );
   const seal = sealText(input.journal.origin, await bag.endTags());
   const sealed = await bag.putUnlisted(BUNDLE_PATHS.seal, seal);
   await bag.putUnlisted(BUNDLE_PATHS.sealSignature, await input.journal.sign(Buffer.from(seal)));
   return {
     items: custody.items,
+    withheld: custody.withheld,
     payloadBytes: bag.payloadBytes,
     entriesInJournal: journal.head.size,
     entriesDisclosed: journal.disclosed,
@@ -102,63 +130,63 @@ const bagInfo = (bag: BagWriter, input: BundleInput, { head }: WrittenJournal): 
     ['Journal-Root', toBase64(head.root)],
   ]);
 
-/** A JSON array with one canonical value on each line. */
-const listWriter = async (bag: BagWriter, path: string) => {
-  const file = await bag.open(path);
-  await file.write('[');
-  let first = true;
-  return {
-    add: async (value: unknown): Promise<void> => {
-      await file.write(`${first ? '' : ','}\n${canonicalJson(value)}`);
-      first = false;
-    },
-    end: async (): Promise<void> => {
-      await file.write('\n]\n');
-      await file.close();
-    },
-  };
-};
-
-const writeList = async (bag: BagWriter, path: string, values: Stream<unknown>): Promise<void> => {
-  const list = await listWriter(bag, path);
-  for await (const value of values) await list.add(value);
-  await list.end();
-};
-
-const writeItems = async (bag: BagWriter, items: Stream<BundleItem>, custody: CustodyOfItems): Promise<void> => {
-  const list = await listWriter(bag, BUNDLE_PATHS.itemsJson);
+const writeItems = async (
+  bag: BagWriter,
+  items: Stream<BundleItem>,
+  custody: CustodyOfItems,
+  metadata: BundleMetadata,
+): Promise<void> => {
   const faults: Fault[] = [];
   let last = '';
   for await (const item of items) {
-    const { number, extension, record } = item;
+    const { number, record } = item;
     requireAscending(number, last);
     last = number;
-    if (!/^[a-z0-9]{1,10}$/.test(extension)) {
-      throw fault(
-        'input-invalid',
-        `item ${number}: expected an extension of lower-case letters and digits, got ${JSON.stringify(extension)}`,
-      );
-    }
-    const file = await bag.put(itemPath(number, extension), item.bytes());
-    for (const property of ['size', 'sha256', 'sha512'] as const) {
-      if (file[property] === record[property]) continue;
-      const message = `item ${number}: its record says ${property} ${record[property]}, the bytes in the vault have ${file[property]}`;
-      faults.push({ code: 'integrity-failed', message });
-    }
-    await list.add({ ...record, file: file.path, number });
+    const file = await writeBytes(bag, item, faults);
+    await metadata.item(number, file, record);
     custody.expect(item);
   }
-  await list.end();
   if (faults.length > 0) throw new AmparoError(faults);
 };
 
-const writeTexts = async (bag: BagWriter, texts: BundleInput['texts'], custody: CustodyOfItems): Promise<void> => {
+/** The item's file, or null when it is withheld. */
+const writeBytes = async (
+  bag: BagWriter,
+  { number, extension, record, bytes }: BundleItem,
+  faults: Fault[],
+): Promise<string | null> => {
+  if ((record.withheld === null) !== (bytes !== undefined))
+    throw fault('input-invalid', `item ${number}: its bytes are given, or a reason why they are withheld, not both`);
+  if (bytes === undefined) return null;
+  if (!/^[a-z0-9]{1,10}$/.test(extension)) {
+    throw fault(
+      'input-invalid',
+      `item ${number}: expected an extension of lower-case letters and digits, got ${JSON.stringify(extension)}`,
+    );
+  }
+  const file = await bag.put(itemPath(number, extension), bytes());
+  for (const property of ['size', 'sha256', 'sha512'] as const) {
+    if (file[property] === record[property]) continue;
+    const message = `item ${number}: its record says ${property} ${record[property]}, the bytes in the vault have ${file[property]}`;
+    faults.push({ code: 'integrity-failed', message });
+  }
+  return file.path;
+};
+
+/** Writes what belongs to single items, in the order of their numbers and only of items that are in the list. */
+const eachItemsOwn = async <Own extends { readonly number: string }>(
+  given: Stream<Own>,
+  custody: CustodyOfItems,
+  what: string,
+  write: (own: Own) => Promise<unknown>,
+): Promise<void> => {
   let last = '';
-  for await (const { number, text } of texts) {
-    requireAscending(number, last);
-    last = number;
-    if (!custody.has(number)) throw fault('input-invalid', `a text of item ${number} was given, the item was not`);
-    await bag.put(textPath(number), text);
+  for await (const own of given) {
+    requireAscending(own.number, last);
+    last = own.number;
+    if (!custody.has(own.number))
+      throw fault('input-invalid', `a ${what} of item ${own.number} was given, the item was not`);
+    await write(own);
   }
 };
 

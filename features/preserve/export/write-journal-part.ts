@@ -24,16 +24,20 @@ import {
   verifierKey,
   verifyInclusion,
 } from '@amparo/merkle-log';
+import { canonicalJson } from '../canonical-json.ts';
 import type { BagWriter } from './bag-writer.ts';
 import {
   BUNDLE_PATHS,
   type BundleJournal,
   checkpointPath,
+  cosignedPath,
   type DisclosedEntry,
   entryBodyPath,
   entrySaltPath,
   leavesPath,
   proofPath,
+  stampChainPath,
+  stampPath,
 } from './bundle-layout.ts';
 
 export interface WrittenJournal {
@@ -55,7 +59,7 @@ export const writeJournalPart = async (
   bag: BagWriter,
   journal: BundleJournal,
   readBundle: ReadBundle,
-  onDisclosed: (entry: DisclosedEntry) => void,
+  onDisclosed: (entry: DisclosedEntry) => void | Promise<void>,
 ): Promise<WrittenJournal> => {
   const key = verifierKey(journal.origin, journal.publicKey);
   const checkpoints = journal.checkpoints.map((note) => openCheckpoint(note, [key]));
@@ -68,6 +72,7 @@ export const writeJournalPart = async (
   for (const [at, text] of journal.checkpoints.entries()) await bag.put(checkpointPath(at + 1), text);
   const { text, signatures } = parseNote(note);
   const ours = signatures.find((signature) => isSignatureOf(key, signature));
+  await writeOutside(bag, journal, checkpoints);
   await bag.put(BUNDLE_PATHS.checkpoint, note);
   await bag.put(BUNDLE_PATHS.checkpointBody, text);
   await bag.put(BUNDLE_PATHS.checkpointSignature, ours?.signature ?? new Uint8Array());
@@ -95,10 +100,50 @@ export const writeJournalPart = async (
       proofPath(entry.seq),
       formatTlogProof({ index: entry.seq - 1, hashes: proof.hashes, checkpoint: note }),
     );
-    onDisclosed(entry);
+    await onDisclosed(entry);
   }
   if (faults.length > 0) throw new AmparoError(faults);
   return { head, keyText: formatVerifierKey(key), disclosed };
+};
+
+/** What others said of the checkpoints: signatures of witnesses, time stamps with the certificates of their authorities. */
+const writeOutside = async (
+  bag: BagWriter,
+  { cosigned = [], witnesses = [], stamps = [], checkpoints: notes }: BundleJournal,
+  checkpoints: readonly Checkpoint[],
+): Promise<void> => {
+  const ordinalOf = (size: number, what: string): number => {
+    const at = checkpoints.findIndex((checkpoint) => checkpoint.size === size);
+    if (at < 0) throw fault('integrity-failed', `${what} is of ${size} entries, and no checkpoint is`);
+    return at + 1;
+  };
+  for (const { size, note } of cosigned) {
+    const own = notes[ordinalOf(size, 'a cosigned checkpoint') - 1];
+    if (own === undefined || parseNote(own).text !== parseNote(note).text)
+      throw fault('integrity-failed', `the cosigned checkpoint of ${size} entries is not the one that was signed here`);
+    await bag.put(cosignedPath(size), note);
+  }
+  if (witnesses.length > 0) await bag.put(BUNDLE_PATHS.witnessKeys, witnesses.map((line) => `${line}\n`).join(''));
+  const list: string[] = [];
+  const tokens = new Map<string, string>();
+  for (const [at, stamp] of stamps.entries()) {
+    const [checkpoint, token, chain] = [
+      checkpointPath(ordinalOf(stamp.size, 'a time stamp')),
+      stampPath(at + 1),
+      stampChainPath(at + 1),
+    ];
+    const renews = stamp.renews === null ? undefined : tokens.get(stamp.renews);
+    if (stamp.renews !== null && renews === undefined)
+      throw fault('integrity-failed', `time stamp ${stamp.id} renews ${stamp.renews}, which does not stand before it`);
+    tokens.set(stamp.id, token);
+    await bag.put(token, stamp.token);
+    await bag.put(chain, stamp.chain);
+    const { at: time, authority } = stamp;
+    list.push(
+      canonicalJson({ at: time, authority, checkpoint, chain, token, ...(renews === undefined ? {} : { renews }) }),
+    );
+  }
+  if (list.length > 0) await bag.put(BUNDLE_PATHS.stampsJson, `[\n${list.join(',\n')}\n]\n`);
 };
 
 /** Roots of all full bundles, level above level: what proofs need beside the one bundle they start in. */
