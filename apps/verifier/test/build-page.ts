@@ -15,15 +15,15 @@ export const PAGE = here('../verify.html');
 export const buildPage = async (): Promise<string> => {
   const built = (await build({
     configFile: false,
-    root: here('.'),
+    root: here('../page'),
     logLevel: 'silent',
-    resolve: { alias: { 'node:crypto': here('node-crypto.ts') } },
+    resolve: { alias: { 'node:crypto': here('../page/node-crypto.ts') } },
     build: {
       write: false,
       target: 'es2022',
       minify: true,
       reportCompressedSize: false,
-      lib: { entry: here('main.ts'), formats: ['iife'], name: 'verifier', fileName: 'verifier' },
+      lib: { entry: here('../page/main.ts'), formats: ['iife'], name: 'verifier', fileName: 'verifier' },
     },
   })) as Rollup.RollupOutput | Rollup.RollupOutput[];
   const chunk = [built].flat()[0]?.output[0];
@@ -31,7 +31,7 @@ export const buildPage = async (): Promise<string> => {
   // The program stands inside a script element: nothing in it may end that element.
   const program = chunk.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
   const licences = await licencesOf(chunk.moduleIds);
-  const [before = '', after = ''] = (await readFile(here('page.html'), 'utf8')).split('/*program*/');
+  const [before = '', after = ''] = (await readFile(here('../page/page.html'), 'utf8')).split('/*program*/');
   return `${before}\n${program.trim()}\n${after.replace('</body>', `<!--\n${licences}\n-->\n</body>`)}`;
 };
 
