@@ -105,6 +105,8 @@ export interface BytesOut {
   readonly name: string;
   readonly size: number;
   readonly bytes: Bytes;
+  /** A still page, to be shown in place: in a frame where no script runs and nothing can be asked for. */
+  readonly stillPage?: true;
 }
 
 export interface ReadDeed extends DeedFace {

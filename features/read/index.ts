@@ -9,12 +9,14 @@ import { readItem } from './read-item.ts';
 import { readItems } from './read-items.ts';
 import { readPictures } from './read-pictures.ts';
 import { relateItem } from './relate-item.ts';
+import { replayCapture } from './replay-capture.ts';
 
 /** Read: text out of bytes, proposals out of text, each with its passage; nothing is confirmed here. */
 export const read = [
   listItems,
   openItem,
   drawPage,
+  replayCapture,
   compareItems,
   decideRelation,
   readItem,

@@ -22,6 +22,7 @@ export const takeMembers = async (context: JobContext, item: ItemId): Promise<re
     declaredName: held.originalName,
   });
   const isArchive = mediaType === 'application/zip';
+  const isCapture = mediaType === 'application/wacz';
   const there = await membersOf(context, item);
   const taken: string[] = [];
   for (const attachment of attachments) {
@@ -38,7 +39,7 @@ export const takeMembers = async (context: JobContext, item: ItemId): Promise<re
         ...(isArchive ? { path: nameOf(attachment) } : {}),
         parent: item,
         from: terms.origin.from,
-        how: isArchive ? `file in item ${held.number}` : `attachment of item ${held.number}`,
+        how: isArchive || isCapture ? `file in item ${held.number}` : `attachment of item ${held.number}`,
         collector: terms.collector,
         basis: terms.legal_basis,
         ...terms.consent,

@@ -51,6 +51,12 @@ export const ITEM_PROBLEMS = [
   'parts-left-inside',
   'suspicious-name',
   'rows-waiting',
+  'capture-error-page',
+  'capture-login-wall',
+  'capture-bot-check',
+  'capture-empty',
+  'capture-incomplete',
+  'capture-untrusted-server',
 ] as const;
 export type ItemProblemCode = (typeof ITEM_PROBLEMS)[number];
 

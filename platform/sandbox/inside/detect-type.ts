@@ -1,7 +1,7 @@
 import type { TypeFacts } from '../extraction.ts';
 import { decodeText } from './decode-text.ts';
 import type { ZipInspection } from './inspect-zip.ts';
-import { compatible, OOXML, OPEN_DOCUMENT, OUTLOOK, typeOfName } from './media-types.ts';
+import { compatible, OOXML, OPEN_DOCUMENT, OUTLOOK, typeOfName, WACZ, WARC_PART } from './media-types.ts';
 
 export interface DetectedType {
   readonly facts: TypeFacts;
@@ -46,7 +46,8 @@ const typeOfZip = async (bytes: Buffer): Promise<ContentType> => {
   const { inspectZip } = await import('./inspect-zip.ts');
   const zip = await inspectZip(bytes);
   const office = OOXML.find(({ part }) => [...zip.names].some((name) => part.test(name)));
-  return { fromContent: office?.mediaType ?? typeOfFirstFile(bytes) ?? 'application/zip', zip };
+  const archive = [...zip.names].some((name) => WARC_PART.test(name)) && zip.names.has('datapackage.json');
+  return { fromContent: office?.mediaType ?? typeOfFirstFile(bytes) ?? (archive ? WACZ : 'application/zip'), zip };
 };
 
 /** What the file `mimetype` says that OpenDocument keeps first in the archive, unpacked. */

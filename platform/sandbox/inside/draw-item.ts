@@ -1,9 +1,10 @@
 import { detectType } from './detect-type.ts';
 import { drawImage } from './draw-image.ts';
 import { drawPdf } from './draw-pdf.ts';
+import { drawWacz } from './draw-wacz.ts';
 import { type Drawing, type DrawRequest, type NotDrawn, notDrawn } from './drawing.ts';
 import { type CanvasModule, loadCanvas } from './load-canvas.ts';
-import { IMAGES_READ } from './media-types.ts';
+import { IMAGES_READ, WACZ } from './media-types.ts';
 import { pdfOfTiff } from './tiff-pdf.ts';
 
 type Drawer = (request: DrawRequest, bytes: Buffer, canvas: CanvasModule) => Promise<Drawing | NotDrawn>;
@@ -12,6 +13,7 @@ const drawers: ReadonlyMap<string, Drawer> = new Map<string, Drawer>([
   ...[...IMAGES_READ].map((type) => [type, drawImage] as const),
   ['image/tiff', (request, bytes, canvas) => drawPdf(request, pdfOfTiff(bytes), canvas)],
   ['application/pdf', drawPdf],
+  [WACZ, drawWacz],
 ]);
 
 /** A page of what a file is found to be. Never throws for what the file does: that becomes a problem. */

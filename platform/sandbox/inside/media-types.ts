@@ -13,6 +13,11 @@ export const OOXML = [
 export const OPEN_DOCUMENT = /^application\/vnd\.oasis\.opendocument\.[a-z-]+$/;
 export const OUTLOOK = 'application/vnd.ms-outlook';
 export const ODT = 'application/vnd.oasis.opendocument.text';
+export const ODS = 'application/vnd.oasis.opendocument.spreadsheet';
+
+/** A captured page: an archive with WARC files in it (WACZ 1.1.1). */
+export const WACZ = 'application/wacz';
+export const WARC_PART = /^archive\/[^/]+\.warc(?:\.gz)?$/;
 
 /** Images whose words OCR can read. */
 export const IMAGES_READ: ReadonlySet<string> = new Set([
@@ -52,9 +57,10 @@ const BY_ENDING: ReadonlyMap<string, string> = new Map([
   ['xls', 'application/vnd.ms-excel'],
   ['ppt', 'application/vnd.ms-powerpoint'],
   ['odt', ODT],
-  ['ods', 'application/vnd.oasis.opendocument.spreadsheet'],
+  ['ods', ODS],
   ['epub', 'application/epub+zip'],
   ['zip', 'application/zip'],
+  ['wacz', WACZ],
   ['png', 'image/png'],
   ['jpg', 'image/jpeg'],
   ['jpeg', 'image/jpeg'],

@@ -3,7 +3,7 @@ import { findPackageJSON } from 'node:module';
 import type { ItemProblem } from '@amparo/core/nouns/item';
 import type { Extractor, Finding } from '../extraction.ts';
 import { type DetectedType, detectType } from './detect-type.ts';
-import { IMAGES_READ, ODT, OOXML, OUTLOOK } from './media-types.ts';
+import { IMAGES_READ, ODS, ODT, OOXML, OUTLOOK, WACZ } from './media-types.ts';
 import { problemOnly, type Reader, type Reading, type ReadRequest } from './reading.ts';
 
 interface Format {
@@ -31,6 +31,7 @@ const FORMATS: ReadonlyMap<string | undefined, Format> = new Map<string | undefi
   ],
   [WORD, { name: 'docx', version: 2, library: 'saxes', reader: async () => (await import('./read-docx.ts')).readDocx }],
   [ODT, { name: 'odt', version: 1, library: 'saxes', reader: async () => (await import('./read-odt.ts')).readOdt }],
+  [ODS, { name: 'ods', version: 1, library: 'saxes', reader: async () => (await import('./read-ods.ts')).readOds }],
   ['application/rtf', { name: 'rtf', version: 1, reader: async () => (await import('./read-rtf.ts')).readRtf }],
   [
     EXCEL,
@@ -53,6 +54,10 @@ const FORMATS: ReadonlyMap<string | undefined, Format> = new Map<string | undefi
       library: '@kenjiuno/msgreader',
       reader: async () => (await import('./read-msg.ts')).readMsg,
     },
+  ],
+  [
+    WACZ,
+    { name: 'wacz', version: 1, library: 'warcio', reader: async () => (await import('./read-wacz.ts')).readWacz },
   ],
   ['application/zip', { name: 'zip', version: 1, reader: async () => (await import('./read-zip.ts')).readZip }],
 ]);

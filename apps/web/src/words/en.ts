@@ -300,6 +300,12 @@ export const en = {
   'problem.hidden-content': 'Keeps hidden parts',
   'problem.parts-left-inside': 'Some parts stayed inside',
   'problem.rows-waiting': 'Cells not understood',
+  'problem.capture-error-page': 'An error page was captured',
+  'problem.capture-login-wall': 'The page asked to log in',
+  'problem.capture-bot-check': 'The server checked for robots',
+  'problem.capture-empty': 'The captured page is almost empty',
+  'problem.capture-incomplete': 'The capture lacks something',
+  'problem.capture-untrusted-server': 'The server’s certificates were not trusted',
   'problem.suspicious-name': 'Odd file name',
   'problem-more.empty': 'Ask for the file again: nothing arrived in it.',
   'problem-more.truncated': 'Its end is missing; what could be read was read.',
@@ -322,6 +328,13 @@ export const en = {
   'problem-more.parts-left-inside': 'The file is kept whole; open it outside to see them.',
   'problem-more.suspicious-name': 'Its signs may hide what it is; the name is shown as it is.',
   'problem-more.rows-waiting': 'The rest of the table was read; look at these cells in the text.',
+  'problem-more.capture-error-page': 'What was asked for is not in it; try later or another address.',
+  'problem-more.capture-login-wall': 'Look at the picture: perhaps only the wall was captured.',
+  'problem-more.capture-bot-check':
+    'The page itself is not in it; capture it from another network, or have a person save it.',
+  'problem-more.capture-empty': 'Look at the picture; the page may need more than a browser to show anything.',
+  'problem-more.capture-incomplete': 'The rest is whole; what is missing stands in the archive.',
+  'problem-more.capture-untrusted-server': 'They are kept with the capture; somebody may have stood between.',
 
   // Reader
   'reader.loading': 'Opening the item…',
