@@ -1,9 +1,10 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fault } from '@amparo/core/ground/fault';
 import { z } from 'zod';
 import { type JobContext, jobDeed } from '../kernel/deed.ts';
+import type { CollectionRecord } from '../records/collection.ts';
 import { receiveFile } from './receive-file.ts';
 import { terms } from './terms.ts';
 
@@ -56,6 +57,8 @@ export const importPaths = jobDeed({
 interface Found {
   readonly path: string;
   readonly modifiedAt?: Date;
+  /** Times of the file beside that of its last change, as its system gives them. */
+  readonly times?: { readonly createdAt?: string; readonly changedAt: string };
   readonly refused?: string;
 }
 
@@ -64,7 +67,7 @@ const collectFiles = async (path: string, into: Found[], asked?: string): Promis
   try {
     const facts = await lstat(path);
     if (facts.isSymbolicLink()) into.push({ path, refused: 'a symbolic link is not followed' });
-    else if (facts.isFile()) into.push({ path, modifiedAt: facts.mtime });
+    else if (facts.isFile()) into.push({ path, modifiedAt: facts.mtime, times: timesOf(facts) });
     else if (facts.isDirectory())
       for (const name of (await readdir(path)).sort()) await collectFiles(join(path, name), into);
     else into.push({ path, refused: 'neither a file nor a folder' });
@@ -76,13 +79,23 @@ const collectFiles = async (path: string, into: Found[], asked?: string): Promis
   }
 };
 
+/** Systems that know no time of birth give the epoch or the time of change for it. */
+const timesOf = ({ birthtime, ctime }: Stats) => ({
+  ...(birthtime.getTime() > 0 && birthtime < ctime ? { createdAt: birthtime.toISOString() } : {}),
+  changedAt: ctime.toISOString(),
+});
+
 const reasonOf = (cause: unknown): string => {
   const code = (cause as NodeJS.ErrnoException).code;
   if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
   return cause instanceof Error ? cause.message : String(cause);
 };
 
-const take = async (context: JobContext, file: Found, given: object): Promise<z.infer<typeof outcome>> => {
+const take = async (
+  context: JobContext,
+  file: Found,
+  given: { readonly collection?: CollectionRecord | undefined },
+): Promise<z.infer<typeof outcome>> => {
   const refused = (reason: string) => ({
     path: file.path,
     itemId: null,
@@ -98,6 +111,7 @@ const take = async (context: JobContext, file: Found, given: object): Promise<z.
       receiveFile,
       {
         ...given,
+        ...(file.times === undefined ? {} : { collection: { ...given.collection, file: file.times } }),
         name: basename(file.path),
         path: file.path,
         ...(file.modifiedAt === undefined ? {} : { modifiedAt: file.modifiedAt.toISOString() }),

@@ -6,7 +6,9 @@ import { describeName, describePath } from '@amparo/platform/sandbox/describe-na
 import type { ReceivedBlob } from '@amparo/platform/vault/vault';
 import { z } from 'zod';
 import { receivingDeed, type WriteContext } from '../kernel/deed.ts';
+import { exhibitField, giveExhibit } from '../records/exhibits.ts';
 import { storeItemWords } from '../records/item-words.ts';
+import { collected } from './collected.ts';
 import { terms } from './terms.ts';
 
 const problem = z.object({ code: z.string(), message: z.string() });
@@ -26,11 +28,13 @@ export const receiveFile = receivingDeed({
     modifiedAt: z.iso.datetime({ offset: true }).optional(),
     parent: z.uuid().optional().describe('the item that this one was inside of'),
     title: z.string().min(1).max(500).optional(),
+    exhibit: exhibitField.optional(),
     ...terms,
   }),
   output: z.object({
     itemId: z.string(),
     number: z.number(),
+    exhibit: z.string().nullable(),
     sha256: z.string(),
     sha512: z.string(),
     size: z.number(),
@@ -61,7 +65,8 @@ export const receiveFile = receivingDeed({
     const problems: ItemProblem[] = [...described.problems];
     if (received.size === 0) problems.push({ code: 'empty', message: 'the file has no bytes' });
     const collector = input.collector ?? actor.name;
-    const origin = { from: input.from, how: input.how, ...(input.url === undefined ? {} : { url: input.url }) };
+    const how = collected(input);
+    const origin = { from: how.from, how: input.how, ...(input.url === undefined ? {} : { url: input.url }) };
     const consent = {
       submit: input.submit,
       nameToGovernment: input.nameToGovernment,
@@ -96,6 +101,17 @@ export const receiveFile = receivingDeed({
         recorded_seq: seq,
       })
       .execute();
+    await transaction
+      .insertInto('collection')
+      .values({
+        item_id: id,
+        record: JSON.stringify(how.record),
+        hidden: how.hidden === undefined ? null : JSON.stringify(how.hidden.told),
+        hidden_salt: how.hidden?.salt ?? null,
+        recorded_seq: seq,
+      })
+      .execute();
+    const exhibit = input.exhibit === undefined ? null : await giveExhibit(context, id, input.exhibit);
     await storeItemWords(transaction, id, [title, input.name]);
     if (first !== undefined) await house.vault.discard(received.storageName);
     const { sha256, sha512, size } = received;
@@ -103,6 +119,7 @@ export const receiveFile = receivingDeed({
       output: {
         itemId: id,
         number,
+        exhibit,
         sha256,
         sha512,
         size,
@@ -121,6 +138,15 @@ export const receiveFile = receivingDeed({
         path: input.path ?? null,
         origin,
         collector,
+        to: how.custodian ?? collector,
+        from: origin.from,
+        ...(how.record.place === undefined ? {} : { place: how.record.place }),
+        ...(how.tool === undefined ? {} : { tool: how.tool }),
+        collection: how.record,
+        ...(how.hidden === undefined ? {} : { hiddenCommitment: how.hidden.commitment }),
+        localOffsetMinutes: -now.getTimezoneOffset(),
+        fileModifiedAt: input.modifiedAt ?? null,
+        exhibit,
         basis: input.basis,
         consent,
         classification: input.classification,

@@ -1,5 +1,6 @@
 import { CLASSIFICATIONS, LEGAL_BASES } from '@amparo/core/nouns/item';
 import { z } from 'zod';
+import { collectionShape, hiddenShape } from '../records/collection.ts';
 
 const answer = z.enum(['yes', 'no', 'not-asked', 'not-needed']);
 
@@ -22,5 +23,15 @@ export const terms = {
   nameToGovernment: answer.default('not-asked').describe('consent: name the person to the Government'),
   publishName: answer.default('not-asked').describe('consent: publish the name'),
   press: answer.default('not-asked').describe('consent: use in press work'),
+  collection: collectionShape
+    .optional()
+    .describe(
+      'how it was collected, as JSON: collector, source, file, clock, place, method, restrictions, completeness, malware',
+    ),
+  hidden: hiddenShape
+    .optional()
+    .describe(
+      'what may harm somebody, as JSON: sourceName, egress, virtualIdentity, place; shown to stewards for a purpose',
+    ),
   classification: z.enum(CLASSIFICATIONS).default('restricted').describe('who may read it: public, restricted, sealed'),
 };

@@ -9,7 +9,9 @@ import { markExculpatory } from './mark-exculpatory.ts';
 import { openRestricted } from './open-restricted.ts';
 import { placeHold, releaseHold } from './place-hold.ts';
 import { addToProceeding, closeProceeding, openProceeding } from './proceedings.ts';
+import { giveExhibitNumber, readCollection, revealHidden } from './read-collection.ts';
 import { readContent } from './read-content.ts';
+import { recordDerivation } from './record-derivation.ts';
 import { addNote, discloseItems, relocateItems } from './relocate.ts';
 import { returnItems, takeOver } from './take-over.ts';
 import { verifyItem } from './verify-item.ts';
@@ -20,6 +22,10 @@ export const custody = [
   verifyItem,
   readContent,
   changeTerms,
+  readCollection,
+  revealHidden,
+  giveExhibitNumber,
+  recordDerivation,
   openRestricted,
   grantAccess,
   revokeAccess,
