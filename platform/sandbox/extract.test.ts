@@ -12,6 +12,7 @@ import {
   type ZipEntry,
   zipOf,
 } from './fixtures/foreign-files.ts';
+import { odsOf } from './fixtures/office-files.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -296,6 +297,44 @@ describe('spreadsheets', () => {
     const row = (at: number): string => `<row r="${at}"><c r="XFD${at}"><v>1</v></c></row>`;
     const wide = Array.from({ length: 2000 }, (_, at) => row(at + 1)).join('');
     expect(codesOf(await read('wide.xlsx', xlsxOf('x', wide)))).toEqual(['expansion-limit']);
+  });
+
+  it('of OpenDocument are read as those of Excel', async () => {
+    const cell = (value: string, more = ''): string =>
+      `<table:table-cell ${more}><text:p>${value}</text:p></table:table-cell>`;
+    const day = 'office:value-type="date" office:date-value="2024-03-12"';
+    const empty = '<table:table-cell table:number-columns-repeated="16381"/>';
+    const body =
+      `<table:table table:name="Рэестр"><table:table-row table:number-rows-repeated="1"><table:table-cell table:number-columns-repeated="2"/></table:table-row>` +
+      `<table:table-row>${cell('Region', 'table:number-rows-spanned="2"')}${cell('Дата')}${cell('Held')}${empty}</table:table-row>` +
+      `<table:table-row><table:covered-table-cell/>${cell('12 сак. 2024', day)}${cell('1 149,00', 'office:value-type="float" office:value="1149"')}</table:table-row>` +
+      `<table:table-row table:number-rows-repeated="2">${cell('x', 'table:number-columns-repeated="2"')}${cell('yes', 'office:value-type="boolean" office:boolean-value="true"')}</table:table-row>` +
+      `<table:table-row table:number-rows-repeated="1048570">${empty}</table:table-row></table:table>` +
+      `<table:table table:name="Kept back" table:style-name="ta2"><table:table-row><table:table-cell><office:annotation><text:p>not told</text:p></office:annotation><text:p>two  <text:s/>lines</text:p><text:p>in one</text:p></table:table-cell></table:table-row></table:table>`;
+    const styles =
+      '<style:style style:name="ta2" style:family="table"><style:table-properties table:display="false"/></style:style>';
+    const found = await read('register.ods', odsOf({ body, styles }));
+    expect(found.text).toBe(
+      'Рэестр\n\nRegion\tДата\tHeld\n\t2024-03-12\t1149\nx\tx\tTRUE\nx\tx\tTRUE\n\nKept back\ntwo  lines\nin one\n\n',
+    );
+    expect(found.extractor.name).toBe('ods');
+    expect(codesOf(found)).toEqual(['hidden-content', 'hidden-content']);
+    expect(found.sheets?.[0]?.rows.map((cells) => cells.map(({ address, value }) => `${address}=${value}`))).toEqual([
+      [],
+      ['A2=Region', 'B2=Дата', 'C2=Held'],
+      ['A3=Region', 'B3=2024-03-12', 'C3=1149'],
+      ['A4=x', 'B4=x', 'C4=TRUE'],
+      ['A5=x', 'B5=x', 'C5=TRUE'],
+    ]);
+    for (const { start, end, value } of found.sheets?.flatMap(({ rows }) => rows.flat()) ?? [])
+      expect(found.text?.slice(start, end)).toBe(value);
+    expect(codesOf(await read('locked.ods', odsOf({ body: '', locked: true })))).toEqual(['encrypted']);
+  });
+
+  it('of OpenDocument that repeat a filled cell without end are left out whole', async () => {
+    const bomb =
+      '<table:table table:name="x"><table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"><text:p>held</text:p></table:table-cell></table:table-row></table:table>';
+    expect(codesOf(await read('bomb.ods', odsOf({ body: bomb })))).toEqual(['expansion-limit']);
   });
 
   it('show merged cells in every row, formulas by value, dates by their format, and say which sheets are hidden', async () => {

@@ -32,7 +32,7 @@ export interface Finding {
   readonly pages?: readonly PageSpan[];
   /** PDF and images: the pages whose words are in a picture, if anywhere. OCR may read them (platform/ocr). */
   readonly pictures?: readonly number[];
-  /** XLSX and CSV: every sheet, row and filled cell. */
+  /** XLSX, ODS and CSV: every sheet, row and filled cell. */
   readonly sheets?: readonly SheetSpan[];
   /** E-mail: the header fields as facts; they also stand at the head of the text. */
   readonly headers?: MailHeaders;
@@ -53,7 +53,7 @@ export interface Extractor {
   readonly version: string;
 }
 
-/** A sheet: `start` to `end` of the text. One row a line, cells divided by tabs (XLSX) or as in the file (CSV). */
+/** A sheet: `start` to `end` of the text. One row a line, cells divided by tabs (XLSX, ODS) or as in the file (CSV). */
 export interface SheetSpan extends Span {
   /** Empty for CSV. */
   readonly name: string;

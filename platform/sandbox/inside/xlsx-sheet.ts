@@ -1,19 +1,7 @@
 import { cleanText } from './clean-text.ts';
+import type { Place, Sheet } from './sheet-text.ts';
 import { walkXml } from './walk-xml.ts';
 import type { Workbook } from './xlsx-book.ts';
-
-/** A cell's place, both counted from 0. */
-export interface Place {
-  readonly column: number;
-  readonly row: number;
-}
-
-export interface Sheet {
-  /** Values of filled cells by row and column. */
-  readonly rows: ReadonlyMap<number, ReadonlyMap<number, string>>;
-  /** Cells merged over several rows. */
-  readonly merged: readonly { readonly from: Place; readonly to: Place }[];
-}
 
 const [MOST_ROWS, MOST_COLUMNS] = [1_048_576, 16_384];
 
