@@ -175,6 +175,7 @@ const MEDIA: Readonly<Record<string, string>> = {
   'message/rfc822': 'EML',
   'application/vnd.ms-outlook': 'MSG',
   'application/vnd.oasis.opendocument.text': 'ODT',
+  'application/vnd.oasis.opendocument.spreadsheet': 'ODS',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'XLSX',
 };
