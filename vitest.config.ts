@@ -49,8 +49,15 @@ export default defineConfig({
         test: {
           ...ways,
           name: 'faults',
-          include: ['test/faults/**/*.test.ts'],
+          // What stands beside the code and is quick runs with `npm test` too.
+          include: [
+            'test/faults/**/*.test.ts',
+            'platform/vault/{vault,vault-crash}.test.ts',
+            'platform/journal/journal.test.ts',
+            'test/scenarios/backup.test.ts',
+          ],
           exclude,
+          globalSetup: ['test/database-server.ts'],
           maxWorkers: 1,
           testTimeout: 1_200_000,
         },

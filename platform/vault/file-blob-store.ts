@@ -23,8 +23,9 @@ export const openFileBlobStore = async (directory: string): Promise<BlobStore> =
   await makeDirectory(directory);
   await makeDirectory(join(directory, DRAFTS));
   await removeDeadDrafts(join(directory, DRAFTS));
+  const disk: Disk = { failed: null };
   return {
-    create: () => createDraft(directory),
+    create: () => createDraft(directory, disk),
     size: (name) => sizeOf(pathOf(directory, name)),
     read: (name, range) => readFrom(pathOf(directory, name), range ?? {}),
     remove: (name) => removeFrom(directory, name),
@@ -33,12 +34,25 @@ export const openFileBlobStore = async (directory: string): Promise<BlobStore> =
   };
 };
 
-const createDraft = async (directory: string): Promise<BlobDraft> => {
+/**
+ * A flush that failed is final: the kernel may have dropped what was not written, and says so once only (fsync(2),
+ * "EIO"). So nothing more is written through this store until it is opened again.
+ */
+interface Disk {
+  failed: string | null;
+}
+
+const createDraft = async (directory: string, disk: Disk): Promise<BlobDraft> => {
+  if (disk.failed !== null)
+    throw fault(
+      'unavailable',
+      `The disk of the vault failed to keep what was written (${disk.failed}): nothing more is taken. Look at the disk, then start again.`,
+    );
   const path = join(directory, DRAFTS, `${process.pid}-${THIS_RUN}-${randomBytes(12).toString('hex')}`);
   const file = await open(path, 'wx', 0o600).catch((cause) => storageFault(cause, 'begin a file in the vault'));
   return {
     write: (bytes) => writeAll(file, bytes).catch((cause) => storageFault(cause, 'write to the vault')),
-    commit: (name) => commitDraft(directory, file, path, name),
+    commit: (name) => commitDraft(directory, file, path, name, disk),
     abandon: async () => {
       await file.close().catch(() => undefined);
       await unlinkIfThere(path);
@@ -53,21 +67,37 @@ const writeAll = async (file: FileHandle, bytes: Uint8Array): Promise<void> => {
 
 /**
  * Bytes first, then the name, then the folders: whatever the power does, a name never stands over missing bytes.
- * A failed fsync is final (the kernel may have dropped the pages), so nothing here is tried twice.
+ * Nothing here is tried twice.
  */
-const commitDraft = async (directory: string, file: FileHandle, draft: string, name: string): Promise<void> => {
+const commitDraft = async (
+  directory: string,
+  file: FileHandle,
+  draft: string,
+  name: string,
+  disk: Disk,
+): Promise<void> => {
   const path = pathOf(directory, name);
   try {
     await file.chmod(0o400);
-    await file.sync();
+    await flushed(disk, () => file.sync());
     await file.close();
     const folder = join(path, '..');
     await makeDirectory(folder);
     await placeWithoutOverwriting(draft, path);
     // All three, also when another receiver made the folders: it may not have flushed them yet.
-    for (const changed of [folder, join(folder, '..'), directory]) await syncFolder(changed);
+    for (const changed of [folder, join(folder, '..'), directory]) await flushed(disk, () => syncFolder(changed));
   } catch (cause) {
     storageFault(cause, `store ${name} in the vault`);
+  }
+};
+
+const flushed = async (disk: Disk, flush: () => Promise<void>): Promise<void> => {
+  try {
+    await flush();
+  } catch (cause) {
+    const code = errorCode(cause) ?? 'unknown';
+    if (code !== 'ENOSPC' && code !== 'EDQUOT') disk.failed = code;
+    throw cause;
   }
 };
 

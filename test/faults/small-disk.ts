@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const run = (program: string, ...words: string[]): string => {
+  const { status, stdout, stderr } = spawnSync(program, words, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} ${words.join(' ')}: ${stderr || stdout}`);
+  return stdout;
+};
+
+/** A disk of its own in a file: ext4 in a loop-mounted image, which can be filled and which can lose its power. */
+export interface SmallDisk {
+  readonly at: string;
+  /**
+   * The power goes: the file system drops all that was not written, its own log not flushed (FS_IOC_SHUTDOWN with
+   * EXT4_GOING_FLAGS_NOLOGFLUSH). Every later write fails.
+   */
+  readonly cut: () => void;
+  /** Takes the disk out and in again, as a machine that starts anew: its log is replayed. */
+  readonly again: () => void;
+  readonly remove: () => void;
+}
+
+export const makeSmallDisk = (megabytes: number): SmallDisk => {
+  const folder = mkdtempSync(join(tmpdir(), 'amparo-disk-'));
+  const image = join(folder, 'image');
+  const at = join(folder, 'disk');
+  mkdirSync(at);
+  try {
+    run('truncate', '-s', `${megabytes}M`, image);
+    run('mkfs.ext4', '-q', '-F', '-m', '0', image);
+    run('mount', '-o', 'loop', image, at);
+  } catch (cause) {
+    rmSync(folder, { recursive: true, force: true });
+    throw cause;
+  }
+  const unmount = (): void => {
+    for (let tries = 0; ; tries += 1) {
+      const { status, stderr } = spawnSync('umount', [at], { encoding: 'utf8' });
+      if (status === 0) return;
+      if (tries === 50) throw new Error(`umount: ${stderr}`);
+      spawnSync('sleep', ['0.1']);
+    }
+  };
+  return {
+    at,
+    cut: () => {
+      const program =
+        'import fcntl,os,struct,sys; fcntl.ioctl(os.open(sys.argv[1],os.O_RDONLY),0x8004587d,struct.pack("I",2))';
+      run('python3', '-c', program, at);
+    },
+    again: () => {
+      unmount();
+      run('mount', '-o', 'loop', image, at);
+    },
+    remove: () => {
+      unmount();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+/** Why a small disk cannot be made here; undefined when it can. */
+export const whyNoSmallDisk = (): string | undefined => {
+  if (process.platform !== 'linux' || !existsSync('/dev/loop-control')) return 'there are no loop devices';
+  if (process.getuid?.() !== 0) return 'mounting needs root';
+  try {
+    makeSmallDisk(16).remove();
+    return undefined;
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : String(cause);
+  }
+};
