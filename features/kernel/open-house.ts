@@ -52,6 +52,7 @@ export const openHouse = async (request: OpenRequest): Promise<House> => {
     const vault = await openVault({ directory: workspace.paths.vault, keyring });
     const journal = openJournal({
       database: opened.kysely,
+      where: opened.where,
       folder: workspace.paths.journal,
       origin: workspace.record.origin,
       seed: () => keyring.derive('journal-signing'),

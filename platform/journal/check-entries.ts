@@ -1,15 +1,11 @@
-import {
-  appendLeaf,
-  commit,
-  EMPTY_FRONTIER,
-  frontierRoot,
-  hashesEqual,
-  hashLeaf,
-  leafBytes,
-  openCheckpoint,
-  type VerifierKey,
-} from '@amparo/merkle-log';
-import type { Database } from '../database/connect.ts';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { fault } from '@amparo/core/ground/fault';
+import { hashesEqual, openCheckpoint, TILE_WIDTH, type VerifierKey } from '@amparo/merkle-log';
+import pg from 'pg';
+import { type CheckedRange, checkRange, type EntryRange, RANGE, rootOver, withRange } from './check-range.ts';
+import { openSnapshot } from './snapshot.ts';
+import type { TileStore } from './tile-store.ts';
 
 export interface JournalCheck {
   readonly ok: boolean;
@@ -22,66 +18,163 @@ export interface JournalCheck {
   readonly faults: readonly string[];
 }
 
-const PAGE = 5_000;
+interface Checking {
+  /** How to reach the database: the check has connections of its own. */
+  readonly where: pg.ClientConfig;
+  readonly key: VerifierKey;
+  /** The mirror: where a checkpoint does not fit the entries, it may tell which entry it was. */
+  readonly store: TileStore;
+}
+
+const MOST_THREADS = 4;
 
 /**
- * Rebuilds the tree from every entry (never from tiles alone: preservation page §4, trap 1), recomputes each
- * commitment whose body is there, and checks every checkpoint's signature and root on the way.
+ * Rebuilds the tree from every entry (never from tiles alone: preservation page §4, trap 1), recomputes each commitment
+ * whose body is there, checks every checkpoint's signature and root on the way, and holds each erased body to the entry
+ * that says so. All is seen as it stood at one moment, so entries written meanwhile disturb nothing.
  */
-export const checkEntries = async (database: Database, key: VerifierKey): Promise<JournalCheck> => {
-  const faults: string[] = [];
-  const notes = await database.selectFrom('checkpoint').select(['size', 'note']).orderBy('size').execute();
-  const expected = new Map(notes.map(({ size, note }) => [size, note]));
-  let frontier = EMPTY_FRONTIER;
-  let erased = 0;
-  for (let last = 0; ; ) {
-    const rows = await database
-      .selectFrom('entry')
-      .select(['seq', 'deed', 'body', 'salt', 'commitment', 'leaf_hash'])
-      .where('seq', '>', last)
-      .orderBy('seq')
-      .limit(PAGE)
-      .execute();
-    if (rows.length === 0) break;
-    for (const row of rows) {
-      if (row.seq !== frontier.size + 1) faults.push(`entry ${frontier.size + 1} is missing; ${row.seq} follows`);
-      const commitment = row.commitment.toString('hex');
-      if (row.body === null || row.salt === null) erased += 1;
-      else if (commit(row.salt, Buffer.from(row.body)) !== commitment)
-        faults.push(`entry ${row.seq}: its body is not the one committed to`);
-      const leaf = hashLeaf(leafBytes({ v: 1, seq: row.seq, kind: row.deed, commitment }));
-      if (!hashesEqual(leaf, row.leaf_hash)) faults.push(`entry ${row.seq}: its leaf hash does not follow from it`);
-      frontier = appendLeaf(frontier, leaf);
-      const note = expected.get(frontier.size);
-      if (note !== undefined) faults.push(...checkNote(note, frontier.size, frontierRoot(frontier), key));
-      last = row.seq;
-    }
+export const checkEntries = async ({ where, key, store }: Checking): Promise<JournalCheck> => {
+  const client = new pg.Client(where);
+  await client.connect();
+  try {
+    const snapshot = await openSnapshot(client);
+    const { rows: heads } = await client.query<{ size: number; root: Buffer }>('select size, root from journal_head');
+    const { rows: ends } = await client.query<{ least: number | null; most: number | null }>(
+      'select min(seq) as least, max(seq) as most from entry',
+    );
+    const { rows: notes } = await client.query<{ size: number; note: string }>(
+      'select size, note from checkpoint order by size',
+    );
+    const size = ends[0]?.most ?? 0;
+    const sizes = notes.map((row) => row.size).filter((one) => one <= size);
+    const ranges = Array.from({ length: Math.ceil(size / RANGE) }, (_, at): EntryRange => {
+      const [first, last] = [at * RANGE + 1, Math.min(size, (at + 1) * RANGE)];
+      return { first, last, sizes: [...new Set([...sizes.filter((one) => one >= first && one <= last), last])] };
+    });
+    const checked = await checkRanges(client, where, snapshot, ranges);
+    const roots = rootsOf(checked);
+    const root = roots.get(size) ?? rootOver([]);
+    const faults = checked.flatMap((range) => range.faults.map(({ message }) => message));
+    if ((ends[0]?.least ?? 1) < 1) faults.push(`entry ${ends[0]?.least} stands before the first`);
+    const unfit = notes.flatMap(({ size: at, note }) => faultOfNote({ at, note, root: roots.get(at), size }, key));
+    if (unfit.length > 0) faults.push(...(await blameByMirror(client, store, unfit[0]?.size ?? 0)));
+    faults.push(...unfit.map(({ message }) => message));
+    const head = heads[0];
+    if (head !== undefined && (head.size !== size || !hashesEqual(head.root, root)))
+      faults.push(`the head says ${head.size} entries, the entries give ${size} or another root`);
+    const recorded = new Set(checked.flatMap(({ erasures }) => erasures));
+    const erased = checked.flatMap((range) => range.erased);
+    for (const seq of erased)
+      if (!recorded.has(seq)) faults.push(`entry ${seq}: its body is gone, and no entry says that it was erased`);
+    return {
+      ok: faults.length === 0,
+      size,
+      root: Buffer.from(root).toString('hex'),
+      checkpoints: notes.length,
+      erased: erased.length,
+      faults,
+    };
+  } finally {
+    await client.end();
   }
-  const root = frontierRoot(frontier);
-  const head = await database.selectFrom('journal_head').select(['size', 'root']).executeTakeFirst();
-  if (head !== undefined && (head.size !== frontier.size || !hashesEqual(head.root, root))) {
-    faults.push(`the head says ${head.size} entries, the entries give ${frontier.size} or another root`);
-  }
-  for (const { size } of notes)
-    if (size > frontier.size)
-      faults.push(`a checkpoint of ${size} entries was signed, only ${frontier.size} are there`);
-  return {
-    ok: faults.length === 0,
-    size: frontier.size,
-    root: Buffer.from(root).toString('hex'),
-    checkpoints: notes.length,
-    erased,
-    faults,
-  };
 };
 
-const checkNote = (note: string, size: number, root: Uint8Array, key: VerifierKey): string[] => {
+/** Roots at the wanted sizes: the complete ranges before, joined with the subtrees within the range. */
+const rootsOf = (checked: readonly CheckedRange[]): ReadonlyMap<number, Uint8Array> => {
+  const roots = new Map<number, Uint8Array>();
+  let before: readonly string[] = [];
+  for (const [at, { subtrees }] of checked.entries()) {
+    for (const { size, hashes } of subtrees) roots.set(size, rootOver([...before, ...hashes]));
+    const whole = subtrees.at(-1)?.hashes ?? [];
+    if (whole.length === 1) before = withRange(before, at, whole[0] ?? '');
+  }
+  return roots;
+};
+
+interface Unfit {
+  readonly size: number;
+  readonly message: string;
+}
+
+const faultOfNote = (
+  { at, note, root, size }: { at: number; note: string; root: Uint8Array | undefined; size: number },
+  key: VerifierKey,
+): Unfit[] => {
   try {
     const checkpoint = openCheckpoint(note, [key]);
-    return checkpoint.size === size && hashesEqual(checkpoint.root, root)
+    if (root === undefined)
+      return [{ size: at, message: `a checkpoint of ${at} entries was signed, only ${size} are there` }];
+    return checkpoint.size === at && hashesEqual(checkpoint.root, root)
       ? []
-      : [`the checkpoint of ${size} entries was signed over another history`];
+      : [{ size: at, message: `the checkpoint of ${at} entries was signed over another history` }];
   } catch (cause) {
-    return [`the checkpoint of ${size} entries: ${cause instanceof Error ? cause.message : String(cause)}`];
+    return [
+      { size: at, message: `the checkpoint of ${at} entries: ${cause instanceof Error ? cause.message : cause}` },
+    ];
   }
 };
+
+/** The first entry whose leaf is another than in the mirror that was written when it was sealed. */
+const blameByMirror = async (client: pg.Client, store: TileStore, upTo: number): Promise<readonly string[]> => {
+  for (let index = 0; index * TILE_WIDTH < upTo; index += 1) {
+    const mirrored = await store.mirroredLeaves(index);
+    const { rows } = await client.query<{ leaf_hash: Buffer }>(
+      'select leaf_hash from entry where seq > $1 and seq <= $2 order by seq',
+      [index * TILE_WIDTH, index * TILE_WIDTH + mirrored.length],
+    );
+    const differs = mirrored.findIndex((leaf, at) => !hashesEqual(leaf, rows[at]?.leaf_hash ?? new Uint8Array()));
+    if (differs >= 0) return [`entry ${index * TILE_WIDTH + differs + 1} is not the one that was sealed`];
+  }
+  return [];
+};
+
+/** A few ranges are checked here; more are shared out among threads. The order of answers is that of the ranges. */
+const checkRanges = async (
+  client: pg.Client,
+  where: pg.ClientConfig,
+  snapshot: string,
+  ranges: readonly EntryRange[],
+): Promise<readonly CheckedRange[]> => {
+  const checked: CheckedRange[] = [];
+  const threads = Math.min(availableParallelism(), MOST_THREADS, ranges.length);
+  if (threads < 2) {
+    for (const range of ranges) checked.push(await checkRange(client, range));
+    return checked;
+  }
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: threads }, () =>
+      inThread({ where, snapshot }, () => {
+        const at = next;
+        next += 1;
+        const range = ranges[at];
+        return range === undefined ? undefined : { range, take: (one: CheckedRange) => (checked[at] = one) };
+      }),
+    ),
+  );
+  return checked;
+};
+
+const inThread = (
+  data: { readonly where: pg.ClientConfig; readonly snapshot: string },
+  following: () => { readonly range: EntryRange; readonly take: (checked: CheckedRange) => void } | undefined,
+): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { workerData: data });
+    let work: ReturnType<typeof following>;
+    const goOn = (): void => {
+      work = following();
+      worker.postMessage(work === undefined ? 'end' : work.range);
+    };
+    worker.on('message', (said: 'ready' | { checked?: CheckedRange; failed?: string }) => {
+      if (said !== 'ready' && said.checked === undefined) {
+        reject(fault('unavailable', `the journal could not be checked: ${said.failed}`));
+        void worker.terminate();
+        return;
+      }
+      if (said !== 'ready' && said.checked !== undefined) work?.take(said.checked);
+      goOn();
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => resolve());
+  });

@@ -24,7 +24,7 @@ let folder: string;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'amparo-journal-'));
   opened = await openDatabase({ cluster: '', run: '', url: await testDatabaseUrl() });
-  journal = openJournal({ ...GIVEN, database: opened.kysely, folder });
+  journal = openJournal({ ...GIVEN, database: opened.kysely, where: opened.where, folder });
 });
 
 afterEach(async () => {
@@ -142,7 +142,7 @@ describe('the journal', () => {
     const bytes = readFileSync(tile);
     bytes[40] = (bytes[40] ?? 0) ^ 1;
     writeFileSync(tile, bytes);
-    const fresh = openJournal({ ...GIVEN, database: opened.kysely, folder });
+    const fresh = openJournal({ ...GIVEN, database: opened.kysely, where: opened.where, folder });
     const proof = await fresh.prove(3);
     expect(proof?.hashes.length).toBe(9);
     await write('read.read-item');

@@ -1,21 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { fault } from '@amparo/core/ground/fault';
-import type { EntryId, MemberId } from '@amparo/core/ground/ids';
-import {
-  appendLeaf,
-  commit,
-  EMPTY_FRONTIER,
-  type Frontier,
-  frontierOf,
-  frontierRoot,
-  HASH_BYTES,
-  hashLeaf,
-  leafBytes,
-  type TlogProof,
-  type VerifierKey,
-} from '@amparo/merkle-log';
-import canonicalize from 'canonicalize';
-import { newId } from '../config/new-id.ts';
+import type { TlogProof, VerifierKey } from '@amparo/merkle-log';
+import type pg from 'pg';
 import type { Database, Transacting } from '../database/connect.ts';
 import { checkEntries, type JournalCheck } from './check-entries.ts';
 import { journalKey } from './journal-key.ts';
@@ -23,21 +7,7 @@ import { proveEntry, proveExtension } from './prove-entry.ts';
 import { sealHead } from './seal-head.ts';
 import { openSigner } from './signer.ts';
 import { TileStore } from './tile-store.ts';
-
-/** What a deed tells the journal. `record` is plain JSON; names may stand in it, since only a commitment is published. */
-export interface EntryText {
-  readonly deed: string;
-  readonly member: MemberId | null;
-  readonly at: Date;
-  readonly subjects: readonly string[];
-  readonly record: Readonly<Record<string, unknown>>;
-}
-
-export interface OpenEntry {
-  /** The number this entry will have: rows written in the same transaction carry it. */
-  readonly seq: number;
-  readonly write: (text: EntryText) => Promise<void>;
-}
+import { type OpenBatch, type OpenEntry, openBatch, openEntry } from './write-entries.ts';
 
 /**
  * The append-only record of deeds. An entry is written in the transaction of the change that it describes; the head
@@ -47,6 +17,8 @@ export interface Journal {
   readonly origin: string;
   readonly key: VerifierKey;
   readonly open: (transaction: Transacting) => Promise<OpenEntry>;
+  /** The same for many entries in one transaction: one lock, one growth of the head, one flush for all. */
+  readonly openBatch: (transaction: Transacting) => Promise<OpenBatch>;
   /** Signs the present head, if it has grown, and writes tiles and checkpoint to the journal's folder. */
   readonly seal: () => Promise<void>;
   /** Seals within a second; many deeds share one checkpoint. */
@@ -68,6 +40,8 @@ const SEAL_AFTER_MS = 800;
 
 export const openJournal = (given: {
   readonly database: Database;
+  /** How to reach the same database on a connection of one's own. */
+  readonly where: pg.ClientConfig;
   readonly folder: string;
   /** Name of the log and of its key. */
   readonly origin: string;
@@ -75,7 +49,7 @@ export const openJournal = (given: {
   readonly seed: () => Uint8Array;
   readonly clock: () => Date;
 }): Journal => {
-  const { database, folder, origin, seed, clock } = given;
+  const { database, where, folder, origin, seed, clock } = given;
   const key = journalKey(origin, seed()).verifier;
   const signer = openSigner({ origin, folder, seed });
   const store = new TileStore(folder);
@@ -103,12 +77,13 @@ export const openJournal = (given: {
     origin,
     key,
     open: openEntry,
+    openBatch,
     seal,
     sealSoon: () => {
       timer ??= setTimeout(() => void seal().catch(() => undefined), SEAL_AFTER_MS);
     },
     trouble: () => trouble,
-    check: () => checkEntries(database, key),
+    check: () => checkEntries({ where, key, store }),
     prove: (seq) => proveEntry({ database, store }, seq),
     extension: (from, to) => proveExtension({ database, store }, from, to),
     sign: (bytes) => signer.seal(bytes),
@@ -119,67 +94,3 @@ export const openJournal = (given: {
     },
   };
 };
-
-const openEntry = async (transaction: Transacting): Promise<OpenEntry> => {
-  const frontier = await lockHead(transaction);
-  const seq = frontier.size + 1;
-  let written = false;
-  return {
-    seq,
-    write: async (text) => {
-      if (written) throw fault('internal', 'a deed writes one entry, this one wrote two');
-      written = true;
-      const body = canonicalize({
-        at: text.at.toISOString(),
-        deed: text.deed,
-        member: text.member,
-        record: text.record,
-        seq,
-        subjects: text.subjects,
-        v: 1,
-      });
-      if (body === undefined) throw fault('internal', `the entry of ${text.deed} is not plain JSON`);
-      const salt = randomBytes(32);
-      const commitment = commit(salt, Buffer.from(body));
-      const leafHash = hashLeaf(leafBytes({ v: 1, seq, kind: text.deed, commitment }));
-      await transaction
-        .insertInto('entry')
-        .values({
-          seq,
-          id: newId<EntryId>(),
-          recorded_at: text.at,
-          member_id: text.member,
-          deed: text.deed,
-          subjects: [...new Set(text.subjects)],
-          body,
-          salt,
-          commitment: Buffer.from(commitment, 'hex'),
-          leaf_hash: Buffer.from(leafHash),
-        })
-        .execute();
-      const grown = appendLeaf(frontier, leafHash);
-      await transaction
-        .updateTable('journal_head')
-        .set({ size: grown.size, frontier: Buffer.concat(grown.hashes), root: Buffer.from(frontierRoot(grown)) })
-        .execute();
-    },
-  };
-};
-
-/** The first entry of a new workspace makes the head row; from then on it is locked for each entry. */
-const lockHead = async (transaction: Transacting): Promise<Frontier> => {
-  await transaction
-    .insertInto('journal_head')
-    .values({ size: 0, frontier: Buffer.alloc(0), root: Buffer.from(frontierRoot(EMPTY_FRONTIER)) })
-    .onConflict((conflict) => conflict.column('one').doNothing())
-    .execute();
-  const head = await transaction
-    .selectFrom('journal_head')
-    .select(['size', 'frontier'])
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return frontierOf(head.size, hashesIn(head.frontier));
-};
-
-const hashesIn = (bytes: Buffer): Uint8Array[] =>
-  Array.from({ length: bytes.length / HASH_BYTES }, (_, at) => bytes.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES));

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import {
   type LeafRange,
@@ -74,6 +74,16 @@ export class TileStore {
       tiles.set(tilePath(address), Buffer.concat(await this.hashes(database, address, believe)));
     }
     return rangeHashOfTiles(size, (address) => tiles.get(tilePath(address)) ?? new Uint8Array());
+  }
+
+  /** The leaves of one bundle as the mirror has them, the widest there is; empty when it has none. */
+  async mirroredLeaves(index: number): Promise<readonly Uint8Array[]> {
+    const whole = await this.#mirrored({ level: 0, index, width: TILE_WIDTH });
+    if (whole !== undefined) return whole;
+    const partial = join(this.folder, dirname(tilePath({ level: 0, index, width: 1 })));
+    const widths = (await readdir(partial).catch(() => [])).map(Number).filter((width) => width > 0);
+    const widest = Math.max(0, ...widths);
+    return widest === 0 ? [] : ((await this.#mirrored({ level: 0, index, width: widest })) ?? []);
   }
 
   async put(path: string, bytes: Uint8Array): Promise<void> {

@@ -1,3 +1,4 @@
+import { benchJournal } from './journal.ts';
 import { benchLink } from './link.ts';
 import { benchNames } from './names.ts';
 import { benchProposals } from './proposals.ts';
@@ -8,6 +9,7 @@ import { benchStart } from './start.ts';
 /** `npm run bench -- NAME`: prints one JSON line with its figures and their ratios to a bare baseline of the same run. */
 const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   start: benchStart,
+  journal: benchJournal,
   link: benchLink,
   read: benchRead,
   names: benchNames,

@@ -203,6 +203,7 @@ describe.skipIf(!hasOpenssl())('a journal anchored outside', () => {
       const keyring = await openKeyring(house.workspace.paths.keys, { keyFile: keyFileOf(house.workspace) });
       const journal = openJournal({
         database: opened.kysely,
+        where: opened.where,
         folder: place,
         origin: house.journal.origin,
         seed: () => keyring.derive('journal-signing'),
