@@ -7,7 +7,7 @@ export const CALL =
   '(?:tele)?phone calls?|calls?|call|telephone|phone|(?:appels?|communications?)(?: téléphoniques?)?|téléphon\\p{L}*|coups? de fil|llamadas?(?: telefónicas?)?|телефонн\\p{L}{2,3} (?:звон\\p{L}+|разговор\\p{L}*)|звон(?:ок|ки|ков|ка|ках|ками|ить|ит|ил[аи]?)|звонить|позвонил[аи]?|званк[іоауі]ў?|званок|званкамі|званіць|пазванілa?|патэлефанава\\p{L}+|тэлефана\\p{L}+|дзвінк\\p{L}+|дзвінок|телефонувати|дзвонити';
 export const VIDEO = 'video[- ]?calls?|appels? vidéo|видеозвон\\p{L}+|відэазван\\p{L}+|відеодзвін\\p{L}+';
 export const VISIT =
-  '(?:permite[n]?|permitió|permitieron|dejan|autorizad[oa]) ver a|(?:droit|permission) de (?:me|la|le|les) (?:voir|visiter)|let (?:me|us|her|him|them) see|visits?|visited|visitations?|meetings? with|meet|visites?|parloirs?|visitas?|свидани\\p{L}{1,2}|спатканн\\p{L}{1,2}|спатканьн\\p{L}{1,3}|побаченн\\p{L}{1,2}|сустрэч\\p{L}+ з';
+  '(?:permite[n]?|permitió|permitieron|dejan|autorizad[oa]) ver a|(?:droit|permission) de (?:me|la|le|les) (?:voir|visiter)|let (?:me|us|her|him|them) see|(?:allowed|permitted|able|allow(?:s|ed)? \\p{L}+) to (?:see|meet)|(?:autorisée?s?|pu) (?:à )?l[ea]s? (?:voir|rencontrer)|видеться|увидеться|увидеть|бачыцца|пабачыцца|пабачыць|побачити(?:ся)?|visits?|visited|visitations?|meetings? with|meet|visites?|parloirs?|visitas?|свидани\\p{L}{1,2}|спатканн\\p{L}{1,2}|спатканьн\\p{L}{1,3}|побаченн\\p{L}{1,2}|сустрэч\\p{L}+ з';
 export const PARCEL =
   'parcels?|packages?|colis|paquetes?|посыл(?:ка|ки|ок|ку|ками)|передач[аиуе]?|бандерол\\p{L}+|пасыл(?:ка|кі|ак|ку|камі)|перадач[аыуе]?|посилк\\p{L}+';
 export const ANY =

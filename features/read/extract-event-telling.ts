@@ -207,7 +207,8 @@ const headOf = (before: string): string => {
     /^(?<head>.{3,120}?), (?:who|whom|whose|qui|dont|quien|котор\p{L}{2,3}|як[іая]я?|який|яка|\p{Ll}+(?:ed|ée?s?) (?:by|par)) [^;:]*, ?$/u.exec(
       bare,
     );
-  return relative?.groups?.head ?? before;
+  const apposed = /^(?<head>.{3,120}?\p{Lu}[\p{L}'-]+), (?:an? |the |une? |l[ea] |l')[^,;:]{3,80}, ?$/u.exec(bare);
+  return relative?.groups?.head ?? apposed?.groups?.head ?? before;
 };
 const MINE = /(?<!\p{L})(?:mine|my name|моё имя|маё імя|mon nom|mi nombre)(?!\p{L})[^.;]{0,40}$/iu;
 /** "13 of them remain in prison": nobody knows who. */

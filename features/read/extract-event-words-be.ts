@@ -27,7 +27,9 @@ export const BELARUSIAN_EVENTS: readonly EventRow[] = [
   {
     kind: 'DetentionEpisode',
     who: 'object',
-    words: both('прыйшл[іа] (?=(?:[^.;]{0,25}\\d|$))'),
+    words: both(
+      'прыйшл[іа] (?=(?:[^.;]{0,25}\\d|$))|(?<=(?:за|па) (?:мной|мною|мяне|ім|яго|ёй|яе|імі|іх|нас|намі) )(?:\\p{L}+ )?прыйшл[іа]',
+    ),
     details: { beganBy: 'arrest' },
     bound: true,
   },

@@ -9,7 +9,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'DetentionEpisode',
     who: 'either',
     words:
-      'arrested|re-?arrested|detained(?! (?:without|in (?:poor|inhuman)))|apprehended|abducted|kidnapped|captured|seized(?= (?:on|in|at|by|from (?:his|her|their) (?:home|flat|house)|him|her|them))|(?<!(?:court|judge|judges|State) (?:that|which|who) )jailed(?! for)|imprisoned|incarcerated|rounded up|taken away|led away|taken into (?:police )?custody|remanded in custody|intercepted(?= (?:at|by|on|in|near))|nabbed|grabbed(?= (?:by|at|on|from))|hauled (?:off|away|in)|snatched|bundled into|dragged (?:off|away)|whisked away|marched (?:off|away)|placed under (?:house )?arrest|placed in (?:pre-trial )?detention|picked up(?= (?:by|at|on|in))|taken from (?:his|her|their|the|a) (?:home|house|flat|apartment|workplace|office|work|hospital|street|bed|mosque|church|school|car|courthouse|airport|university|shop|café|market|village)',
+      'arrested|re-?arrested|detained(?! (?:without|in (?:poor|inhuman)))|apprehended|abducted|kidnapped|captured|seized(?= (?:on|in|at|by|from (?:his|her|their) (?:home|flat|house)|him|her|them))|(?<!(?:court|judge|judges|State) (?:that|which|who) )jailed(?! (?:(?:him|her|them|me|[\\p{L}.-]+(?: [\\p{L}.-]+){0,3}) )?for (?:\\d|\\p{L}+ (?:and a half )?(?:years?|months?|days?|weeks?|life)))|imprisoned|incarcerated|rounded up|taken away|led away|taken into (?:police )?custody|remanded in custody|intercepted(?= (?:at|by|on|in|near))|nabbed|grabbed(?= (?:by|at|on|from))|hauled (?:off|away|in)|snatched|bundled into|dragged (?:off|away)|whisked away|marched (?:off|away)|placed under (?:house )?arrest|placed in (?:pre-trial )?detention|picked up(?= (?:by|at|on|in))|taken from (?:his|her|their|the|a) (?:home|house|flat|apartment|workplace|office|work|hospital|street|bed|mosque|church|school|car|courthouse|airport|university|shop|café|market|village)',
     details: { beganBy: 'arrest' },
   },
   {
@@ -103,7 +103,7 @@ export const ENGLISH_EVENTS: readonly EventRow[] = [
     kind: 'Sentence',
     who: 'either',
     words:
-      'sentenced|re-?sentenced|convicted|condemned|jailed(?= for)|fined|ordered to pay an? (?=(?:\\p{L}+ )?fine)|found guilty|(?:sent|packed off)(?= (?:(?:him|her|them|me|[\\p{L}-]+(?: [\\p{L}-]+)?) )?to (?:prison|jail|a (?:penal )?colony) for )|handed(?= (?:(?:him|her|them|me) )?(?:down )?(?:an? |\\d|\\p{L}+[ -](?:and a half[ -])?(?:year|month)))|given(?= (?:an? (?:second|further|new|additional|prison|suspended) |(?:an? )?[\\p{L}\\d-]+[ -](?:and a half[ -])?(?:years?|months?|days?|of)))',
+      'sentenced|re-?sentenced|convicted|condemned|jailed(?= (?:(?:him|her|them|me|[\\p{L}.-]+(?: [\\p{L}.-]+){0,3}) )?for (?:\\d|\\p{L}+ (?:and a half )?(?:years?|months?|days?|weeks?|life)))|fined|ordered to pay an? (?=(?:\\p{L}+ )?fine)|found guilty|(?:sent|packed off)(?= (?:(?:him|her|them|me|[\\p{L}-]+(?: [\\p{L}-]+)?) )?to (?:prison|jail|a (?:penal )?colony) for )|handed(?= (?:(?:him|her|them|me) )?(?:down )?(?:an? |\\d|\\p{L}+[ -](?:and a half[ -])?(?:year|month)))|given(?= (?:an? (?:second|further|new|additional|prison|suspended) |(?:an? )?[\\p{L}\\d-]+[ -](?:and a half[ -])?(?:years?|months?|days?|of)))',
   },
   {
     kind: 'Sentence',

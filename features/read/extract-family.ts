@@ -338,7 +338,7 @@ const tellerOf = (
   kind: string,
 ): FoundPerson | undefined =>
   (whose !== undefined && /^(?:my|ma|mon|mi|мая|моя|маю|мою|мой)$/iu.test(whose)) ||
-  (whose === undefined && kind === 'testimony')
+  (whose === undefined && (kind === 'testimony' || self.length === 1))
     ? (persons.find(({ places }) => places.some(({ role }) => role === 'witness')) ?? self[0])
     : undefined;
 

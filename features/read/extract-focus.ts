@@ -405,11 +405,11 @@ const DIRECT_GAP =
   /^ (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr|г-на|г-жу|спадара|спадарыню|пана|пані)\.? |(?:\d{1,3} |the |a |an |his |her |former |la |le |l')?(?:\p{Ll}[\p{L}-]* ){0,3}(?:(?:Ms|Mr|Mrs|Dr|Mme|Me)\.? )?)?$/u;
 const OF_GAP =
   /^ (?:of|de|d'|del|против|)(?: ?(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr)\.?| ?г-жи| ?г-на| ?спадарыні| ?спадара| ?\p{Ll}+)? ?$/u;
-const FEMALE_OBJECT = /(?<!\p{L})(?:her|la|её|ее|яе|її|ей|ёй|їй)(?!\p{L})|(?<!\p{L})l'(?=a|ont)/iu;
-const MALE_OBJECT = /(?<!\p{L})(?:him|le|его|яго|його|ему|яму|йому)(?!\p{L})|(?<!\p{L})l'(?=a|ont)/iu;
+const FEMALE_OBJECT = /(?<!\p{L})(?:her|la|её|ее|яе|її|ей|ней|ёй|їй)(?!\p{L})|(?<!\p{L})l'(?=a|ont)/iu;
+const MALE_OBJECT = /(?<!\p{L})(?:him|le|его|яго|його|ему|ним|яму|йому)(?!\p{L})|(?<!\p{L})l'(?=a|ont)/iu;
 const PAIR_OBJECT =
   /(?<!\p{L})(?:them|les|их|іх|їх|супругов|обоих|обоим|обеих|обеим|абодвух|абодвум|абедзвюх|обох|подружжя|ambos|tous deux|both of them|both)(?!\p{L})/iu;
-const SELF_OBJECT = /(?<!\p{L})(?:me|меня|мяне|мене|мне|мені)(?!\p{L})|(?<!\p{L})m'(?=a)/iu;
+const SELF_OBJECT = /(?<!\p{L})(?:me|меня|мяне|мене|мне|мені|мной|мною)(?!\p{L})|(?<!\p{L})m'(?=a)/iu;
 
 const firstOf = (all: readonly Placed[]): readonly FoundPerson[] | undefined =>
   all[0] === undefined ? undefined : [all[0].found];

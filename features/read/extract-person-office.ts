@@ -32,9 +32,12 @@ export const besideOf = (text: string, { places }: FoundPerson): readonly Beside
   }));
 
 /** The office is of an association, a firm, a school: nowhere is it said to be the State's. */
-export const isPrivateOffice = (near: readonly Beside[]): boolean =>
-  near.some(({ before, after }) => PRIVATE_OFFICE.test(before) || PRIVATE_OFFICE.test(after.slice(0, 50))) &&
-  !near.some(({ before, after }) => OF_STATE.test(before) || OF_STATE.test(after));
+export const isPrivateOffice = (near: readonly Beside[]): boolean => {
+  const offices = near.filter(
+    ({ before, after }) => PRIVATE_OFFICE.test(before) || PRIVATE_OFFICE.test(after.slice(0, 50)),
+  );
+  return offices.length > 0 && !offices.some(({ before, after }) => OF_STATE.test(before) || OF_STATE.test(after));
+};
 
 /** "former deputy minister", "Sgt.": what is told of the bearer may have been done to them. */
 export const isFormerOffice = (near: readonly Beside[]): boolean =>
