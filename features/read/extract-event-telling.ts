@@ -312,7 +312,8 @@ export const timeOf = (
     !LEARNED.test(text.slice(head.end, Math.max(head.end, verb.start))) &&
     head.start - sentence.start < 30 &&
     head.end <= verb.start &&
-    head.lead !== 'until'
+    head.lead !== 'until' &&
+    !(previous !== undefined && text.slice(previous.end, verb.start).includes(';'))
   ) {
     if (previous === undefined || previous.start > head.end) {
       const first = verbs[0];

@@ -15,7 +15,7 @@ import { toldEvents } from './extract-events-told.ts';
 import { focusOf } from './extract-focus.ts';
 import type { FoundPerson } from './extract-found-person.ts';
 
-export const EVENT_RULE = 'event/3';
+export const EVENT_RULE = 'event/4';
 
 /** Proposed episodes: each points at its persons, carries the time as the text has it, and rests on a passage. */
 export const eventExtractor: Extractor<readonly FoundPerson[], readonly ReadEvent[]> = {

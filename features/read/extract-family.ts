@@ -1,57 +1,29 @@
 import type { Read, ReadPerson } from '@amparo/core/nouns/reading';
 import type { FoundDate, Span } from '@amparo/un-letters';
 import { type ExtractInput, type Extractor, factSpans, passagesIn, wordsIn } from './extract.ts';
+import {
+  AGED,
+  BORN_BRACKET,
+  CHILD_ARRIVED,
+  CHILD_BEFORE,
+  CHILD_BORN,
+  DESCRIBED,
+  GAVE_BIRTH,
+  GRANDCHILD,
+  NUMERIC_BIRTH,
+  OF_PARENT,
+  PARENT_DIED,
+  SELF_BORN,
+  SIBLING,
+  YEAR_OF_BIRTH,
+} from './extract-family-words.ts';
 import { focusOf } from './extract-focus.ts';
 import type { FoundPerson } from './extract-found-person.ts';
 import type { NameMention } from './extract-names.ts';
 import { type PersonPlaces, placesOf } from './extract-person-places.ts';
 import type { Sentence } from './extract-sentences.ts';
 
-export const FAMILY_RULE = 'family/2';
-
-const CHILD =
-  '(?:an? |the |her |his |their |our |one |un |une |son |sa |su |una |)(?:(?:only|minor|underage|young|little|infant|newborn|second|first|elder|eldest|younger|youngest|jeune|seul) ){0,2}(?:child|son|daughter|baby|boy|girl|grandson|granddaughter|grandchild|enfant|fils|fille|petit-fils|petite-fille|hij[oa]|niñ[oa]|niet[oa]|внук|внучка|унук|унучка|сына?|дочь|дочери|реб[её]н(?:ок|ка)|дачк[аі]|дзіця(?:ці)?|донька|доньки|дитин[аи])';
-const BORN_IN =
-  '(?:(?: \\p{Lu}\\p{Ll}+){1,2}(?: [иіy] \\p{Lu}\\p{Ll}+)?)?(?: (?:who (?:was|is) )?|, (?:who (?:was|is) |qui est |котор(?:ая|ый) |якая |які |яка |який )?| \\()(?:born|née?|nacid[oa]|родивш\\p{L}{2,5}|рожд[её]нн\\p{L}{2,3}|(?:як\\p{L}{1,2} )?нарадзі\\p{L}{2,4}|родил(?:ся|ась)) ?(?:prematurely )?(?:in|on|en|le|el|в|у|ў|last)? ?$';
-const CHILD_BORN = new RegExp(`(?<!\\p{L})(?<child>${CHILD})(?:,? (?<name>\\p{Lu}\\p{Ll}{1,15}))?,?${BORN_IN}`, 'iu');
-/** "Дачка А., Б., нарадзілася ў": the first name is the parent's, the second the child's. */
-const OF_PARENT =
-  /(?<!\p{L})(?:дочь|дачка|донька|сын|син) \p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?, \p{Lu}\p{Ll}+, (?:нарадзі|родил|народи)\p{L}+ (?:в|у|ў)? ?$/iu;
-const YEAR_OF_BIRTH =
-  /(?<!\p{L})(?<child>реб[её]н(?:ок|ка)|сына?|доч(?:ь|ери)|дачк[аі]|сын) (?<year>(?:19|20)\d{2}) (?:года рождения|г\. ?[рн]\.)/giu;
-const GAVE_BIRTH =
-  /(?<!\p{L})(?:gave birth|had given birth|a accouché|a donné naissance|dio a luz|родила|нарадзіла)(?!\p{L})/iu;
-/** "нарадзілася дачка", "родился сын". */
-const CHILD_ARRIVED =
-  /(?<!\p{L})(?:нарадзі(?:лася|ўся|лося)|родил(?:ась|ся)|народи(?:лася|вся|лось)) (?:\p{Ll}+ )?(?<child>дачка|сын|дзіця|хлопчык|дзяўчынка|дочь|реб[её]нок|девочка|мальчик|донька|син|дитина)(?!\p{L})/iu;
-const SELF_BORN =
-  /(?:^|[ ,(;])(?:born|née?|nacid[oa]|родил(?:ся|ась)|нарадзі(?:ўся|лася)|народи(?:вся|лась|лася)|года? рождения)(?: (?:ён|яна|он|она|він|вона))?(?: (?:in|at|à|en|у|в|ў) \p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?,?)?(?: (?:in|on|en|le|el|в|у|ў))? ?$/iu;
-/** Before a name: whose child it is that is born. */
-const CHILD_BEFORE =
-  /(?<![\p{L}-])(?:(?<whose>my|her|his|their|ma|mon|sa|son|mi|su|мая|моя|маю|мою|мой|яе|яго|её|его) )?(?:(?:elder|eldest|younger|youngest|little|only|старэйш\p{L}{2}|малодш\p{L}{2}|старш\p{L}{2}|младш\p{L}{2}) )?(?<kin>daughter|son|child|fille|fils|enfant|hij[oa]|доч(?:ь|ка|ку|ери|ерью)|сын[ау]?|сыном|реб[её]нок|дачк[ауі]|дачкой|дзіця|донь?к[ауи]|син[ау]?|унучк[ауі]|внучк[ауи]|унук[ау]?|внук[ау]?|малодшая|малодшы|старэйшая|старэйшы|младшая|младший|старшая|старший)(?: (?:s'appelle|is called|is named|завуць|зовут|звати|se llama|\p{Lu}[\p{Ll}'-]+(?: \p{Lu}[\p{Ll}'-]+)?(?=,)))?,? $/iu;
-const GRANDCHILD = /(?:^|[^\p{L}])(?:grand(?:son|daughter|child)|petite?-fil(?:s|le)|niet[oa]|унуч?к|внуч?к)/iu;
-/** The other child, right before its name. */
-const SIBLING =
-  /(?<!\p{L})(?:[Tt]he (?:elder|eldest|older|oldest|younger|youngest|other|second)(?: one)?|[Ll]'(?:aînée?|autre)|[Ll]e cadet|[Ll]a cadette|[Ee]l (?:mayor|menor)|[Ll]a (?:mayor|menor)|[Сс]тарш(?:ий|ая)|[Мм]ладш(?:ий|ая)|[Сс]тарэйш(?:ы|ая)|[Мм]алодш(?:ы|ая)|[Дд]руг(?:ой|ая|і))(?: (?:son|daughter|child|boy|girl|сын|дочь|дачка))?, (?=\p{Lu})/gu;
-const NUMERIC_BIRTH = /^ ?(?:г\. ?[нр]\.|года рождения|году нараджэння)/u;
-const DESCRIBED =
-  /(?<!\p{L})(?:expelled|deported|detained|arrested|released|imprisoned|sentenced|removed) (?<who>an? (?:[\p{L}-]+ ){0,3}(?<noun>woman|man|mother|father|girl|boy|child|teenager|student|worker|journalist|activist|lawyer|migrant|national|citizen))(?!\p{L})/giu;
-const PARENT_DIED =
-  /(?<!\p{L})(?<who>(?:[Tt]he (?:child|boy|girl|son|daughter)'s|(?:[Hh]er|[Hh]is) (?:son|daughter|child)'s|[Tt]heir|[Hh]er|[Hh]is|le|la) (?:father|mother|husband|wife|père|mère)|the father of (?:her|his|their) (?:son|daughter|child|children))(?: of the child)? (?:had |has |est )?(?:died|passed away|mort|décédé)/u;
-
-const AGE =
-  '(?:\\d{1,3}|sixteen|seventeen|eighteen|nineteen|(?:about |around |some )?(?:twenty|thirty|forty|fifty|sixty|seventy|eighty)(?:-\\p{Ll}+)?)';
-const FROM = "(?: (?:from|of|de|d'|из|з|із|зь) \\p{Lu}[\\p{L}-]+(?:['’]\\p{L}+)?(?:-\\p{L}+)*)?";
-const AFTER_NOUN =
-  '(?:was|were|is|has|had|who|whom|from|of|in|on|at|to|and|held|arrested|detained|sentenced|with|for|by|remains|told|said|died|из|з|із|зь|был|была|быў|была|в|у|на|и|і|с|задержан|арестован|осужд|приговор|затрыман|арыштаван|асуджан)';
-const NOUNS = `(?!${AFTER_NOUN}(?!\\p{L}))[\\p{Ll}-]+(?: (?!${AFTER_NOUN}(?!\\p{L}))[\\p{Ll}-]+){0,2}`;
-/** "a 34-year-old teacher from Barysk": one human being told by age. */
-const AGED = new RegExp(
-  `(?<![\\p{L}-])(?<who>[Aa]n? (?:(?:young|pregnant|former|retired|local|[\\p{L}]+ian) )?(?:${AGE}-year-old ${NOUNS}|(?:man|woman|boy|girl|student|teacher|resident|prisoner|detainee|worker|pensioner) (?:of |aged )(?:about |around )?${AGE})${FROM}|(?:[Uu]ne? )(?:[\\p{Ll}-]+ ){1,2}(?:de|âgée? de) (?:\\d{2}|\\p{Ll}+) ans|(?:[Uu]na? |[Ee]l |[Ll]a )\\p{Ll}+ de \\d{2} años|\\d{2}-(?:летн|гадов|гадовы|річн)\\p{Ll}{1,3} ${NOUNS}${FROM})`,
-  'gu',
-);
-const BORN_BRACKET =
-  /^(?:,? \(|, [^,.()\n]{2,40} \((?=b\.|born|n[ée]|nac|р\.|нар|род))(?:b\.|born(?: in)?|née?(?: en)?|nacid[oa](?: en)?|р\.|нар\.|род\.)? ?(?<year>(?:19|20)\d{2})\)/u;
+export const FAMILY_RULE = 'family/3';
 
 /** Children, births, and relatives whom the text does not name; and the birth dates of those it does. */
 export const familyExtractor: Extractor<readonly FoundPerson[], readonly FoundPerson[]> = {

@@ -1,3 +1,5 @@
+import { SPEECH_VERBS } from './extract-name-words.ts';
+
 /** Words by which a sentence takes up persons named before, or leaves them. Data, all languages. */
 
 /** Where a clause ends: whoever stands before is further off than who stands behind. */
@@ -45,3 +47,29 @@ export const BETWEEN_TWO =
 export const WITNESS =
   /(?<!\p{L})(?:the witness|witness|testimony of|statement of|interview with|(?:asks|asked|wishes|prefers) to be called|i am called|my name is|показания|свидетель(?:ница)?|рассказывает|меня зовут|сведчанне|сьведчаньне|сведка|сьведка|мяне завуць|témoin|témoignage de|je m'appelle|testigo|testimonio de|me llamo|свідок|свідчення|мене звати|мене звуть)[:,]? (?:Ms\.? |Mr\.? |№ ?\d+ )?$/iu;
 export const HEAD = 900;
+
+export const SPEAKS: RegExp = new RegExp(`(?<![\\p{L}-])(?:${SPEECH_VERBS})(?![\\p{L}-])`, 'iu');
+const WHO = '(?<who>he|she|il|elle|lui|él|ella|он|она|ён|яна|він|вона|I|moi|yo|я)';
+const AND = '(?:and|et|y|и|і|й|та)';
+export const AND_NAME: RegExp = new RegExp(
+  `(?:^|[ ,;(—–«"“])${WHO},? ${AND} (?:(?:(?:his|her|son|sa|ses|su|его|её|ее|яго|яе|його|її|my|mon|ma|mi|мой|моя|мая|the|le|la|el) )?(?:\\p{Ll}[\\p{L}-]*,? ){1,3})?(?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr|Me)\\.? )?$`,
+  'iu',
+);
+export const AND_PRONOUN: RegExp = new RegExp(`^,? ${AND} ${WHO}(?!\\p{L})`, 'iu');
+export const JOINED_PRONOUN: RegExp = new RegExp(
+  `^,? ?${AND} (?:he|she|lui|elle|él|ella)(?= (?:was|were|are|have|had|ont|sont|fue|fueron|han|son)(?!\\p{L}))`,
+  'iu',
+);
+
+export const LIST_GAP: RegExp =
+  /^(?:,? ?\([^()]{1,30}\)|, [^,—:;]{2,40},)?(?: [—–-] |: )(?:к |да |до |на |a |an |suspended sentence of |fine of |ещё |яшчэ )?$/u;
+export const DIRECT_GAP: RegExp =
+  /^ (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr|г-на|г-жу|спадара|спадарыню|пана|пані)\.? |(?:\d{1,3} |the |a |an |his |her |former |la |le |l')?(?:\p{Ll}[\p{L}-]* ){0,3}(?:(?:Ms|Mr|Mrs|Dr|Mme|Me)\.? )?)?$/u;
+export const OF_GAP: RegExp =
+  /^ (?:of|de|d'|del|против|)(?: ?(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr)\.?| ?г-жи| ?г-на| ?спадарыні| ?спадара| ?\p{Ll}+)? ?$/u;
+export const FEMALE_OBJECT: RegExp = /(?<!\p{L})(?:her|la|её|ее|яе|її|ей|ней|ёй|їй)(?!\p{L})|(?<!\p{L})l'(?=a|ont)/iu;
+export const MALE_OBJECT: RegExp =
+  /(?<!\p{L})(?:him|le|его|яго|його|ему|ним|яму|йому)(?!\p{L})|(?<!\p{L})l'(?=a|ont)/iu;
+export const PAIR_OBJECT: RegExp =
+  /(?<!\p{L})(?:them|les|их|іх|їх|супругов|обоих|обоим|обеих|обеим|абодвух|абодвум|абедзвюх|обох|подружжя|ambos|tous deux|both of them|both)(?!\p{L})/iu;
+export const SELF_OBJECT: RegExp = /(?<!\p{L})(?:me|меня|мяне|мене|мне|мені|мной|мною)(?!\p{L})|(?<!\p{L})m'(?=a)/iu;

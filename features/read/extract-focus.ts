@@ -4,23 +4,33 @@ import { PAIR_PARAGRAPHS, pairsOf } from './extract-focus-pair.ts';
 import { focusPlaces, type Placed, personsOf } from './extract-focus-places.ts';
 import { sexOf } from './extract-focus-sex.ts';
 import {
+  AND_NAME,
+  AND_PRONOUN,
   ANSWER,
   CLAUSE,
+  DIRECT_GAP,
   FEMALE,
+  FEMALE_OBJECT,
   HE,
   HEAD,
+  JOINED_PRONOUN,
+  LIST_GAP,
   MALE,
+  MALE_OBJECT,
+  OF_GAP,
   PAIR,
+  PAIR_OBJECT,
   PAIR_SUBJECT,
   PERSON_NOUN,
   SELF,
   SELF_ALONE,
+  SELF_OBJECT,
   SELF_TAKEN,
   SHE,
+  SPEAKS,
   WITNESS,
 } from './extract-focus-words.ts';
 import type { FoundPerson } from './extract-found-person.ts';
-import { SPEECH_VERBS } from './extract-name-words.ts';
 import type { Sentence } from './extract-sentences.ts';
 
 /** Whom a sentence speaks of: persons it names, or the one that its pronoun goes on about. */
@@ -385,31 +395,6 @@ export const focusOf = (input: ExtractInput, persons: readonly FoundPerson[]): F
     },
   };
 };
-
-const SPEAKS = new RegExp(`(?<![\\p{L}-])(?:${SPEECH_VERBS})(?![\\p{L}-])`, 'iu');
-const WHO = '(?<who>he|she|il|elle|lui|él|ella|он|она|ён|яна|він|вона|I|moi|yo|я)';
-const AND = '(?:and|et|y|и|і|й|та)';
-const AND_NAME = new RegExp(
-  `(?:^|[ ,;(—–«"“])${WHO},? ${AND} (?:(?:(?:his|her|son|sa|ses|su|его|её|ее|яго|яе|його|її|my|mon|ma|mi|мой|моя|мая|the|le|la|el) )?(?:\\p{Ll}[\\p{L}-]*,? ){1,3})?(?:(?:Ms|Mr|Mrs|Dr|Mme|M|Sra|Sr|Me)\\.? )?$`,
-  'iu',
-);
-const AND_PRONOUN = new RegExp(`^,? ${AND} ${WHO}(?!\\p{L})`, 'iu');
-const JOINED_PRONOUN = new RegExp(
-  `^,? ?${AND} (?:he|she|lui|elle|él|ella)(?= (?:was|were|are|have|had|ont|sont|fue|fueron|han|son)(?!\\p{L}))`,
-  'iu',
-);
-
-const LIST_GAP =
-  /^(?:,? ?\([^()]{1,30}\)|, [^,—:;]{2,40},)?(?: [—–-] |: )(?:к |да |до |на |a |an |suspended sentence of |fine of |ещё |яшчэ )?$/u;
-const DIRECT_GAP =
-  /^ (?:(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr|г-на|г-жу|спадара|спадарыню|пана|пані)\.? |(?:\d{1,3} |the |a |an |his |her |former |la |le |l')?(?:\p{Ll}[\p{L}-]* ){0,3}(?:(?:Ms|Mr|Mrs|Dr|Mme|Me)\.? )?)?$/u;
-const OF_GAP =
-  /^ (?:of|de|d'|del|против|)(?: ?(?:Ms|Mr|Mrs|Dr|Mme|M|Me|Sra|Sr)\.?| ?г-жи| ?г-на| ?спадарыні| ?спадара| ?\p{Ll}+)? ?$/u;
-const FEMALE_OBJECT = /(?<!\p{L})(?:her|la|её|ее|яе|її|ей|ней|ёй|їй)(?!\p{L})|(?<!\p{L})l'(?=a|ont)/iu;
-const MALE_OBJECT = /(?<!\p{L})(?:him|le|его|яго|його|ему|ним|яму|йому)(?!\p{L})|(?<!\p{L})l'(?=a|ont)/iu;
-const PAIR_OBJECT =
-  /(?<!\p{L})(?:them|les|их|іх|їх|супругов|обоих|обоим|обеих|обеим|абодвух|абодвум|абедзвюх|обох|подружжя|ambos|tous deux|both of them|both)(?!\p{L})/iu;
-const SELF_OBJECT = /(?<!\p{L})(?:me|меня|мяне|мене|мне|мені|мной|мною)(?!\p{L})|(?<!\p{L})m'(?=a)/iu;
 
 const firstOf = (all: readonly Placed[]): readonly FoundPerson[] | undefined =>
   all[0] === undefined ? undefined : [all[0].found];

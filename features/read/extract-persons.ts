@@ -9,7 +9,7 @@ import { groupedByPerson } from './extract-person-groups.ts';
 import { roleByLine } from './extract-person-roles.ts';
 import { isVictim } from './extract-victims.ts';
 
-export const PERSON_RULE = 'person/2';
+export const PERSON_RULE = 'person/3';
 
 /** Persons with every surface form; which mentions are one person `groupedByPerson` says. */
 export const personExtractor: Extractor<undefined, readonly FoundPerson[]> = {
