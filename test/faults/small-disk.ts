@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -51,14 +51,28 @@ export const makeSmallDisk = (megabytes: number): SmallDisk => {
       run('python3', '-c', program, at);
     },
     again: () => {
+      killUsersOf(at);
       unmount();
       run('mount', '-o', 'loop', image, at);
     },
     remove: () => {
+      killUsersOf(at);
       unmount();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+/** Whoever still works on the disk was started from the test: the database, whose own note of its number went with the power. */
+const killUsersOf = (at: string): void => {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (Number(pid) !== process.pid && readlinkSync(`/proc/${pid}/cwd`).startsWith(at))
+        process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It has ended meanwhile, or is the kernel's.
+    }
+  }
 };
 
 /** Why a small disk cannot be made here; undefined when it can. */
