@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { EMPTY_ROOT, fromBase64, HASH_BYTES, toBase64 } from '@amparo/merkle-log';
 
@@ -32,6 +32,7 @@ export const readSignedHead = (folder: string): SignedHead | undefined => {
 /** Durable when it returns: written beside, flushed, renamed over, and the folder flushed. */
 export const writeSignedHead = (folder: string, { size, root }: SignedHead): void => {
   const path = signedHeadFile(folder);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const fresh = `${path}.${process.pid}.new`;
   const file = openSync(fresh, 'w', 0o600);
   try {
