@@ -4,9 +4,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deedsByName } from '@amparo/features/catalogue';
+import type { WriteDeed } from '@amparo/features/kernel/deed';
 import type { House } from '@amparo/features/kernel/house';
 import { perform } from '@amparo/features/kernel/perform';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import PDFDocument from 'pdfkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyBundle } from '../../apps/verifier/src/verify-bundle.ts';
 import { filesIn } from '../bundle/sample-bundle.ts';
@@ -147,5 +149,97 @@ describe('a sealed export', () => {
       else expect([tool, ran.status]).toEqual([tool, 0]);
     }
     expect((await verifyBundle(join(folder, 'unzipped'))).ok).toBe(true);
+  });
+});
+
+describe('a redacted version', () => {
+  it('stands for its original in a bundle: pages made anew from pixels, the original by its hash, every reason', async () => {
+    const letter = new PDFDocument({ info: { Author: 'Secret Author' } });
+    const pieces: Buffer[] = [];
+    letter.on('data', (piece: Buffer) => pieces.push(piece));
+    letter.fontSize(24).text('Open words on the first page').addPage().text('The secret name is here');
+    letter.end();
+    await new Promise((resolve) => letter.on('end', resolve));
+    const got = (await perform(
+      house,
+      house.owner,
+      deedsByName.get('collect.receive-file') as WriteDeed,
+      { name: 'paper.pdf', classification: 'public', submit: 'yes' },
+      (async function* () {
+        yield Buffer.concat(pieces);
+      })(),
+    )) as { itemId: string; number: number };
+    await deed(house, 'read.read-item', { item: got.itemId });
+    const { text } = await deed(house, 'read.open-item', { item: got.itemId });
+    const start = text?.body.indexOf('secret name') ?? -1;
+    expect(start).toBeGreaterThan(0);
+    const region = { page: 1, left: 0, top: 0, width: 0.5, height: 0.1, reason: 'a place' };
+    const made = await deed(house, 'preserve.redact-item', {
+      item: got.itemId,
+      passages: [{ start, end: start + 11, reason: 'a witness is named' }],
+      regions: [region],
+    });
+    expect(made).toMatchObject({ pages: 2, blackPages: [2] });
+    expect(
+      await refusal(deed(house, 'preserve.redact-item', { item: got.itemId, regions: [{ ...region, page: 3 }] })),
+    ).toEqual(['input-invalid']);
+    const out = join(folder, 'redacted');
+    const told = await deed(house, 'preserve.export-bundle', { item: [String(got.number)], redacted: true, out });
+    expect(told.withheld).toEqual([
+      { number: `A${String(got.number).padStart(6, '0')}`, reason: 'a redacted version stands for it' },
+    ]);
+    const report = await verifyBundle(out);
+    expect(report.claims.filter(({ outcome }) => outcome === 'fail')).toEqual([]);
+    const derivations = readFileSync(join(out, 'metadata/derivations.json'), 'utf8');
+    expect(derivations).toContain('"reason":"a witness is named"');
+    const pdf = readFileSync(join(out, `data/items/${made.number}.pdf`));
+    expect(pdf.includes('Secret Author')).toBe(false);
+    const words = spawnSync('pdftotext', [join(out, `data/items/${made.number}.pdf`), '-']);
+    if (words.error !== undefined) console.warn('SKIPPED: the tool pdftotext is missing');
+    else expect(words.stdout.toString().trim()).toBe('');
+
+    const plain = await deed(house, 'preserve.redact-item', {
+      item: idOf('letter'),
+      passages: [],
+      regions: [],
+    }).catch((cause: Error) => cause.message);
+    expect(plain).toContain('say what is to be redacted');
+  });
+});
+
+describe('other forms', () => {
+  it('a load file holds natives, texts and hashes under the columns asked for', async () => {
+    const out = join(folder, 'load');
+    const told = await deed(house, 'preserve.export-loadfile', {
+      item: ['1', '2'],
+      forbidden: 'withhold',
+      out,
+      fields: [
+        { column: 'ID', property: 'number' },
+        { column: 'NAME', property: 'fileName' },
+        { column: 'HASH', property: 'sha256' },
+        { column: 'NATIVE', property: 'nativePath' },
+        { column: 'WHY', property: 'withheld' },
+      ],
+    });
+    expect(told.withheld).toHaveLength(1);
+    const dat = readFileSync(join(out, 'LOADFILE.DAT'));
+    expect(dat.subarray(0, 3).toString('hex')).toBe('efbbbf');
+    const [, first = '', second = ''] = dat.toString('utf8').split('\r\n');
+    expect(first).toContain('\u00fe\u0014\u00fe=cmd()|Ліст Алены.txt\u00fe\u0014');
+    expect(first).toContain('NATIVES/A000001.txt');
+    expect(second).toContain('consent to its submission was refused');
+    expect(second).not.toContain('b.txt');
+    expect(spawnSync('sha256sum', ['-c', '--quiet', 'MANIFEST-SHA256.TXT'], { cwd: out }).status).toBe(0);
+  });
+
+  it('a certificate is a draft for a named person with the facts of the record', async () => {
+    const person = { name: 'Мікола Ганчар', role: 'archivist', organisation: 'Memory of Veresk' };
+    for (const form of ['fre-902-13', 'fre-902-14', 'bsa-63', 'custodian'] as const) {
+      const { text } = await deed(house, 'preserve.draft-certificate', { form, item: ['1'], ...person });
+      expect(text).toMatch(/^DRAFT, NOT SIGNED/);
+      expect(text).toContain('I, Мікола Ганчар, archivist of Memory of Veresk');
+      expect(text).toContain('A000001');
+    }
   });
 });
