@@ -15,10 +15,12 @@ import { recordDerivation } from './record-derivation.ts';
 import { addNote, discloseItems, relocateItems } from './relocate.ts';
 import { returnItems, takeOver } from './take-over.ts';
 import { verifyItem } from './verify-item.ts';
+import { writeCustodySheet } from './write-custody-sheet.ts';
 
 /** Custody: who held what, when and why; what is sealed, held, and how an item ends. */
 export const custody = [
   listCustody,
+  writeCustodySheet,
   verifyItem,
   readContent,
   changeTerms,
