@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type ReadContext, readDeed } from '../kernel/deed.ts';
 import { holdsWords, partsOf } from '../records/item-words.ts';
+import { namesPerson } from '../records/items-naming.ts';
 import { ordinary } from '../records/opened.ts';
 
 const facet = z.array(z.object({ value: z.string().nullable(), count: z.number() }));
@@ -15,7 +16,11 @@ export const listItems = readDeed({
   may: 'read',
   onRecord: true,
   input: z.object({
-    text: z.string().max(400).optional().describe('words of the title, the name or the text'),
+    text: z
+      .string()
+      .max(400)
+      .optional()
+      .describe('words of the title, the name or the text, or somebody named in it by any spelling'),
     kind: z.enum(DOCUMENT_KINDS).optional(),
     language: z.string().max(20).optional(),
     classification: z.enum(CLASSIFICATIONS).optional(),
@@ -161,5 +166,8 @@ const matching = async (
   if (input.kind !== undefined) conditions.push(sql`i.kind = ${input.kind}`);
   if (input.language !== undefined) conditions.push(sql`i.language = ${input.language}`);
   if (input.classification !== undefined) conditions.push(sql`i.classification = ${input.classification}`);
-  return sql.join([...conditions, ...(await holdsWords(context, parts, sql`i.id`))], sql` and `);
+  if (parts.length === 0) return sql.join(conditions, sql` and `);
+  const worded = sql<boolean>`(${sql.join(await holdsWords(context, parts, sql`i.id`), sql` and `)})`;
+  const naming = await namesPerson(context, input.text ?? '', sql`i.id`);
+  return sql.join([...conditions, naming === undefined ? worded : sql<boolean>`(${worded} or ${naming})`], sql` and `);
 };

@@ -4,6 +4,7 @@ import { nameKeys } from '@amparo/names';
 import { newId } from '@amparo/platform/config/new-id';
 import type { Transacting } from '@amparo/platform/database/connect';
 import canonicalize from 'canonicalize';
+import { sql } from 'kysely';
 import type { WriteContext } from '../kernel/deed.ts';
 import { withFacilities } from './extract-facilities.ts';
 import { heldClaims, movePassages } from './held-claims.ts';
@@ -87,6 +88,7 @@ export const storeProposals = async (context: WriteContext, place: Place, said: 
     'retracted',
     gone.map(({ id }) => id),
   );
+  await markTakenBack(transaction, place.item);
   await storeNameKeys(
     transaction,
     fresh.map(({ claim }) => claim),
@@ -115,6 +117,15 @@ const step = async (
       .execute();
     await transaction.updateTable('claim').set({ status }).where('id', 'in', batch).execute();
   }
+};
+
+/** Mentions of which nothing stands any more, by this reading and by people, are listed no more (records/persons.ts). */
+const markTakenBack = async (transaction: Transacting, item: ItemId): Promise<void> => {
+  await sql`update mention m set taken_back = stands.none
+    from (select n.id, not exists (select 1 from claim c where c.mention_id = n.id and c.status <> 'retracted')
+        and not exists (select 1 from claim c where c.item_id = n.item_id and c.value ->> 'mention' = n.id::text and c.status <> 'retracted') as none
+      from mention n where n.item_id = ${item}) stands
+    where m.id = stands.id and m.taken_back <> stands.none`.execute(transaction);
 };
 
 /** Two proposals of one reading are one when all that is stored of them is. */

@@ -2,9 +2,9 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ReadContext } from '../kernel/deed.ts';
 
 const readable = ({ clearance }: ReadContext): RawBuilder<unknown> => sql`
-  mention m join item i on i.id = m.item_id and m.kind = 'Person' and i.classification = any(${[...clearance]})`;
+  mention m join item i on i.id = m.item_id and m.kind = 'Person' and not m.taken_back and i.classification = any(${[...clearance]})`;
 
-/** Mentions of people that the member may read as `m`, each an entity of its own, as nearly all are. */
+/** Mentions of people that the member may read and that something stands of as `m`, each an entity of its own, as nearly all are. */
 export const personsAlone = (context: ReadContext): RawBuilder<unknown> => sql`${readable(context)} and not m.joined`;
 
 /** Mentions that judgements made one person with others as `m`, with `e.entity_id`: to be grouped by it. */

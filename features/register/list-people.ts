@@ -135,7 +135,7 @@ const foundBy = async (context: ReadContext, page: Page & { readonly text: strin
     from found f join mention m on m.id = f.id join item i on i.id = m.item_id
     cross join lateral (select case when m.joined then (select entity_id from entity_member where mention_id = m.id)
       else m.id end as entity_id) e
-    where m.kind = 'Person' and i.classification = any(${[...context.clearance]})
+    where m.kind = 'Person' and not m.taken_back and i.classification = any(${[...context.clearance]})
     group by e.entity_id
     order by max(f.hits) desc, ${grouped(page)} ${wayOf(page)}, e.entity_id
     limit ${page.limit} offset ${page.offset}`.execute(context.database);

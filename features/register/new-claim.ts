@@ -68,6 +68,13 @@ export const newClaim = async (context: WriteContext, given: NewClaim): Promise<
       .execute();
   }
   const { mention } = given;
+  if (mention !== null)
+    await transaction
+      .updateTable('mention')
+      .set({ taken_back: false })
+      .where('id', '=', mention)
+      .where('taken_back', '=', true)
+      .execute();
   if (mention !== null && given.property === 'Person.name' && given.value.kind === 'text') {
     const keys = nameKeys(given.value.text);
     if (keys.length > 0) {

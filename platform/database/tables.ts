@@ -263,6 +263,7 @@ export interface Tables extends VaultTables {
     role: string | null;
     sort_key: string;
     joined: ColumnType<boolean, boolean | undefined, boolean>;
+    taken_back: ColumnType<boolean, boolean | undefined, boolean>;
     recorded_seq: Fixed<number>;
   };
   name_key: { key: string; mention_id: MentionId };

@@ -180,6 +180,45 @@ describe('reading again', () => {
     expect((await claim('Person.name', 'Alena Drobysh')).status).toBe('proposed');
   });
 
+  it('a person whom no reading supports any more is listed no more, and again when one does or a person says so', async () => {
+    const listed = async () => {
+      const all = await deed(house, 'register.list-people', {});
+      const found = await deed(house, 'register.list-people', { text: 'Алена Дробыш' });
+      expect(all.total).toBe(all.rows.length);
+      return [
+        all.rows
+          .map(({ name }) => name)
+          .sort()
+          .join(', '),
+        found.total,
+      ];
+    };
+    await store(FIRST, reading(FIRST));
+    expect(await listed()).toEqual(['Alena Drobysh, Vera Hrytsuk', 1]);
+    const alena = (await claim('Person.name', 'Alena Drobysh')).id;
+    const mention = (
+      await house.database
+        .selectFrom('claim')
+        .select('mention_id')
+        .where('id', '=', alena as never)
+        .executeTakeFirstOrThrow()
+    ).mention_id;
+    await store(FIRST, reading(FIRST, { alena: false }));
+    expect(await listed()).toEqual(['Vera Hrytsuk', 0]);
+    await store(FIRST, reading(FIRST));
+    expect(await listed()).toEqual(['Alena Drobysh, Vera Hrytsuk', 1]);
+    await store(FIRST, reading(FIRST, { alena: false }));
+    await deed(house, 'register.make-claim', {
+      item,
+      start: FIRST.indexOf('Alena Drobysh'),
+      end: FIRST.indexOf('Alena Drobysh') + 'Alena Drobysh'.length,
+      property: 'Person.name',
+      value: { kind: 'text', text: 'Alena Drobysh' },
+      mention: mention ?? '',
+    });
+    expect(await listed()).toEqual(['Alena Drobysh, Vera Hrytsuk', 1]);
+  });
+
   it('passages of an older text stand at the same words in the newer', async () => {
     await store(FIRST, reading(FIRST));
     const name = await claim('Person.name', 'Vera Hrytsuk');
