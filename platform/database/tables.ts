@@ -1,3 +1,4 @@
+/** One file because it is one picture of one database: a query over any tables is typed from here. */
 import type {
   ApprovalId,
   BlobId,
