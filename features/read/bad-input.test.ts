@@ -49,7 +49,7 @@ describe.each([
   ['Spanish', 'es-14-llamamiento-urgente.txt'],
 ])('%s', (_, file) => {
   const text = textOf(file);
-  const truth = truths.get(file) ?? {};
+  const truth: Readonly<Record<string, unknown>> = truths.get(file) ?? {};
   const reading = read(text);
   const score = scoreReading(reading, placeTruth(truth, text));
 

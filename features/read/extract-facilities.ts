@@ -1,5 +1,6 @@
 import { isNamedFacility } from '@amparo/core/links/facility-names';
 import type { Proposals, ProposedClaim, ProposedMention } from '@amparo/core/nouns/claim';
+import { OCR_MARK } from './lower-for-ocr.ts';
 
 const RULE = 'facility/1';
 /** A register names one colony in hundreds of rows: so many passages show it. */
@@ -27,14 +28,14 @@ export const withFacilities = (proposals: Proposals): Proposals => {
         told.flatMap((claim) => claim.passages).map((passage) => [`${passage.start}-${passage.end}`, passage]),
       ).values(),
     ].slice(0, MOST_PASSAGES);
-    const { language, confidence, value } = first;
+    const { language, confidence, value, rule } = first;
     claims.push({
       subject: key,
       property: 'Facility.name',
       value,
       passages,
       ...(language === undefined ? {} : { language }),
-      rule: RULE,
+      rule: rule.endsWith(OCR_MARK) ? `${RULE}${OCR_MARK}` : RULE,
       confidence,
     });
   }

@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ItemId } from '@amparo/core/ground/ids';
+import type { ItemId, JobId } from '@amparo/core/ground/ids';
+import { deedsByName } from '@amparo/features/catalogue';
+import type { JobDeed } from '@amparo/features/kernel/deed';
 import type { House } from '@amparo/features/kernel/house';
+import { doJob, type JobProgress, workOn } from '@amparo/features/kernel/run-job';
 import { scannedPdf } from '@amparo/platform/ocr/fixtures/scanned-pdf';
 import { findOcrEngine } from '@amparo/platform/ocr/ocr-engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestHouse } from '../../test/house.ts';
-import { deed } from '../../test/scenarios/straight-way.ts';
+import { deed, refusal } from '../../test/scenarios/straight-way.ts';
 
 const engine = await findOcrEngine();
 const russian = engine?.languages.includes('rus') === true;
@@ -48,12 +51,37 @@ describe.skipIf(!russian)('pictures in the house', () => {
     }
   });
 
-  it('of a long scan are read in steps that are kept, and the item once they are all there', async () => {
-    await deed(house, 'collect.import-paths', { paths: [join(folder, 'scan.pdf')] });
+  it('of a long scan are read in steps that are kept: stopped and resumed, none is read twice', async () => {
+    // Stopped behind the first step of pictures, as a person or the end of the program does it.
+    const stopping = new AbortController();
+    const watch = ({ note, done }: JobProgress): void => {
+      if (note === 'reading pictures' && done >= 2) stopping.abort();
+    };
+    const input = { paths: [join(folder, 'scan.pdf')] };
+    const importing = deedsByName.get('collect.import-paths') as JobDeed;
+    expect(await refusal(doJob(house, house.owner, importing, input, watch, stopping.signal))).toEqual(['cancelled']);
     const { rows } = await deed(house, 'read.list-items', { limit: 10 });
     const item = (rows.find(({ title }) => title.includes('scan'))?.id ?? '') as ItemId;
-    const kept = () => house.database.selectFrom('ocr_page').select('page').where('item_id', '=', item).execute();
-    expect(await kept()).toHaveLength(PAGES);
+    const kept = () =>
+      house.database
+        .selectFrom('ocr_page')
+        .select(['page', 'recorded_seq'])
+        .where('item_id', '=', item)
+        .orderBy('page')
+        .execute();
+    const first = await kept();
+    expect(first.map(({ page }) => page)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    const stopped = await house.database.selectFrom('job').selectAll().where('state', '=', 'stopped').execute();
+    expect(stopped.map(({ deed: name }) => name)).toEqual(['read.read-items']);
+    expect((await deed(house, 'read.open-item', { item })).text ?? null).toBeNull();
+
+    // Resumed, it reads the page that is left and no other, then the item whole.
+    const { job } = await deed(house, 'upkeep.resume-job', { job: stopped[0]?.id ?? '' });
+    expect(await workOn(house, house.owner, job as JobId, () => undefined)).toMatchObject({ read: 1 });
+    const all = await kept();
+    expect(all.map(({ page }) => page)).toEqual(Array.from({ length: PAGES }, (_, index) => index + 1));
+    expect(all.slice(0, first.length)).toEqual(first);
+
     // What is kept is not read again; without it, the pages are too many for one step, and nothing is touched.
     expect(await deed(house, 'read.read-item', { item, mostPictures: 0 })).toMatchObject({ waiting: [] });
     await house.database.deleteFrom('ocr_page').where('item_id', '=', item).execute();
