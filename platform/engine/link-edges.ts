@@ -13,6 +13,13 @@ export class EdgeList {
     this.#evidence = new Float32Array(room);
   }
 
+  /** Takes the arrays as they are. */
+  static of(a: Int32Array<ArrayBuffer>, b: Int32Array<ArrayBuffer>, evidence: Float32Array<ArrayBuffer>): EdgeList {
+    const list = new EdgeList(0);
+    [list.#a, list.#b, list.#evidence, list.#length] = [a, b, evidence, a.length];
+    return list;
+  }
+
   get length(): number {
     return this.#length;
   }
@@ -63,13 +70,22 @@ export class EdgeList {
     return kept;
   }
 
+  /** Those from a place on. */
+  from(place: number): EdgeList {
+    return EdgeList.of(
+      this.#a.slice(place, this.#length),
+      this.#b.slice(place, this.#length),
+      this.#evidence.slice(place, this.#length),
+    );
+  }
+
   /** With the prior. */
   columns(prior: number): EdgeColumns {
     return { a: this.a, b: this.b, bits: this.evidence.map((evidence) => evidence + prior) };
   }
 
   #grow(): void {
-    const more = Math.ceil(this.#length * 1.6);
+    const more = Math.ceil(this.#length * 1.6) + 16;
     const [a, b, evidence] = [new Int32Array(more), new Int32Array(more), new Float32Array(more)];
     a.set(this.#a);
     b.set(this.#b);

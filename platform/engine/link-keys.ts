@@ -1,13 +1,11 @@
 import { KeyList, NumberList } from '@amparo/linkage';
 import type { LinkColumns } from './link-columns.ts';
+import { MOST_RECORDS } from './link-index.ts';
 import { keyKindsOf, keyReader } from './link-kinds.ts';
 import type { LinkRecords } from './link-records.ts';
 
 /** Pairs that keys may make: many for each record of a small set, few for each of a large one. */
 export const pairBudget = (records: number): number => Math.min(240 * records, 8_000_000 + 2 * records);
-
-/** A key shared by more records than this says nothing, whatever the budget. */
-const MOST_RECORDS = 500;
 
 /** So many records are keyed at once, so that the keys of millions need not be in memory together. */
 const RECORDS_AT_ONCE = 2_000_000;
@@ -35,7 +33,7 @@ export const findKeys = (
   records: LinkRecords,
   columns: LinkColumns,
   capped?: number,
-  each?: (keys: KeyList) => void,
+  each?: (kind: number, turn: number, keys: KeyList) => void,
 ): FoundKeys => {
   const starts = new NumberList();
   const members = new NumberList();
@@ -65,7 +63,7 @@ export const findKeys = (
         for (let at = from; at < to; at += 1)
           if (at === from || numbers[at] !== numbers[at - 1]) members.push(numbers[at] as number);
       });
-      each?.(keys);
+      each?.(kind.number, turn, keys);
     }
   }
   starts.push(members.length);

@@ -206,12 +206,14 @@ const wholeName = (sheet: Sheet, placed: PlacedName, words: TextTable, rarities:
     for (let at = column.skeletonsFrom(name); at < column.skeletonsTo(name); at += 1) count(column.skeletonAt(at));
   });
   const bits = (code: number): number => eighths(rarity.bits(code));
-  const all = new Float32Array(column.size).map((_, name) => {
-    let sum = 0;
-    for (let at = column.skeletonsFrom(name); at < column.skeletonsTo(name); at += 1)
-      sum += bits(column.skeletonAt(at));
-    return sum;
-  });
+  /** All of a name; 0: not reckoned yet. */
+  const all = new Float32Array(column.size);
+  const allOf = (name: number): number => {
+    if (all[name] === 0)
+      for (let at = column.skeletonsFrom(name); at < column.skeletonsTo(name); at += 1)
+        all[name] = (all[name] as number) + bits(column.skeletonAt(at));
+    return all[name] as number;
+  };
   const shared = (l: number, r: number): number => {
     const a = sheet.at(l, placed.number);
     const b = sheet.at(r, placed.number);
@@ -246,7 +248,7 @@ const wholeName = (sheet: Sheet, placed: PlacedName, words: TextTable, rarities:
       const a = sheet.at(l, placed.number);
       const b = sheet.at(r, placed.number);
       const sum = shared(l, r);
-      const least = Math.min(all[a] as number, all[b] as number);
+      const least = Math.min(allOf(a), allOf(b));
       if (sum >= 0.99 * least && Math.min(count(a), count(b)) >= 2) return 4;
       if (sum >= 0.6 * least) return 3;
       const one = sheet.at(l, placed.fold);

@@ -26,7 +26,7 @@ const ROW = 30;
 /**
  * Reads CSV files into `records`, by id, so that the order of rows does not show in the answer. Rows that do not fit the
  * header are left out and told; throws `input-invalid` for columns that are not there and ids that are missing or stand
- * twice, also when an earlier run has them.
+ * twice.
  */
 export const loadRecords = async (
   engine: Engine,
@@ -76,7 +76,7 @@ export const loadRecords = async (
   if (twice.length > 0)
     throw fault(
       'input-invalid',
-      `ids must differ, also between files and from records of an earlier run; these stand more than once in "${given.id}": ${twice.join(', ')}`,
+      `ids must differ, also between files; these stand more than once in "${given.id}": ${twice.join(', ')}`,
       { field: 'id' },
     );
   await engine.run('drop table source');

@@ -36,10 +36,16 @@ export class Rarities {
       const count = (code: number): void => counts.set(code, counts.at(code) + 1);
       for (let record = 0; record < this.#records.count; record += 1) eachCode(record, count);
     }
-    const bits = new Float32Array(counts.length);
-    for (let code = 0; code < counts.length; code += 1)
-      bits[code] = Math.min(MOST_RARITY, Math.log2(this.#scale / Math.max(1, counts.at(code))));
     const unseen = Math.fround(Math.min(MOST_RARITY, Math.log2(this.#scale)));
-    return { bits: (code) => (code < bits.length ? (bits[code] as number) : unseen) };
+    // Zero: not reckoned yet. A run that adds few records asks for few.
+    const known = new Float32Array(counts.length);
+    const bits = (code: number): number => {
+      if (code >= known.length) return unseen;
+      const own = known[code] as number;
+      if (own !== 0) return own;
+      known[code] = Math.min(MOST_RARITY, Math.log2(this.#scale / Math.max(1, counts.at(code))));
+      return known[code] as number;
+    };
+    return { bits };
   }
 }

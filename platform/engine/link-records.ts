@@ -34,6 +34,8 @@ export class LinkRecords {
   readonly values: Readonly<Partial<Record<ValueName, ValueColumn>>>;
   /** By record a number that is the same for records that are known to be one; only where a truth was given. */
   readonly truth = new NumberList();
+  /** Records of an earlier run. */
+  readonly #before: number;
   readonly #truths = new TextTable();
   /** Takes the bytes of each field between the id and the truth. */
   readonly #takers: readonly ((bytes: Uint8Array, from: number, to: number) => void)[];
@@ -44,6 +46,7 @@ export class LinkRecords {
   constructor(columns: LinkColumns, kept?: Kept) {
     this.tables = new Tables(kept);
     this.ids = this.tables.texts('ids');
+    this.#before = this.ids.size;
     this.tokens = new NameTokens(this.tables);
     const whole = comparesWholeNames(columns);
     const roles = whole ? (['name'] as const) : NAME_COLUMNS.filter((role) => columns[role] !== undefined);
@@ -73,7 +76,7 @@ export class LinkRecords {
    */
   add(bytes: Uint8Array, start: number, ends: readonly number[]): boolean {
     const known = this.ids.size;
-    if (known > 0 && this.ids.compare(known - 1, bytes, start, ends[0] as number) === 0) return false;
+    if (known > this.#before && this.ids.compare(known - 1, bytes, start, ends[0] as number) === 0) return false;
     this.ids.push(bytes, start, ends[0] as number);
     this.#joinedTo = 0;
     const takers = this.#takers;

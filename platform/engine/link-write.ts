@@ -33,19 +33,36 @@ class CsvFile {
     const [from, to] = [table.startOf(code), table.startOf(code + 1)];
     const { bytes } = table;
     let quoted = false;
-    for (let at = from; at < to && !quoted; at += 1) quoted = QUOTED.has(bytes[at] as number);
-    if (quoted) this.byte(QUOTE);
-    if (this.#length + to - from > ROOM) this.#flush();
-    for (let at = from; at < to; at += 1) {
-      if (quoted && bytes[at] === QUOTE) this.byte(QUOTE);
-      this.byte(bytes[at] as number);
+    for (let at = from; at < to && !quoted; at += 1) quoted = isQuoted(bytes[at] as number);
+    if (this.#length + 2 * (to - from) + 2 > ROOM) this.#flush();
+    if (2 * (to - from) + 2 > ROOM) {
+      this.#long(bytes, from, to);
+      return;
     }
-    if (quoted) this.byte(QUOTE);
+    const own = this.#bytes;
+    let length = this.#length;
+    if (quoted) own[length++] = QUOTE;
+    for (let at = from; at < to; at += 1) {
+      if (quoted && bytes[at] === QUOTE) own[length++] = QUOTE;
+      own[length++] = bytes[at] as number;
+    }
+    if (quoted) own[length++] = QUOTE;
+    this.#length = length;
   }
 
   close(): void {
     this.#flush();
     closeSync(this.#file);
+  }
+
+  /** A cell longer than the room: byte by byte. */
+  #long(bytes: Uint8Array, from: number, to: number): void {
+    this.byte(QUOTE);
+    for (let at = from; at < to; at += 1) {
+      if (bytes[at] === QUOTE) this.byte(QUOTE);
+      this.byte(bytes[at] as number);
+    }
+    this.byte(QUOTE);
   }
 
   #flush(): void {
@@ -54,10 +71,9 @@ class CsvFile {
   }
 }
 
-/** Comma, quote, carriage return, line feed. */
-const QUOTED: ReadonlySet<number> = new Set([44, QUOTE, 13, 10]);
 const COMMA = 44;
 const LINE = 10;
+const isQuoted = (byte: number): boolean => byte === COMMA || byte === QUOTE || byte === LINE || byte === 13;
 
 /** Every record, by id, with the id of the first record of its cluster. */
 export const writeClusters = (path: string, ids: TextList, order: Int32Array, labels: Int32Array): void => {

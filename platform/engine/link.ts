@@ -1,18 +1,17 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ClusterQuality, clusterEdges, clusterQuality } from '@amparo/linkage';
 import type { LinkColumns } from './link-columns.ts';
 import { EdgeList } from './link-edges.ts';
 import { eachCandidate, type FoundKeys, findKeys } from './link-keys.ts';
 import { comparisonsOf } from './link-levels.ts';
-import { type Loaded, loadRecords, type RefusedRow } from './link-load.ts';
+import type { RefusedRow } from './link-load.ts';
 import { type LinkModel, trainModel } from './link-model.ts';
 import { Rarities, scaleOf } from './link-rarity.ts';
 import { LinkRecords } from './link-records.ts';
 import { evidenceOf, LEAST_BITS, leastEvidence, priorOf } from './link-score.ts';
+import { keepState, openModel } from './link-state.ts';
 import { writeClusters, writePairs } from './link-write.ts';
-import { openEngine } from './open-engine.ts';
+import { readRecords } from './read-records.ts';
 import { stopwatch, type Timed } from './stopwatch.ts';
 
 export interface LinkRequest {
@@ -23,6 +22,10 @@ export interface LinkRequest {
   readonly truth?: string;
   /** A folder that exists: pairs.csv and clusters.csv are written there. */
   readonly out: string;
+  /** Keeps there what `linkInto` needs to add records later. */
+  readonly keep?: boolean;
+  /** A folder with what an earlier run kept: its weights, rarities and cap are taken and nothing is trained. */
+  readonly model?: string;
   readonly progress?: (note: string) => Promise<void> | void;
 }
 
@@ -45,9 +48,6 @@ export interface LinkQuality {
   readonly clustered: ClusterQuality;
 }
 
-/** Memory the engine may use before it puts tables aside: it reads and sorts the rows, no more. */
-const memoryFor = (records: number): string => (records > 3_000_000 ? '1500MB' : '300MB');
-
 /**
  * Links the records of CSV files: names described, keys under a budget, Fellegi–Sunter weights trained on the records
  * themselves, average-link clusters. The same input gives the same bytes. Decides nothing: it proposes.
@@ -56,18 +56,21 @@ export const link = async (request: LinkRequest): Promise<LinkRun> => {
   const { columns, out, truth } = request;
   const watch = stopwatch(request.progress);
   await watch('reading');
-  const records = new LinkRecords(columns);
-  const loaded = await readInto(records, request);
+  const earlier = request.model === undefined ? undefined : openModel(request.model, columns);
+  const records = new LinkRecords(columns, earlier?.kept);
+  const loaded = await readRecords(records, request);
   const { count } = records;
   await watch('keys');
-  const keys = findKeys(records, columns);
+  const keeper = request.keep === true ? keepState(out, request) : undefined;
+  const keys = findKeys(records, columns, earlier?.state.cap, (kind, turn, list) => keeper?.keys(kind, turn, list));
   await watch('weights');
-  const { comparisons, sheet } = comparisonsOf(columns, records, new Rarities(records, scaleOf(count), false));
+  const scale = earlier?.state.scale ?? scaleOf(count);
+  const { comparisons, sheet } = comparisonsOf(columns, records, new Rarities(records, scale, earlier !== undefined));
   sheet.pack(count);
-  const trained = trainModel(comparisons, count);
+  const trained = earlier?.state.model ?? trainModel(comparisons, count);
   await watch('pairs');
   const scored = new EdgeList();
-  const least = leastEvidence(trained.prior);
+  const least = earlier === undefined ? leastEvidence(trained.prior) : LEAST_BITS - trained.prior;
   const evidence = evidenceOf(comparisons, trained, least);
   const known = truth === undefined ? undefined : records.truth.view();
   let [pairs, truePairs] = [0, 0];
@@ -78,20 +81,36 @@ export const link = async (request: LinkRequest): Promise<LinkRun> => {
     if (bits > least) scored.add(one, other, bits);
   });
   scored.sortEach();
-  const prior = priorOf(scored.evidence, trained.prior, count);
+  const prior = earlier === undefined ? priorOf(scored.evidence, trained.prior, count) : trained.prior;
   const edges = scored.filter((_a, _b, bits) => bits + prior > LEAST_BITS);
   await watch('clusters');
-  const order = new Int32Array(count).map((_, at) => at);
+  const order = Int32Array.from({ length: count }, (_, at) => at);
   const labels = clusterEdges(order, edges.columns(prior));
   await watch('writing');
   writePairs(join(out, 'pairs.csv'), records.ids, order, edges, prior);
   writeClusters(join(out, 'clusters.csv'), records.ids, order, labels);
+  const model = { ...trained, prior };
+  if (keeper !== undefined) {
+    await watch('keeping');
+    const trainedOn = earlier?.state.trainedOn ?? count;
+    keeper.finish({
+      model,
+      cap: keys.cap,
+      scale,
+      trainedOn,
+      records: count,
+      tables: records.tables,
+      order,
+      labels,
+      edges,
+    });
+  }
   return {
     records: count,
     refused: loaded.refused,
     refusedTotal: loaded.refusedTotal,
     candidates: { pairs, cap: keys.cap, byKey: keys.byKey },
-    model: { ...trained, prior },
+    model,
     edges: edges.length,
     ...sizesOf(labels),
     ...(known === undefined ? {} : { quality: qualityOf(labels, known, truePairs, edges, prior) }),
@@ -99,25 +118,8 @@ export const link = async (request: LinkRequest): Promise<LinkRun> => {
   };
 };
 
-const readInto = async (records: LinkRecords, request: LinkRequest): Promise<Loaded> => {
-  const { files, id, columns, truth } = request;
-  const folder = await mkdtemp(join(tmpdir(), 'amparo-link-'));
-  const engine = await openEngine({ memory: memoryFor(await roughRecords(files)), temporary: folder });
-  try {
-    return await loadRecords(engine, records, {
-      files,
-      id,
-      columns,
-      folder,
-      ...(truth === undefined ? {} : { truth }),
-    });
-  } finally {
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
-  }
-};
-
-const sizesOf = (labels: Int32Array): { readonly clusters: number; readonly largest: number } => {
+/** How many clusters, and the records of the largest. */
+export const sizesOf = (labels: Int32Array): { readonly clusters: number; readonly largest: number } => {
   const sizes = new Int32Array(labels.length);
   let [clusters, largest] = [0, 0];
   for (const label of labels) {
@@ -127,20 +129,6 @@ const sizesOf = (labels: Int32Array): { readonly clusters: number; readonly larg
     if (size > largest) largest = size;
   }
   return { clusters, largest };
-};
-
-/** Bytes of a record at least: a guess that only sizes the memory. */
-const RECORD_BYTES = 60;
-const roughRecords = async (files: readonly string[]): Promise<number> => {
-  const sizes = await Promise.all(
-    files.map((file) =>
-      stat(file).then(
-        ({ size }) => size,
-        () => 0,
-      ),
-    ),
-  );
-  return sizes.reduce((sum, size) => sum + size, 0) / RECORD_BYTES;
 };
 
 const qualityOf = (

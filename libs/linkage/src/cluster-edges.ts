@@ -21,7 +21,7 @@ const holds = (bits: number): boolean => Math.round(bits * 1024) > 0;
  * Average-link clusters of millions of records: what positive edges hang together is clustered by itself, since no two
  * clusters without one are ever joined. `rank` orders the records: each has the label of the first of its cluster.
  */
-export const clusterEdges = (rank: Int32Array, edges: EdgeColumns, known?: KnownClusters): Int32Array => {
+export const clusterEdges = (rank: Int32Array, edges: EdgeColumns, known?: KnownClusters): Int32Array<ArrayBuffer> => {
   const count = rank.length;
   const root = componentsOf(count, edges);
   const labels = new Int32Array(count);
@@ -30,23 +30,19 @@ export const clusterEdges = (rank: Int32Array, edges: EdgeColumns, known?: Known
     labels[record] = known !== undefined && record < known.labels.length ? (known.labels[record] as number) : record;
     size[root[record] as number] = (size[root[record] as number] as number) + 1;
   }
-  const wanted = wantedOf(root, size, known?.touched);
+  const group = groupsOf(root, size, known?.touched);
+  const groups = group.groups;
   const edgesOf = grouped(
     edges.a.length,
     (edge) => {
       const own = root[edges.a[edge] as number] as number;
-      return own === root[edges.b[edge] as number] && wanted[own] === 1 ? own : -1;
+      return own === root[edges.b[edge] as number] ? (group.of[own] as number) : NONE;
     },
-    count,
+    groups,
   );
-  const membersOf = grouped(
-    count,
-    (record) => (wanted[root[record] as number] === 1 ? (root[record] as number) : -1),
-    count,
-  );
+  const membersOf = grouped(count, (record) => group.of[root[record] as number] as number, groups);
   const place = new Int32Array(count);
-  for (let own = 0; own < count; own += 1) {
-    if (wanted[own] !== 1) continue;
+  for (let own = 0; own < groups; own += 1) {
     const members = membersOf(own).sort((one, other) => (rank[one] as number) - (rank[other] as number));
     if (members.length === 2) {
       // They hang together, so the one edge between them is above zero.
@@ -90,13 +86,24 @@ const componentsOf = (count: number, { a, b, bits }: EdgeColumns): Int32Array =>
   return parent;
 };
 
-/** Roots to cluster: more than one record, and touched where only that is asked for. A touched record alone is its own. */
-const wantedOf = (root: Int32Array, size: Int32Array, touched: Uint8Array | undefined): Uint8Array => {
-  const wanted = new Uint8Array(root.length);
-  for (let record = 0; record < root.length; record += 1)
-    if (touched === undefined ? (size[root[record] as number] as number) > 1 : touched[record] === 1)
-      wanted[root[record] as number] = 1;
-  return wanted;
+const NONE = -1;
+
+/** Numbers the roots to cluster: of more than one record, and touched where only that is asked for. */
+const groupsOf = (
+  root: Int32Array,
+  size: Int32Array,
+  touched: Uint8Array | undefined,
+): { readonly of: Int32Array; readonly groups: number } => {
+  const of = new Int32Array(root.length).fill(NONE);
+  let groups = 0;
+  for (let record = 0; record < root.length; record += 1) {
+    const own = root[record] as number;
+    if (of[own] !== NONE) continue;
+    if (touched === undefined ? (size[own] as number) < 2 : touched[record] === 0) continue;
+    of[own] = groups;
+    groups += 1;
+  }
+  return { of, groups };
 };
 
 /** Numbers 0..length-1 by the group that each is in (−1: none), every group in ascending order. */
