@@ -43,9 +43,10 @@ describe.skipIf(!hasStrace)('a flush that fails', () => {
 
   it.each([...flushesOfAReceipt, 6])(
     'at the vault’s flush %i: named, not acknowledged, the end of writing',
-    (flush) => {
+    async (flush) => {
       const directory = mkdtempSync(join(tmpdir(), 'amparo-sync-'));
       try {
+        await createKeyring(directory, { keyFile: join(directory, 'key') });
         const traced = spawnSync(
           'strace',
           ['-f', '-qq', '-o', '/dev/null', '-e', 'trace=fsync', '-e', `inject=fsync:error=EIO:when=${flush}`].concat(

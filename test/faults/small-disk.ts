@@ -53,6 +53,7 @@ export const makeSmallDisk = (megabytes: number): SmallDisk => {
     again: () => {
       killUsersOf(at);
       unmount();
+      waitUntilOut(image);
       run('mount', '-o', 'loop', image, at);
     },
     remove: () => {
@@ -61,6 +62,17 @@ export const makeSmallDisk = (megabytes: number): SmallDisk => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+/**
+ * Whoever entered a mount namespace of his own meanwhile (a sandbox) holds the disk until he ends: mounted before that it
+ * would be the same dead file system again.
+ */
+const waitUntilOut = (image: string): void => {
+  for (let tries = 0; run('losetup', '-j', image) !== ''; tries += 1) {
+    if (tries === 1_200) throw new Error(`${image} is still held by somebody after two minutes`);
+    spawnSync('sleep', ['0.1']);
+  }
 };
 
 /** Whoever still works on the disk was started from the test: the database, whose own note of its number went with the power. */
