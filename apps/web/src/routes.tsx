@@ -69,6 +69,7 @@ const matches = createRoute({
       b: text(search.b),
       entity: text(search.entity),
       order: text(search.order),
+      family: text(search.family),
       blind: text(search.blind),
     }),
   component: lazyRouteComponent(() => import('./screens/matches/matches-screen.tsx'), 'MatchesScreen'),
@@ -102,7 +103,14 @@ const composer = createRoute({
 const workspace = createRoute({
   getParentRoute: () => root,
   path: '/workspace',
-  validateSearch: (search: Record<string, unknown>) => only({ tab: text(search.tab) }),
+  validateSearch: (search: Record<string, unknown>) =>
+    only({
+      tab: text(search.tab),
+      text: text(search.text),
+      deed: text(search.deed),
+      from: text(search.from),
+      to: text(search.to),
+    }),
   component: lazyRouteComponent(() => import('./screens/workspace/workspace-screen.tsx'), 'WorkspaceScreen'),
 });
 

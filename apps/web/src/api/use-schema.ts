@@ -31,3 +31,10 @@ export const useShown = (): ((value: ClaimValue, shown: string) => string) => {
     [locale, schema],
   );
 };
+
+/** The word for a kind of the schema in the desk's language. */
+export const useKindWord = (): ((kind: string) => string) => {
+  const { own } = useWords();
+  const schema = useSchema().data;
+  return useCallback((kind) => (schema?.kinds[kind] ? own(schema.kinds[kind].label) : ''), [own, schema]);
+};

@@ -165,6 +165,7 @@ const MemberCard = (props: {
   const facts = [
     ...(member.born ? [t('cluster.born', { time: timeWords(member.born, locale) })] : []),
     ...(member.detained ? [t('cluster.detained', { time: timeWords(member.detained, locale) })] : []),
+    ...(member.day ? [t('cluster.on', { time: timeWords(member.day, locale) })] : []),
   ];
   return (
     <li

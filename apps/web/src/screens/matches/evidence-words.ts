@@ -5,7 +5,7 @@ import type { Speaking } from '../../words/words.tsx';
 
 type Step = NonNullable<Match['evidence']>['steps'][number];
 
-const TIMES: readonly string[] = ['birth', 'arrest-day', 'relative'];
+const TIMES: readonly string[] = ['birth', 'arrest-day', 'relative', 'event-day'];
 
 /**
  * How a comparison came out, in the desk's language. English is the sentence stored with the match, which also tells

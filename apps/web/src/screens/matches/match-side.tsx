@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { MatchSide } from '../../api/contract.ts';
-import { useShown } from '../../api/use-schema.ts';
+import { useKindWord, useShown } from '../../api/use-schema.ts';
 import { SourceLink } from '../../design/source-link.tsx';
 import { useTerms } from '../../words/use-terms.ts';
 import { useWords } from '../../words/words.tsx';
@@ -23,6 +23,7 @@ export const MatchSideView = (props: {
   const { t, own } = useWords();
   const showing = useShown();
   const term = useTerms();
+  const kindWord = useKindWord();
   const { side } = props;
   const most = props.all ? ALL : FEW;
   const facts = factsShown(side);
@@ -32,7 +33,7 @@ export const MatchSideView = (props: {
         <SourceLink source={{ ...side, passages: side.passages.slice(0, 1) }} />
       </div>
       <div className="match-label">
-        {side.entityId ? (
+        {side.entityId && side.kind === 'Person' ? (
           <Link to="/people/$entity" params={{ entity: side.entityId }} search={{}}>
             <bdi>{side.label}</bdi>
           </Link>
@@ -42,7 +43,8 @@ export const MatchSideView = (props: {
       </div>
       <div className="muted small">
         {[
-          ...(side.role ? [term('person-role', side.role)] : []),
+          ...(side.kind === 'Person' ? [] : [kindWord(side.kind)]),
+          ...(side.role ? [term(side.kind === 'Organisation' ? 'organisation-role' : 'person-role', side.role)] : []),
           ...(props.blind ? [] : [t('matches.cluster', { count: side.clusterSize })]),
         ].join(' · ')}
       </div>

@@ -10,6 +10,7 @@ import { useKeys } from '../../design/use-keys.ts';
 import { useWords } from '../../words/words.tsx';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { factsShown } from './facts-shown.ts';
+import { isFamily } from './families.ts';
 import { JudgeBar } from './judge-bar.tsx';
 import { MatchSideView } from './match-side.tsx';
 import { NeighboursPanel } from './neighbours-panel.tsx';
@@ -29,10 +30,11 @@ export const MatchesScreen = (): ReactElement => {
 
 const Queue = (): ReactElement => {
   const { t } = useWords();
-  const { a, b, entity, order } = route.useSearch();
+  const { a, b, entity, order, family } = route.useSearch();
   const asking: Asking = {
     ...(entity ? { entity } : {}),
     ...(order === 'nearest' ? { order } : {}),
+    ...(isFamily(family) ? { family } : {}),
   };
   const queue = useRead('consolidate.list-matches', { limit: IN_SIGHT, offset: 0, ...asking }, { keep: true });
   return (

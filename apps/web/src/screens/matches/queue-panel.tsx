@@ -2,9 +2,11 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Output } from '../../api/contract.ts';
 import { useRead, useWrite } from '../../api/use-deed.ts';
+import { useKindWord } from '../../api/use-schema.ts';
 import { Button } from '../../design/button.tsx';
 import { useNotices } from '../../design/toasts.tsx';
 import { useWords } from '../../words/words.tsx';
+import { FAMILIES } from './families.ts';
 import { ProposeButton } from './propose-button.tsx';
 import { signedBits } from './signed-bits.ts';
 import { type Asking, keyOf, type PairIds } from './use-judging.ts';
@@ -20,10 +22,12 @@ export const QueuePanel = (props: {
 }): ReactElement | null => {
   const { t, n } = useWords();
   const { queue, chosen, asking } = props;
+  const kindWord = useKindWord();
   const rows = queue.rows.filter((row) => !props.done.has(keyOf(row)));
-  if (rows.length === 0 && queue.told.length === 0) return null;
-  const { entity, order } = asking;
-  const where = { ...(entity ? { entity } : {}), ...(order === 'nearest' ? { order } : {}) };
+  const { entity, order, family } = asking;
+  if (rows.length === 0 && queue.told.length === 0 && family === undefined) return null;
+  const of = { ...(entity ? { entity } : {}), ...(family ? { family } : {}) };
+  const where = { ...of, ...(order === 'nearest' ? { order } : {}) };
   const isChosen = (pair: PairIds): 'true' | undefined =>
     chosen !== undefined && keyOf(pair) === keyOf(chosen) ? 'true' : undefined;
   return (
@@ -35,13 +39,15 @@ export const QueuePanel = (props: {
         </h2>
         <Link
           to="/matches"
-          search={{ ...(entity ? { entity } : {}), ...(order === 'nearest' ? {} : { order: 'nearest' }) }}
+          search={{ ...of, ...(order === 'nearest' ? {} : { order: 'nearest' }) }}
           title={t('matches.order')}
         >
           {t(order === 'nearest' ? 'matches.order.nearest' : 'matches.order.doubt')}
         </Link>
       </div>
+      <Families asking={asking} />
       {entity ? <OfPerson entity={entity} /> : null}
+      {rows.length === 0 ? <p className="muted small">{t('matches.family.none')}</p> : null}
       <ul className="sheet">
         {rows.map((row) => (
           <li key={keyOf(row)}>
@@ -53,8 +59,9 @@ export const QueuePanel = (props: {
                 <bdi>{row.labelB}</bdi>
               </span>
               <span className="num faint small">{signedBits(row.bits, n)}</span>
-              {row.audit || row.bridge || row.inLetter ? (
+              {row.audit || row.bridge || row.inLetter || row.kind !== 'Person' ? (
                 <span className="match-marks muted small">
+                  {row.kind === 'Person' ? null : <span>{kindWord(row.kind)}</span>}
                   {row.inLetter ? <span title={t('matches.in-letter.more')}>{t('matches.in-letter')}</span> : null}
                   {row.bridge ? <span title={t('matches.bridge.more')}>{t('matches.bridge')}</span> : null}
                   {row.audit ? <span title={t('matches.audit.more')}>{t('matches.audit')}</span> : null}
@@ -69,6 +76,30 @@ export const QueuePanel = (props: {
       </Link>
       <ProposeButton />
     </aside>
+  );
+};
+
+/** The kinds of which pairs are shown: one of them, or all. */
+const Families = ({ asking }: { readonly asking: Asking }): ReactElement => {
+  const { t } = useWords();
+  const { entity, order, family } = asking;
+  const where = { ...(entity ? { entity } : {}), ...(order === 'nearest' ? { order } : {}) };
+  return (
+    <nav className="match-families small" aria-label={t('matches.family')}>
+      <Link to="/matches" search={where} aria-current={family === undefined ? 'true' : undefined}>
+        {t('matches.family.all')}
+      </Link>
+      {FAMILIES.map((one) => (
+        <Link
+          key={one}
+          to="/matches"
+          search={{ ...where, family: one }}
+          aria-current={family === one ? 'true' : undefined}
+        >
+          {t(`matches.family.${one}`)}
+        </Link>
+      ))}
+    </nav>
   );
 };
 

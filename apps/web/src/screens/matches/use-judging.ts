@@ -15,7 +15,7 @@ export interface PairIds {
 export const keyOf = ({ a, b }: PairIds): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** What is asked of a pair, apart from the pair. */
-export type Asking = Pick<Input<'consolidate.open-match'>, 'blind' | 'order' | 'entity'>;
+export type Asking = Pick<Input<'consolidate.open-match'>, 'blind' | 'order' | 'entity' | 'family'>;
 
 const AHEAD = 2;
 const TOLD_BY = ['consolidate.list-matches', 'consolidate.list-reviews', 'team.describe-session'] as const;
@@ -44,11 +44,12 @@ export const useJudging = (rows: readonly PairIds[], asked: PairIds | undefined,
   const takeBack = useWrite('consolidate.undo-judgement', { refresh: TOLD_BY });
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const line = useRef<Promise<void>>(Promise.resolve());
-  const { blind, order, entity } = asking;
+  const { blind, order, entity, family } = asking;
   const where = {
     ...(blind ? { blind: '1' } : {}),
     ...(order === 'nearest' ? { order } : {}),
     ...(entity ? { entity } : {}),
+    ...(family ? { family } : {}),
   };
 
   const open = rows.filter((row) => !done.has(keyOf(row)));
