@@ -9,6 +9,7 @@ import type { Lane, Mark as PassageKind, ValueType } from '@amparo/core/schema/s
 import type { citeFigure } from '@amparo/features/analyse/cite-figure';
 import type { countDetained } from '@amparo/features/analyse/count-detained';
 import type { listFigures } from '@amparo/features/analyse/list-figures';
+import type { capturePage } from '@amparo/features/collect/capture-page';
 import type { importPaths } from '@amparo/features/collect/import-paths';
 import type { receiveFile } from '@amparo/features/collect/receive-file';
 import type { draftLetter } from '@amparo/features/communicate/draft-letter';
@@ -24,12 +25,21 @@ import type { openMatch } from '@amparo/features/consolidate/open-match';
 import type { reviewMatch } from '@amparo/features/consolidate/review-match';
 import type { splitCluster } from '@amparo/features/consolidate/split-cluster';
 import type { undoJudgement } from '@amparo/features/consolidate/undo-judgement';
+import type { anchorNow } from '@amparo/features/preserve/anchors/anchor-now';
+import type { configureAnchors } from '@amparo/features/preserve/anchors/configure-anchors';
+import type { listAnchors } from '@amparo/features/preserve/anchors/list-anchors';
 import type { changeTerms } from '@amparo/features/preserve/custody/change-terms';
 import type { listCustody } from '@amparo/features/preserve/custody/list-custody';
 import type { verifyItem } from '@amparo/features/preserve/custody/verify-item';
 import type { exportBundle } from '@amparo/features/preserve/export/export-bundle';
 import type { checkJournal } from '@amparo/features/preserve/journal/check-journal';
 import type { listEntries } from '@amparo/features/preserve/journal/list-entries';
+import type { proveEntry } from '@amparo/features/preserve/journal/prove-entry';
+import type { auditVault } from '@amparo/features/preserve/vault/audit-vault';
+import type { configureCopies } from '@amparo/features/preserve/vault/configure-copies';
+import type { copyVault } from '@amparo/features/preserve/vault/copy-vault';
+import type { readVaultHealth } from '@amparo/features/preserve/vault/read-vault-health';
+import type { repairBlob } from '@amparo/features/preserve/vault/repair-blob';
 import type { compareItems } from '@amparo/features/read/compare-items';
 import type { decideRelation } from '@amparo/features/read/decide-relation';
 import type { listItems } from '@amparo/features/read/list-items';
@@ -87,6 +97,12 @@ export interface Contract {
   'preserve.change-terms': Of<typeof changeTerms>;
   'preserve.check-journal': Of<typeof checkJournal>;
   'preserve.list-entries': Of<typeof listEntries>;
+  'preserve.prove-entry': Of<typeof proveEntry>;
+  'preserve.read-vault-health': Of<typeof readVaultHealth>;
+  'preserve.repair-blob': Of<typeof repairBlob>;
+  'preserve.configure-copies': Of<typeof configureCopies>;
+  'preserve.list-anchors': Of<typeof listAnchors>;
+  'preserve.configure-anchors': Of<typeof configureAnchors>;
   'register.confirm-claims': Of<typeof confirmClaims>;
   'register.reject-claims': Of<typeof rejectClaims>;
   'register.retract-claims': Of<typeof retractClaims>;
@@ -123,6 +139,10 @@ export interface JobContract {
   'collect.import-paths': Frozen<Known<z.input<(typeof importPaths)['input']>>>;
   'read.read-items': Frozen<Known<z.input<(typeof readItems)['input']>>>;
   'preserve.export-bundle': Frozen<Known<z.input<(typeof exportBundle)['input']>>>;
+  'collect.capture-page': Frozen<Known<z.input<(typeof capturePage)['input']>>>;
+  'preserve.audit-vault': Frozen<Known<z.input<(typeof auditVault)['input']>>>;
+  'preserve.copy-vault': Frozen<Known<z.input<(typeof copyVault)['input']>>>;
+  'preserve.anchor-now': Frozen<Known<z.input<(typeof anchorNow)['input']>>>;
   'consolidate.propose-matches': None;
 }
 
