@@ -123,7 +123,9 @@ const blameByMirror = async (client: pg.Client, store: TileStore, upTo: number):
       [index * TILE_WIDTH, index * TILE_WIDTH + mirrored.length],
     );
     const differs = mirrored.findIndex((leaf, at) => !hashesEqual(leaf, rows[at]?.leaf_hash ?? new Uint8Array()));
-    if (differs >= 0) return [`entry ${index * TILE_WIDTH + differs + 1} is not the one that was sealed`];
+    if (differs < 0) continue;
+    const what = rows[differs] === undefined ? 'is missing: it was sealed' : 'is not the one that was sealed';
+    return [`entry ${index * TILE_WIDTH + differs + 1} ${what}`];
   }
   return [];
 };
