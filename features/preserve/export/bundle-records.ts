@@ -1,8 +1,12 @@
 import type { ItemId } from '@amparo/core/ground/ids';
+import { custodyState } from '@amparo/core/policy/custody-state';
 import { leafBytes } from '@amparo/merkle-log';
 import { sql } from 'kysely';
 import type { ReadContext } from '../../kernel/deed.ts';
 import { claimsOf } from '../../records/claims.ts';
+import { type CustodyFacts, custodyFacts } from '../../records/custody-facts.ts';
+import { custodySheet } from '../../records/custody-sheet.ts';
+import type { SheetLanguage } from '../../records/custody-sheet-words.ts';
 import { blobOnRecord } from '../../records/readable-blob.ts';
 import type { JsonValue } from '../canonical-json.ts';
 import type { BundleDerivation, BundleItem, BundleItemRecord, DisclosedEntry } from './bundle-layout.ts';
@@ -165,6 +169,26 @@ const extensionOf = (name: string): string => {
   const extension = /\.([A-Za-z0-9]{1,8})$/.exec(name)?.[1]?.toLowerCase();
   return extension ?? 'bin';
 };
+
+/** Custody sheets of the items that leave, as the journal stood at the checkpoint. */
+export async function* custodySheets(
+  { context, chosen, size }: BundleSource,
+  head: { readonly root: string; readonly language: SheetLanguage },
+): AsyncIterable<{ readonly number: string; readonly pdf: Uint8Array }> {
+  for (const { id, number, withheld } of chosen) {
+    if (withheld !== null) continue;
+    const facts = await custodyFacts(context, id);
+    const entries = facts.entries.filter(({ seq }) => seq <= size).map((entry) => ({ ...entry, sealed: true }));
+    const then: CustodyFacts = {
+      ...facts,
+      entries,
+      state: custodyState(entries),
+      derivations: facts.derivations.filter(({ seq }) => seq <= size),
+      journal: { origin: facts.journal.origin, sealedSize: size, root: head.root },
+    };
+    yield { number: itemNumber(number), pdf: await custodySheet(then, head.language) };
+  }
+}
 
 /** Texts of the items that leave. */
 export async function* bundleTexts({

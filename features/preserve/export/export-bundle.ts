@@ -6,12 +6,14 @@ import { z } from 'zod';
 import { type JobContext, jobDeed } from '../../kernel/deed.ts';
 import { anchorSettings, anchorsOf } from '../../records/anchors.ts';
 import { approvalField } from '../../records/approvals.ts';
+import { SHEET_LANGUAGES } from '../../records/custody-sheet-words.ts';
 import type { BundleJournal } from './bundle-layout.ts';
 import {
   type BundleSource,
   bundleItems,
   bundleTexts,
   claimRecords,
+  custodySheets,
   derivationRecords,
   disclosedEntries,
   HASHES_STATED,
@@ -47,6 +49,7 @@ export const exportBundle = jobDeed({
       .min(1)
       .optional()
       .describe('the journal as of a checkpoint of so many entries; the same export gives the same bytes again'),
+    language: z.enum(SHEET_LANGUAGES).default('en').describe('of the custody sheets'),
     on: z
       .string()
       .refine(isDay, 'expected a day as YYYY-MM-DD')
@@ -88,6 +91,7 @@ export const exportBundle = jobDeed({
         exportedOn: day,
         items: bundleItems(source, (note) => context.progress(note)),
         texts: bundleTexts(source),
+        sheets: custodySheets(source, { root: last.note.split('\n')[2] ?? '', language: input.language }),
         claims: claimRecords(source),
         derivations: derivationRecords(source),
         journal: await journalOf(source, checkpoints),
