@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ItemId, JobId } from '@amparo/core/ground/ids';
-import { deedsByName } from '@amparo/features/catalogue';
 import type { JobDeed } from '@amparo/features/kernel/deed';
 import type { House } from '@amparo/features/kernel/house';
 import { doJob, type JobProgress, workOn } from '@amparo/features/kernel/run-job';
@@ -58,7 +57,7 @@ describe.skipIf(!russian)('pictures in the house', () => {
       if (note === 'reading pictures' && done >= 2) stopping.abort();
     };
     const input = { paths: [join(folder, 'scan.pdf')] };
-    const importing = deedsByName.get('collect.import-paths') as JobDeed;
+    const importing = house.deeds.get('collect.import-paths') as JobDeed;
     expect(await refusal(doJob(house, house.owner, importing, input, watch, stopping.signal))).toEqual(['cancelled']);
     const { rows } = await deed(house, 'read.list-items', { limit: 10 });
     const item = (rows.find(({ title }) => title.includes('scan'))?.id ?? '') as ItemId;
