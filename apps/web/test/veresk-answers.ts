@@ -337,6 +337,7 @@ export const answers: Answers = {
     sealedAt: '2026-02-01T12:31:00.000Z',
     sealedSize: 8840,
     databaseWay: 'started',
+    databaseRole: null,
     diskEncrypted: false,
   }),
   'team.read-desk': () => ({
@@ -439,6 +440,9 @@ export const answers: Answers = {
   'preserve.list-entries': ({ limit = 100, before = 8842 }) => ({
     size: 8841,
     sealedSize: 8840,
+    sealedAt: '2026-02-01T12:30:00.000Z',
+    root: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9',
+    trouble: null,
     rows: Array.from({ length: Math.min(limit, before - 1) }, (_, index) => ({
       seq: before - 1 - index,
       at: '2026-02-01T12:31:00.000Z',
@@ -446,6 +450,7 @@ export const answers: Answers = {
       member: 'Alena Documenter',
       item: index % 3 ? { id: LETTER, number: 14, title: 'Urgent appeal UA XVR 4/2025' } : null,
       leafHash: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9',
+      erased: false,
     })),
   }),
   'preserve.check-journal': () => ({

@@ -24,6 +24,7 @@ const house = (refused: readonly string[] = []) => {
     return {
       itemId: about.name,
       number: names.length,
+      exhibit: null,
       sha256: '',
       sha512: '',
       size: 1,

@@ -20,8 +20,11 @@ export const CAREFUL_TERMS = {
   classification: 'restricted',
 } as const satisfies Terms;
 
+/** Terms of one file alone: they are no terms of an import. */
+type OfOneFile = 'url' | 'collection' | 'exhibit' | 'hidden';
+
 /** Every term with a value: what the dialog edits. */
-export type FilledTerms = { readonly [Term in Exclude<keyof Terms, 'url'>]-?: Exclude<Terms[Term], undefined> };
+export type FilledTerms = { readonly [Term in Exclude<keyof Terms, OfOneFile>]-?: Exclude<Terms[Term], undefined> };
 
 export const lastTerms = (collector: string): FilledTerms => {
   const otherwise = { ...CAREFUL_TERMS, collector };
