@@ -27,6 +27,8 @@ export const describeSession = readDeed({
     sealedAt: z.string().nullable(),
     sealedSize: z.number(),
     databaseWay: z.string(),
+    /** Why the application works as the owner of its tables; null when it has a role of its own that cannot change the journal. */
+    databaseRole: z.string().nullable(),
     diskEncrypted: z.boolean().nullable(),
   }),
   command: { words: 'status' },
@@ -50,6 +52,7 @@ export const describeSession = readDeed({
       sealedAt: seal?.signed_at.toISOString() ?? null,
       sealedSize: seal?.size ?? 0,
       databaseWay: house.databaseWay,
+      databaseRole: house.databaseRole.own ? null : house.databaseRole.why,
       diskEncrypted: house.diskEncrypted,
     };
   },
