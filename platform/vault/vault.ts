@@ -140,6 +140,8 @@ const openedKey = async (keyring: Keyring, blob: SealedKey): Promise<WrappingKey
 
 const ownerOf = (storageName: string): string => `amparo-vault/1 ${storageName}`;
 
+const CHUNKS_A_WRITE = 16;
+
 interface NewBlob {
   readonly blobId: Uint8Array;
   readonly storageName: string;
@@ -152,9 +154,16 @@ type Sealed = Omit<ReceivedBlob, 'storageName' | 'wrappedKey' | 'keyGeneration'>
 const sealInto = async (store: BlobStore, blob: NewBlob, stream: AsyncIterable<Uint8Array>): Promise<Sealed> => {
   const [sha256, sha512, ciphertextSha256] = [createHash('sha256'), createHash('sha512'), createHash('sha256')];
   const draft = await store.create();
+  let waiting: Uint8Array[] = [];
+  // Chunks go to the store a megabyte at a time: each write is a way to another thread and back.
+  const flush = async (): Promise<void> => {
+    if (waiting.length > 0) await draft.write(Buffer.concat(waiting));
+    waiting = [];
+  };
   const write = async (bytes: Uint8Array): Promise<void> => {
     ciphertextSha256.update(bytes);
-    await draft.write(bytes);
+    waiting.push(bytes);
+    if (waiting.length >= CHUNKS_A_WRITE) await flush();
   };
   try {
     await write(headerOf(blob.blobId));
@@ -171,6 +180,7 @@ const sealInto = async (store: BlobStore, blob: NewBlob, stream: AsyncIterable<U
       held = chunk;
     }
     await write(sealChunk(blob.key, { blobId: blob.blobId, index, last: true }, held));
+    await flush();
     await draft.commit(blob.storageName);
     return {
       sha256: sha256.digest('hex'),
