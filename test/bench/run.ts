@@ -5,6 +5,7 @@ import { benchProposals } from './proposals.ts';
 import { benchRead } from './read.ts';
 import { benchRooms } from './rooms.ts';
 import { benchStart } from './start.ts';
+import { benchVault } from './vault.ts';
 
 /** `npm run bench -- NAME`: prints one JSON line with its figures and their ratios to a bare baseline of the same run. */
 const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   read: benchRead,
   names: benchNames,
   rooms: benchRooms,
+  vault: benchVault,
   proposals: benchProposals,
 };
 
