@@ -1,3 +1,4 @@
+import { benchConsolidate } from './consolidate.ts';
 import { benchJournal } from './journal.ts';
 import { benchLink } from './link.ts';
 import { benchNames } from './names.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, () => Promise<object>>> = {
   rooms: benchRooms,
   vault: benchVault,
   proposals: benchProposals,
+  consolidate: benchConsolidate,
 };
 
 const name = process.argv[2] ?? '';

@@ -175,6 +175,7 @@ export const listMatches = ({
   rows: Array.from({ length: Math.min(limit, 37) }, (_, index) => ({
     a: index === 0 ? id(102) : id(1100 + index),
     b: index === 0 ? id(202) : id(1200 + index),
+    kind: 'Person',
     bits: 12.5 - index / 2,
     audit: index === 9,
     clusterSize: 2 + (index % 4),
@@ -226,6 +227,8 @@ export const openCluster = (): Output<'consolidate.open-cluster'> => {
     itemTitle: number % 2 === 0 ? 'Urgent appeal UA XVR 4/2025' : 'Рэестр назіральнікаў Барыска',
     born,
     detained,
+    day: null,
+    kind: 'Person',
     quote,
   });
   const tie = (a: number, b: number, bits: number | null, verdict: string | null, bridge = false) => ({
