@@ -1,20 +1,11 @@
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import {
-  checkpointText,
-  cosign,
-  EMPTY_ROOT,
-  formatAddCheckpoint,
-  formatSignatureLine,
-  formatWitnessKey,
-  openCosignature,
-  parseAddCheckpoint,
-  parseSignatureLine,
-  parseVerifierKey,
-  parseWitnessKey,
-  verifierKey,
-  witnessKey,
-} from './index.ts';
+import { formatAddCheckpoint, parseAddCheckpoint } from './add-checkpoint.ts';
+import { checkpointText } from './checkpoint.ts';
+import { cosign, openCosignature } from './cosignature.ts';
+import { formatSignatureLine, parseSignatureLine } from './signed-note.ts';
+import { EMPTY_ROOT } from './tree-hash.ts';
+import { formatWitnessKey, parseVerifierKey, parseWitnessKey, verifierKey, witnessKey } from './verifier-key.ts';
 
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
 const privateKey = createPrivateKey({
