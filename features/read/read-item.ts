@@ -11,7 +11,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { preparedDeed, type ReadContext, type WriteContext } from '../kernel/deed.ts';
 import { storeItemWords } from '../records/item-words.ts';
-import { blobOnRecord } from '../records/readable-blob.ts';
+import { blobForProgram } from '../records/readable-blob.ts';
 import { languageOf } from './extract-language.ts';
 import { proposalsOf } from './extract-proposals.ts';
 import { familyProblem } from './family-of.ts';
@@ -120,7 +120,7 @@ export const prepareReading = async (
   how: typeof extract,
   mostPictures?: number,
 ): Promise<Prepared> => {
-  const held = await blobOnRecord(context, item);
+  const held = await blobForProgram(context, item);
   const limit = mostPictures === undefined ? {} : { mostPictures };
   const { extraction, waiting } = await readBytes(context, item, held, { how, ...limit });
   const received = await context.database

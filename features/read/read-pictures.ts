@@ -4,7 +4,7 @@ import { ocrEngineHere } from '@amparo/platform/ocr/ocr-engine';
 import { readScans, type ScanReading } from '@amparo/platform/ocr/read-scans';
 import { z } from 'zod';
 import { preparedDeed } from '../kernel/deed.ts';
-import { blobOnRecord } from '../records/readable-blob.ts';
+import { blobForProgram } from '../records/readable-blob.ts';
 
 /** Some pages of a long scan, read by OCR and kept until the item is read whole: a step of `read.read-items`. */
 export const readPictures = preparedDeed({
@@ -16,7 +16,7 @@ export const readPictures = preparedDeed({
   input: z.object({ item: z.uuid(), pages: z.array(z.int().min(1)).min(1).max(100) }),
   output: z.object({ read: z.number() }),
   prepare: async (context, { item, pages }) => {
-    const held = await blobOnRecord(context, item as ItemId);
+    const held = await blobForProgram(context, item as ItemId);
     const engine = await ocrEngineHere();
     if (engine === null) return [];
     return readScans({

@@ -3,7 +3,7 @@ import type { ItemId } from '@amparo/core/ground/ids';
 import { extract } from '@amparo/platform/sandbox/extract';
 import type { Attachment } from '@amparo/platform/sandbox/extraction';
 import type { JobContext } from '../kernel/deed.ts';
-import { blobOnRecord } from '../records/readable-blob.ts';
+import { blobForProgram } from '../records/readable-blob.ts';
 
 /**
  * What an item carried (attachments of a mail, files of an archive) is received through the same door as any file, on
@@ -11,7 +11,7 @@ import { blobOnRecord } from '../records/readable-blob.ts';
  * is there: two equal attachments are two items, also when the job was stopped between them.
  */
 export const takeMembers = async (context: JobContext, item: ItemId): Promise<readonly string[]> => {
-  const held = await blobOnRecord(context, item);
+  const held = await blobForProgram(context, item);
   const terms = await context.database
     .selectFrom('item')
     .select(['origin', 'collector', 'legal_basis', 'consent', 'classification'])

@@ -10,6 +10,7 @@ export interface ReadableBlob {
   readonly title: string;
   readonly originalName: string;
   readonly mediaType: string;
+  readonly destroyed: boolean;
 }
 
 /**
@@ -18,9 +19,16 @@ export interface ReadableBlob {
  * thing does not learn that it exists.
  */
 export const readableBlob = async (context: ReadContext, item: ItemId): Promise<ReadableBlob> =>
-  blobOnRecord(await opened(context, [item]), item);
+  blobForProgram(await opened(context, [item]), item);
 
-/** The same for deeds on record and for programs that show nothing of the bytes to a person: no purpose is asked. */
+/** The same for programs that show nothing of the bytes to a person: no purpose is asked. */
+export const blobForProgram = async (context: ReadContext, item: ItemId): Promise<ReadableBlob> => {
+  const held = await blobOnRecord(context, item);
+  if (held.destroyed) throw fault('not-found', `item ${held.number} was destroyed: its record is all that is left`);
+  return held;
+};
+
+/** The same for deeds on record; also of an item that was destroyed. */
 export const blobOnRecord = async ({ database, clearance }: ReadContext, item: ItemId): Promise<ReadableBlob> => {
   const row = await database
     .selectFrom('item')
@@ -30,6 +38,7 @@ export const blobOnRecord = async ({ database, clearance }: ReadContext, item: I
       'item.title',
       'item.original_name',
       'item.media_type',
+      'item.destroyed_seq',
       'blob.sha256',
       'blob.sha512',
       'blob.size',
@@ -54,5 +63,6 @@ export const blobOnRecord = async ({ database, clearance }: ReadContext, item: I
     title: row.title,
     originalName: row.original_name,
     mediaType: row.media_type,
+    destroyed: row.destroyed_seq !== null,
   };
 };

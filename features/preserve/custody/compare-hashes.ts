@@ -2,7 +2,7 @@ import { fault } from '@amparo/core/ground/fault';
 import type { ItemId } from '@amparo/core/ground/ids';
 import { z } from 'zod';
 import type { ReadContext } from '../../kernel/deed.ts';
-import { blobOnRecord } from '../../records/readable-blob.ts';
+import { blobForProgram } from '../../records/readable-blob.ts';
 
 /** Hashes that whoever holds the bytes has reckoned himself. */
 export const givenHashes = z
@@ -29,7 +29,7 @@ export const compareHashes = async (
   const missing = given === undefined ? [] : items.filter((item) => !stated.has(item));
   if (missing.length > 0) throw fault('input-invalid', `no hash for item ${missing.join(', ')}`, { field: 'hashes' });
   for (const item of items) {
-    const { blob } = await blobOnRecord(context, item as ItemId);
+    const { blob } = await blobForProgram(context, item as ItemId);
     if (given === undefined) {
       const found = await context.house.vault.verify(blob);
       if (!found.ok) wrong.push({ item, expected: blob.sha256, found: found.fault.message });

@@ -1,7 +1,7 @@
 import type { ItemId } from '@amparo/core/ground/ids';
 import { z } from 'zod';
 import { preparedDeed } from '../../kernel/deed.ts';
-import { blobOnRecord } from '../../records/readable-blob.ts';
+import { blobForProgram } from '../../records/readable-blob.ts';
 
 /** Reads the whole blob again and holds it against both hashes and the hash of the ciphertext; the result is a custody entry. */
 export const verifyItem = preparedDeed({
@@ -19,7 +19,7 @@ export const verifyItem = preparedDeed({
     message: z.string(),
   }),
   prepare: async (context, { item }) => {
-    const { blob } = await blobOnRecord(context, item as ItemId);
+    const { blob } = await blobForProgram(context, item as ItemId);
     return { blob, found: await context.house.vault.verify(blob) };
   },
   run: async (context, { item }, { blob, found }) => ({

@@ -10,6 +10,7 @@ import { makeRecoveryKey } from './make-recovery-key.ts';
 import { readVaultHealth } from './read-vault-health.ts';
 import { recordFixityFailure } from './record-fixity-failure.ts';
 import { recordRestore } from './record-restore.ts';
+import { removeUnreadable } from './remove-unreadable.ts';
 import { repairBlob } from './repair-blob.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { beginRotation, endRotation, rewrapKeys, rotateKeys } from './rotate-keys.ts';
@@ -25,6 +26,7 @@ export const vault = [
   copyVault,
   copyBlobs,
   repairBlob,
+  removeUnreadable,
   makeRecoveryKey,
   rotateKeys,
   beginRotation,
