@@ -30,6 +30,11 @@ describe('the views of an item', () => {
     expect(viewsOf(itemOf('text/plain', null), false)).toEqual(['text']);
   });
 
+  it('show a captured page again', () => {
+    expect(viewsOf(itemOf('application/wacz', TWO), false)).toEqual(['text', 'page', 'both', 'replay']);
+    expect(viewsOf(itemOf('application/wacz', null), true)).toEqual(['page', 'replay']);
+  });
+
   it('are the page alone where there is no text', () => {
     expect(viewsOf(SCAN, false)).toEqual(['page']);
     expect(viewsOf(itemOf('application/pdf', textOf('\n\n')), false)).toEqual(['page']);

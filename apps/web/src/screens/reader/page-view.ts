@@ -1,9 +1,11 @@
 import type { Card, OpenItem } from '../../api/contract.ts';
 
-/** What the reader shows of an item: its text, its pages as they look, or both side by side. */
-export type PageView = 'text' | 'page' | 'both';
+/** What the reader shows of an item: its text, its pages as they look, both side by side, or a captured page again. */
+export type PageView = 'text' | 'page' | 'both' | 'replay';
 
-const IMAGES: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
+const CAPTURE = 'application/wacz';
+/** Kinds of file that are one picture; a captured page has the picture that was taken of it. */
+const IMAGES: readonly string[] = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', CAPTURE];
 
 /** The pages that can be drawn, from 1; none for kinds of file that have no pages. */
 export const pagesOf = ({ item, text }: Pick<OpenItem, 'item' | 'text'>): readonly number[] => {
@@ -16,8 +18,9 @@ export const pagesOf = ({ item, text }: Pick<OpenItem, 'item' | 'text'>): readon
 /** The views an item offers, in the order in which the key goes through them. */
 export const viewsOf = (open: Pick<OpenItem, 'item' | 'text'>, narrow: boolean): readonly PageView[] => {
   if (pagesOf(open).length === 0) return ['text'];
-  if ((open.text?.body ?? '').trim() === '') return ['page'];
-  return narrow ? ['text', 'page'] : ['text', 'page', 'both'];
+  const replay: readonly PageView[] = open.item.mediaType === CAPTURE ? ['replay'] : [];
+  if ((open.text?.body ?? '').trim() === '') return ['page', ...replay];
+  return [...(narrow ? (['text', 'page'] as const) : (['text', 'page', 'both'] as const)), ...replay];
 };
 
 /** The view kept from last time where the item has it; else pages beside the text, else the first it has. */

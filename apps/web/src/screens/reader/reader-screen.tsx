@@ -22,6 +22,7 @@ import { MakeClaimDialog } from './make-claim-dialog.tsx';
 import { PagePane } from './page-pane.tsx';
 import { pagesOf, placeOf } from './page-view.ts';
 import { RelatedDrawer } from './related-drawer.tsx';
+import { ReplayPane } from './replay-pane.tsx';
 import { RetractDialog } from './retract-dialog.tsx';
 import { ReviewStrip } from './review-strip.tsx';
 import { selectedSpan, TextPane } from './text-pane.tsx';
@@ -157,7 +158,8 @@ const OpenReader = (props: {
             />
           ) : null}
           <div className="reading-panes" data-view={shown.view}>
-            {shown.view === 'text' ? null : (
+            {shown.view === 'replay' ? <ReplayPane item={open.item.id} title={open.item.title} /> : null}
+            {shown.view === 'text' || shown.view === 'replay' ? null : (
               <PagePane
                 key={shown.view}
                 item={open.item.id}
@@ -166,7 +168,7 @@ const OpenReader = (props: {
                 at={placeOf(current, asked, open.text)}
               />
             )}
-            {shown.view === 'page' ? null : (
+            {shown.view === 'page' || shown.view === 'replay' ? null : (
               <div className="text-place">
                 {open.text ? (
                   <TextPane

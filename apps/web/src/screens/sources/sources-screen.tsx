@@ -1,6 +1,6 @@
 import './sources.css';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type ReactElement, useMemo } from 'react';
+import { lazy, type ReactElement, Suspense, useMemo, useState } from 'react';
 import type { Classification, ItemListInput, ItemRow } from '../../api/contract.ts';
 import { useWindows } from '../../api/use-windows.ts';
 import { Button } from '../../design/button.tsx';
@@ -12,6 +12,10 @@ import { useTerms } from '../../words/use-terms.ts';
 import { useWords } from '../../words/words.tsx';
 import { Facets } from './facets.tsx';
 import { itemColumns } from './item-columns.tsx';
+
+const CaptureDialog = lazy(async () => ({
+  default: (await import('../../imports/capture-dialog.tsx')).CaptureDialog,
+}));
 
 const route = getRouteApi('/sources');
 /** Without what was taken away, so that the address stays short. */
@@ -28,6 +32,7 @@ export const SourcesScreen = (): ReactElement => {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/sources' });
   const imports = useImports();
+  const [capturing, setCapturing] = useState(false);
   const [by, order] = (search.sort ?? 'number-down').split('-');
   const sort = SORTS.find((one) => one === by) ?? 'number';
   const descending = order === 'down';
@@ -57,10 +62,12 @@ export const SourcesScreen = (): ReactElement => {
           value={search.text ?? ''}
           onChange={(text) => ask({ text: text || undefined })}
         />
+        <Button onPress={() => setCapturing(true)}>{t('capture')}</Button>
         <Button look="main" onPress={() => imports.ask()}>
           {t('import')}
         </Button>
       </div>
+      <Suspense fallback={null}>{capturing ? <CaptureDialog onClose={() => setCapturing(false)} /> : null}</Suspense>
       <div className="sources-body">
         <Facets facets={items.answer?.facets} chosen={search} onChoose={ask} />
         <section className="sheet sources-table">
