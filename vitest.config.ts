@@ -15,7 +15,7 @@ export default defineConfig({
           include: [
             '{libs,core}/**/*.test.ts',
             'apps/web/src/**/*.test.{ts,tsx}',
-            'features/read/{extract,register,score,read-text}*.test.ts',
+            'features/read/{bad-input,corpus,extract,find-passage,passages-lead-back,read-text,register,relation-rules,score,vectors}*.test.ts',
             'test/architecture.test.ts',
           ],
           exclude,
@@ -30,7 +30,7 @@ export default defineConfig({
             'apps/{cli,server,verifier,witness}/**/*.test.ts',
             'test/{scenarios,bundle}/**/*.test.ts',
           ],
-          exclude: [...exclude, 'features/read/{extract,register,score,read-text}*.test.ts'],
+          exclude: [...exclude, 'features/read/{bad-input,corpus,extract,find-passage,passages-lead-back,read-text,register,relation-rules,score,vectors}*.test.ts'],
           globalSetup: ['test/database-server.ts'],
         },
       },
