@@ -623,7 +623,7 @@ export const be: Catalogue = {
   'script.other': 'іншае пісьмо',
   'script.none': 'без літар',
 
-  'matches.title': 'Адна ці дзве асобы?',
+  'matches.title': 'Адно ці два?',
   'matches.place': '{index} з {total}',
   'matches.loading': 'Шукаецца пара…',
   'matches.empty': 'Ніводная пара не чакае',
@@ -636,7 +636,7 @@ export const be: Catalogue = {
   'matches.queue': 'Чарга',
   'matches.evidence': 'Доказы, у бітах',
   'matches.together': 'разам {bits}: {odds}',
-  'matches.odds.same': 'тая самая асоба, прыкладна {odds} да 1',
+  'matches.odds.same': 'тое самае, прыкладна {odds} да 1',
   'matches.odds.different': 'розныя, прыкладна {odds} да 1',
   'matches.odds.even': 'не вырашана',
   'matches.no-evidence': 'Праграма гэтай пары не прапаноўвала: доказаў, каб узважыць, няма. Судзіце па тэкстах.',

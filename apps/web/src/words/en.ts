@@ -625,7 +625,8 @@ export const en = {
   'matches.place': '{index} of {total}',
   'matches.loading': 'Looking for the pair…',
   'matches.empty': 'No pair waits',
-  'matches.empty.more': 'Names that may be one person appear here when sources are read. You can look for pairs again.',
+  'matches.empty.more':
+    'What may be one person, place, organisation or event appears here when sources are read. You can look for pairs again.',
   'matches.propose': 'Look for pairs again',
   'matches.proposing': 'Looking for pairs',
   'matches.of': 'Only pairs with {name}',

@@ -624,7 +624,7 @@ export const ru: Catalogue = {
   'script.other': 'другое письмо',
   'script.none': 'без букв',
 
-  'matches.title': 'Одно лицо или два?',
+  'matches.title': 'Одно или два?',
   'matches.place': '{index} из {total}',
   'matches.loading': 'Ищется пара…',
   'matches.empty': 'Ни одна пара не ждёт',
@@ -637,7 +637,7 @@ export const ru: Catalogue = {
   'matches.queue': 'Очередь',
   'matches.evidence': 'Доводы, в битах',
   'matches.together': 'вместе {bits}: {odds}',
-  'matches.odds.same': 'одно лицо, примерно {odds} к 1',
+  'matches.odds.same': 'одно и то же, примерно {odds} к 1',
   'matches.odds.different': 'разные, примерно {odds} к 1',
   'matches.odds.even': 'не решено',
   'matches.no-evidence': 'Программа этой пары не предлагала: доводов, чтобы взвесить, нет. Судите по текстам.',

@@ -86,16 +86,11 @@ const Families = ({ asking }: { readonly asking: Asking }): ReactElement => {
   const where = { ...(entity ? { entity } : {}), ...(order === 'nearest' ? { order } : {}) };
   return (
     <nav className="match-families small" aria-label={t('matches.family')}>
-      <Link to="/matches" search={where} aria-current={family === undefined ? 'true' : undefined}>
+      <Link to="/matches" search={where} data-chosen={family === undefined}>
         {t('matches.family.all')}
       </Link>
       {FAMILIES.map((one) => (
-        <Link
-          key={one}
-          to="/matches"
-          search={{ ...where, family: one }}
-          aria-current={family === one ? 'true' : undefined}
-        >
+        <Link key={one} to="/matches" search={{ ...where, family: one }} data-chosen={family === one}>
           {t(`matches.family.${one}`)}
         </Link>
       ))}
