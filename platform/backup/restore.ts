@@ -12,7 +12,7 @@ import {
   type VerifierKey,
 } from '@amparo/merkle-log';
 import { z } from 'zod';
-import { type Database, openDatabase } from '../database/connect.ts';
+import { type Database, type OpenDatabase, openDatabase } from '../database/connect.ts';
 import { checkEntries } from '../journal/check-entries.ts';
 import { journalKey } from '../journal/journal-key.ts';
 import { copyBlob } from '../vault/copy-blob.ts';
@@ -191,7 +191,7 @@ const restoreDatabase = async (
   const opened = await openDatabase(place);
   try {
     watch('the journal');
-    await checkJournal(opened.kysely, manifest.journal, keys.key, request.checkpoint);
+    await checkJournal(opened, manifest.journal, keys.key, request.checkpoint);
     watch('every file, opened');
     return { rows, ...(await checkBlobs(opened.kysely, to, keys.keyring, manifest.vault.lacking)) };
   } finally {
@@ -200,12 +200,12 @@ const restoreDatabase = async (
 };
 
 const checkJournal = async (
-  database: Database,
+  opened: OpenDatabase,
   expected: { readonly size: number; readonly root: string },
   key: VerifierKey,
   elsewhere: string | undefined,
 ): Promise<void> => {
-  const found = await checkEntries(database, key);
+  const found = await checkEntries({ where: opened.where, key });
   const faults = found.faults.map(
     (message): Fault => ({ code: 'integrity-failed', message: `the journal: ${message}` }),
   );
@@ -213,7 +213,8 @@ const checkJournal = async (
     faults.push(
       ...damage(`the journal has ${found.size} entries, or others, than the ${expected.size} backed up`).faults,
     );
-  if (elsewhere !== undefined) faults.push(...(await holdToElsewhere(database, openedBy(elsewhere, key), found.size)));
+  if (elsewhere !== undefined)
+    faults.push(...(await holdToElsewhere(opened.kysely, openedBy(elsewhere, key), found.size)));
   if (faults.length > 0) throw new AmparoError(faults);
 };
 

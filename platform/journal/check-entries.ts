@@ -22,8 +22,8 @@ interface Checking {
   /** How to reach the database: the check has connections of its own. */
   readonly where: pg.ClientConfig;
   readonly key: VerifierKey;
-  /** The mirror: where a checkpoint does not fit the entries, it may tell which entry it was. */
-  readonly store: TileStore;
+  /** The mirror, where there is one: when a checkpoint does not fit the entries, it may tell which entry it was. */
+  readonly store?: TileStore;
 }
 
 const MOST_THREADS = 4;
@@ -57,7 +57,8 @@ export const checkEntries = async ({ where, key, store }: Checking): Promise<Jou
     const faults = checked.flatMap((range) => range.faults.map(({ message }) => message));
     if ((ends[0]?.least ?? 1) < 1) faults.push(`entry ${ends[0]?.least} stands before the first`);
     const unfit = notes.flatMap(({ size: at, note }) => faultOfNote({ at, note, root: roots.get(at), size }, key));
-    if (unfit.length > 0) faults.push(...(await blameByMirror(client, store, unfit[0]?.size ?? 0)));
+    if (unfit.length > 0 && store !== undefined)
+      faults.push(...(await blameByMirror(client, store, unfit[0]?.size ?? 0)));
     faults.push(...unfit.map(({ message }) => message));
     const head = heads[0];
     if (head !== undefined && (head.size !== size || !hashesEqual(head.root, root)))
