@@ -23,8 +23,14 @@ export const loadBundle = async (folder: string): Promise<Files> => {
   return files;
 };
 
-export const patched = (files: Files, { patch }: Mutant): Files =>
-  new Map([...files, ...patch].flatMap(([path, bytes]) => (bytes === null ? [] : [[path, bytes] as const])));
+export const patched = (files: Files, { patch }: Mutant): Files => {
+  const now = new Map(files);
+  for (const [path, bytes] of patch) {
+    if (bytes === null) now.delete(path);
+    else now.set(path, bytes);
+  }
+  return now;
+};
 
 const changed = (bytes: Uint8Array, place: number, bit: number): Uint8Array =>
   bytes.with(place, (bytes[place] ?? 0) ^ bit);

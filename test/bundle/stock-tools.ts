@@ -43,6 +43,11 @@ export interface PythonReport {
   readonly output: string;
 }
 
+/** By its full path, since some tests run it without a PATH. */
+const PYTHON = (
+  spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).stdout ?? ''
+).trim();
+
 /** Runs the verify.py that stands in the bundle, or the one given. */
 export const runPython = (
   folder: string,
@@ -53,8 +58,7 @@ export const runPython = (
     program = 'verify.py',
   }: { args?: readonly string[]; env?: NodeJS.ProcessEnv; isolated?: boolean; program?: string } = {},
 ): PythonReport => {
-  const python = spawnSync('python3', ['-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' }).stdout.trim();
-  const { status, stdout, stderr } = runs(folder, python, [...(isolated ? ['-I'] : []), program, ...args], env);
+  const { status, stdout, stderr } = runs(folder, PYTHON, [...(isolated ? ['-I'] : []), program, ...args], env);
   const lines = [...stdout.matchAll(/^(PASS|FAIL|NOT CHECKED) {2,}(.+)$/gm)];
   return {
     status,
