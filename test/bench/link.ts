@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type LinkRequest, type LinkRun, link } from '@amparo/platform/engine/link';
+import type { IntoRequest, IntoRun } from '@amparo/platform/engine/link-into';
 import { writeLinkRecords } from './link-records.ts';
 import { publicSets, publicSetsAreHere } from './link-sets.ts';
 
@@ -14,7 +15,8 @@ const sum = (parts: Readonly<Record<string, number>>): number =>
 
 /**
  * `npm run bench -- link`: invented records from CSV to clusters (AMPARO_LINK_RECORDS, a million by default) in a process
- * of its own, against a bare DuckDB that scores the same pairs (link-bare.ts); then the public sets with the same
+ * of its own, against a bare DuckDB that scores the same pairs (link-bare.ts); a hundredth as many records added to the
+ * kept run, and whether the clusters are those of a full run with its model; then the public sets with the same
  * configuration, where they are.
  */
 export const benchLink = async (): Promise<object> => {
@@ -25,7 +27,7 @@ export const benchLink = async (): Promise<object> => {
     await writeLinkRecords(file, records, 7);
     const out = join(folder, 'out');
     await mkdir(out);
-    const request: LinkRequest = { files: [file], id: 'id', columns: COLUMNS, truth: 'person', out };
+    const request: LinkRequest = { files: [file], id: 'id', columns: COLUMNS, truth: 'person', out, keep: true };
     const run = inProcess<LinkRun>('link-once.ts', JSON.stringify(request));
     const seconds = sum(run.seconds);
     const bare = inProcess<Bare>('link-bare.ts', file, folder, JSON.stringify(COLUMNS));
@@ -42,11 +44,39 @@ export const benchLink = async (): Promise<object> => {
       ratioOfAll: round(seconds / bare.seconds, 2),
       ratioOfAllInProcessor: round(sum(whole) / bare.processorSeconds, 2),
       ratioOfPairs: round((run.seconds['pairs'] ?? 0) / bare.seconds, 2),
+      added: await benchAdded(folder, file, records, out, run),
       public: await benchPublicSets(folder),
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+};
+
+/** Records added, against the full run of before; and the same clusters by a full run over all with its model. */
+const benchAdded = async (
+  folder: string,
+  file: string,
+  records: number,
+  into: string,
+  full: LinkRun,
+): Promise<object> => {
+  const more = join(folder, 'more.csv');
+  await writeLinkRecords(more, Math.ceil(records / 100), 8, records);
+  const request: IntoRequest = { files: [more], into, out: into };
+  const run = inProcess<IntoRun>('link-once.ts', JSON.stringify(request));
+  const out = join(folder, 'again');
+  await mkdir(out);
+  const again: LinkRequest = { files: [file, more], id: 'id', columns: COLUMNS, out, model: into };
+  inProcess<LinkRun>('link-once.ts', JSON.stringify(again));
+  const [one, other] = await Promise.all([into, out].map((dir) => readFile(join(dir, 'clusters.csv'))));
+  return {
+    records: run.added,
+    seconds: round(sum(run.seconds)),
+    processorSeconds: round(sum(run.processorSeconds)),
+    shareOfFull: round(sum(run.seconds) / sum(full.seconds)),
+    shareOfFullInProcessor: round(sum(run.processorSeconds) / sum(full.processorSeconds)),
+    sameClusters: one !== undefined && other !== undefined && one.equals(other),
+  };
 };
 
 interface Bare {
