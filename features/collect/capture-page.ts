@@ -1,9 +1,11 @@
 import { capturePage as capture } from '@amparo/platform/capture/capture-page';
+import type { CapturedPage } from '@amparo/platform/capture/captured-page';
 import { capturePolicy } from '@amparo/platform/capture/public-address';
 import { writeWacz } from '@amparo/platform/capture/write-wacz';
 import { judgeCapture } from '@amparo/platform/sandbox/inside/judge-capture';
 import { z } from 'zod';
 import { jobDeed } from '../kernel/deed.ts';
+import type { CollectionRecord } from '../records/collection.ts';
 import { receiveFile } from './receive-file.ts';
 import { terms } from './terms.ts';
 
@@ -45,6 +47,7 @@ export const capturePage = jobDeed({
       receiveFile,
       {
         ...given,
+        collection: { ...howCaptured(page), ...given.collection },
         from: given.from === UNTOLD ? host : given.from,
         url: page.final,
         name: `${host}-${page.startedAt.toISOString().replaceAll(/[:.]/g, '-')}.wacz`,
@@ -65,6 +68,38 @@ export const capturePage = jobDeed({
     };
   },
 });
+
+/** R6, R7, R10, R13 of the preservation page, as far as the machine knows them. */
+const howCaptured = (page: CapturedPage): CollectionRecord => {
+  const problems = judgeCapture(page);
+  return {
+    source: { kind: 'url', protection: 'open' },
+    clock: { source: 'clock of this machine' },
+    method: {
+      name: 'web capture',
+      tool: page.browser,
+      parameters: {
+        asked: page.asked.slice(0, 2000),
+        startedAt: page.startedAt.toISOString(),
+        endedAt: page.endedAt.toISOString(),
+        viewport: `${page.viewport.width} × ${page.viewport.height}`,
+        userAgent: page.userAgent.slice(0, 2000),
+      },
+    },
+    completeness: {
+      complete: problems.length === 0,
+      ...(problems.length === 0
+        ? {}
+        : {
+            statement: problems
+              .map(({ message }) => message)
+              .join(' ')
+              .slice(0, 2000),
+          }),
+      altered: 'Bodies stand after their transfer was decoded, as a browser hands them out; nothing else was changed.',
+    },
+  };
+};
 
 const UNTOLD = terms.from.parse(undefined);
 

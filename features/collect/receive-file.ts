@@ -128,7 +128,8 @@ export const receiveFile = receivingDeed({
       },
       subjects: [id],
       entry: {
-        custody: ['received', 'registered', 'sealed'],
+        // Whoever tells the method obtained it; whoever does not was handed it.
+        custody: [how.record.method === undefined ? 'received' : 'acquired', 'registered', 'sealed'],
         item: id,
         number,
         sha256,
