@@ -124,11 +124,11 @@ for (const archive of ARCHIVES) {
 
     it('2 preserves: the reader shows custody and verifies the bytes on demand', async () => {
       await page.getByText(archive.letter).first().click();
-      await page.getByRole('button', { name: 'Custody' }).click();
+      await page.getByRole('link', { name: 'Custody', exact: true }).click();
       await page.getByRole('button', { name: 'Verify now' }).click();
       await page.getByText('both hashes agree').first().waitFor();
       expect(await seriousFaults(page)).toEqual([]);
-      await page.keyboard.press('Escape');
+      await page.goBack();
     });
 
     it('3 reads: the identity of the letter is proposed with its passage', async () => {
@@ -239,11 +239,10 @@ for (const archive of ARCHIVES) {
     it('8 preserves again: a bundle is exported that a stranger verifies', async () => {
       await go('Workspace');
       await page.getByRole('tab', { name: 'Export' }).click();
-      await page
-        .getByRole('button', { name: 'Export', exact: true })
-        .or(page.getByRole('button', { name: /^Export/ }))
-        .first()
-        .click();
+      await page.getByRole('button', { name: 'See what will leave…' }).click();
+      await page.getByText(/items? leaves?, /).waitFor();
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
       const directory = await page.locator('.bundle .hash').first().textContent({ timeout: 60_000 });
       expect(execFileSync('python3', ['-I', 'verify.py'], { cwd: directory ?? '', encoding: 'utf8' })).toContain(
         'nothing failed',

@@ -40,6 +40,11 @@ const reader = createRoute({
     only({ at: text(search.at), blind: text(search.blind), show: text(search.show) }),
   component: lazyRouteComponent(() => import('./screens/reader/reader-screen.tsx'), 'ReaderScreen'),
 });
+const custody = createRoute({
+  getParentRoute: () => root,
+  path: '/sources/$item/custody',
+  component: lazyRouteComponent(() => import('./screens/custody/custody-screen.tsx'), 'CustodyScreen'),
+});
 const compare = createRoute({
   getParentRoute: () => root,
   path: '/compare',
@@ -118,6 +123,7 @@ const tree = root.addChildren([
   desk,
   sources,
   reader,
+  custody,
   compare,
   people,
   person,

@@ -69,6 +69,7 @@ export const SCREENS: Readonly<Record<string, string>> = {
   desk: '/',
   sources: '/sources',
   reader: '/sources/00000000-0000-7000-8000-000000000014',
+  custody: '/sources/00000000-0000-7000-8000-000000000014/custody',
   compare: '/compare?a=00000000-0000-7000-8000-000000000014&b=00000000-0000-7000-8000-000000000015',
   'compare-values': '/compare?a=00000000-0000-7000-8000-000000000014&b=00000000-0000-7000-8000-000000000015&tab=values',
   people: '/people',
@@ -81,6 +82,7 @@ export const SCREENS: Readonly<Record<string, string>> = {
   composer: '/communications/new?person=00000000-0000-7000-8000-000000000301',
   workspace: '/workspace',
   journal: '/workspace?tab=journal',
+  members: '/workspace?tab=members',
   jobs: '/workspace?tab=jobs',
   export: '/workspace?tab=export',
 };

@@ -289,8 +289,8 @@ describe.skipIf(!chromiumPath())('the screens of the desk', () => {
     const { page, context, complaints, foreign } = await openPage(browser, stage.address, HOME);
     await page.goto(`${stage.address}/sources/${LETTER}`);
     await settle(page);
-    await page.getByRole('button', { name: 'Custody' }).click();
-    await page.getByRole('dialog').waitFor();
+    await page.getByRole('link', { name: 'Custody', exact: true }).click();
+    await page.getByRole('heading', { name: 'How it stands' }).waitFor();
     expect(await page.evaluate(() => (window as unknown as { ran?: number }).ran)).toBeUndefined();
     const odd = page.locator('main img:not(.page-sheet img), main script, main a[href^="javascript"]');
     expect(await odd.evaluateAll((all) => all.map((one) => one.outerHTML))).toEqual([]);

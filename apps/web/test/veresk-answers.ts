@@ -469,6 +469,124 @@ export const answers: Answers = {
     checkedAt: '2026-02-01T12:31:00.000Z',
     message: 'both hashes agree',
   }),
+  'preserve.read-collection': () => ({
+    exhibit: 'XVR-0014',
+    collection: {
+      collector: { kind: 'person', role: 'documenter', organisation: 'Barysk Observers' },
+      method: { name: 'received by e-mail', tool: 'mail client', version: '128' },
+      completeness: { complete: true, statement: 'all seven pages' },
+    },
+    hidden: true,
+    madeFrom: null,
+    derivations: [
+      {
+        kind: 'redaction',
+        item: { id: id(10_041), number: 41 },
+        inputSha256: '9f'.repeat(32),
+        outputSha256: '3c'.repeat(32),
+        tool: 'Amparo',
+        toolVersion: '0.5',
+        parameters: {},
+        changes: [{ what: 'page 2', reason: 'name of a child' }],
+        member: 'Alena Documenter',
+        at: '2025-11-02T09:12:00.000Z',
+        seq: 7021,
+      },
+    ],
+  }),
+  'preserve.list-anchors': () => ({
+    on: true,
+    state: 'waiting',
+    waitingHours: 5,
+    anchoredAt: '2026-01-30T08:00:00.000Z',
+    size: 8800,
+    witnesses: 1,
+    quorum: 1,
+    places: [],
+    stamps: [],
+  }),
+  'preserve.open-restricted': () => ({
+    opened: 1,
+    openUntil: new Date(Date.now() + 15 * 60_000).toISOString(),
+  }),
+  'preserve.add-note': () => ({ items: 1 }),
+  'preserve.preview-export': ({ forbidden, withhold = [], item }) => {
+    const items = [
+      { ...leavingItem(14, 'Urgent appeal UA XVR 4/2025'), needsTwo: true, minors: 1, leftBehind: ['A000015'] },
+      {
+        ...leavingItem(15, 'Показания Елены В. о переводе в колонию № 24'),
+        bars: ['consent-refused' as const],
+        why: 'consent to its submission was refused',
+        withheld: forbidden === 'withhold' || item === undefined ? 'consent to its submission was refused' : null,
+      },
+      ...Array.from({ length: 80 }, (_, index) => leavingItem(16 + index, `Лист з калоніі ${index}`)),
+    ].map((one) => (withhold.includes(one.number) ? { ...one, withheld: 'asked for' } : one));
+    const leaving = items.filter(({ withheld }) => withheld === null);
+    return {
+      items,
+      leaving: {
+        items: leaving.length,
+        bytes: leaving.length * 214_553,
+        public: 2,
+        restricted: leaving.length - 2,
+        sealed: 0,
+        minors: 1,
+      },
+      refused: item !== undefined && forbidden !== 'withhold',
+      needsApproval: true,
+      entries: { inJournal: 8841, disclosed: 312 },
+      recipient: null,
+    };
+  },
+  'preserve.ask-export': () => ({
+    approval: id(980),
+    sha256: 'ab'.repeat(32),
+    way: 'two-people',
+    readyAt: null,
+    expiresAt: '2026-03-01T12:00:00.000Z',
+    message: 'another member has to agree',
+  }),
+  'preserve.list-recipients': () => ({
+    recipients: [
+      {
+        id: id(990),
+        name: 'Veresk Desk, Geneva',
+        ageRecipient: 'age1sample',
+        words: 'babab dabad',
+        confirmed: { with: 'Alesia Irynchuk', how: 'by telephone', seq: 8000 },
+      },
+      { id: id(991), name: 'Court of Barysk', ageRecipient: 'age1other', words: 'fabab gabad', confirmed: null },
+    ],
+  }),
+  'team.list-members': () => ({
+    members: [
+      { ...member(1, 'Alena Documenter', 'steward'), owner: true },
+      { ...member(2, 'Pavel Dudar', 'documenter') },
+      { ...member(3, 'Алеся Ірынчук', 'observer'), left: true },
+    ],
+  }),
+  'team.list-requests': () => ({
+    requests: [
+      {
+        id: id(980),
+        sha256: 'ab'.repeat(32),
+        deed: 'preserve.export-bundle',
+        may: 'export',
+        why: 'Let 1 items leave the house: A000014.',
+        request: '{"items":[]}',
+        way: 'two-people',
+        state: 'waiting',
+        askedBy: 'Alena Documenter',
+        askedAt: '2026-02-01T11:00:00.000Z',
+        readyAt: null,
+        expiresAt: '2026-02-08T11:00:00.000Z',
+        approvedBy: null,
+        refusedBy: null,
+        items: [{ id: LETTER, number: 14, title: 'Urgent appeal UA XVR 4/2025' }],
+        mine: true,
+      },
+    ],
+  }),
   'register.confirm-claims': ({ claims }) => ({ confirmed: claims.length }),
   'register.reject-claims': ({ claims }) => ({ rejected: claims.length }),
   'register.retract-claims': ({ claims }) => ({ retracted: claims.length }),
@@ -782,5 +900,34 @@ function custodyLine(seq: number, at: string, deed: string, custody: string[]) {
     erased: false,
     leafHash: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9',
     sealed: true,
+  };
+}
+
+function member(index: number, name: string, role: 'steward' | 'documenter' | 'observer') {
+  return {
+    id: id(880 + index),
+    name,
+    role,
+    owner: false,
+    hasPassphrase: index !== 3,
+    addedAt: '2025-10-01T09:00:00.000Z',
+    left: false,
+  };
+}
+
+function leavingItem(number: number, title: string): Output<'preserve.preview-export'>['items'][number] {
+  return {
+    id: id(10_000 + number),
+    number: `A${String(number).padStart(6, '0')}`,
+    title,
+    size: 214_553,
+    classification: 'restricted',
+    exculpatory: number === 16,
+    minors: 0,
+    bars: [],
+    why: null,
+    needsTwo: false,
+    withheld: null,
+    leftBehind: [],
   };
 }

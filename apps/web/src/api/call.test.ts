@@ -13,6 +13,7 @@ const answering = (status: number, body: unknown): Transport & { readonly asked:
     },
     send: async () => ({ status, body }),
     fetchBytes: async () => ({ status, blob: new Blob([JSON.stringify(body)]), name: '' }),
+    actWith: () => undefined,
   };
 };
 const caught = (promise: Promise<unknown>): Promise<CallFault> =>

@@ -32,14 +32,28 @@ export interface Api {
   ) => Promise<Received>;
   /** Gives a file to the reader's download folder. */
   readonly download: (
-    deed: 'preserve.read-content' | 'communicate.write-docx',
+    deed: 'preserve.read-content' | 'preserve.write-custody-sheet' | 'communicate.write-docx',
     input: Record<string, string>,
   ) => Promise<void>;
   /** A picture to be shown; never the file's own bytes. */
   readonly picture: (deed: 'read.draw-page', input: Record<string, string>, signal: AbortSignal) => Promise<Blob>;
   readonly houseNow: () => Promise<House>;
   readonly house: (door: 'unlock' | 'new-workspace' | 'open' | 'lock', input: Record<string, string>) => Promise<void>;
+  /** Proves a member with their passphrase; every deed is theirs until the instant that is answered. */
+  readonly actAs: (member: string, passphrase: string) => Promise<Proof>;
+  readonly actAsOwner: () => Promise<void>;
+  /** One deed by a member who types the passphrase for it; who was at the desk before is so again. */
+  readonly callAs: <D extends DeedName>(
+    member: string,
+    passphrase: string,
+    deed: D,
+    input: Input<D>,
+  ) => Promise<Output<D>>;
   readonly schema: () => Promise<Schema>;
+}
+
+export interface Proof {
+  readonly until: string;
 }
 
 const pathOf = (deed: string): string => `/api/${deed.replace('.', '/')}`;
@@ -61,6 +75,11 @@ export const makeApi = (transport: Transport): Api => {
     if (status !== 200) throw new CallFault(status, faultsOf(parsedBlob(await blob.text())));
     return { blob, name };
   };
+  let ends: ReturnType<typeof setTimeout> | undefined;
+  const prove = async (member: string, passphrase: string): Promise<Proof & { readonly acting: string }> =>
+    (await reach(() =>
+      transport.ask({ method: 'POST', path: '/api/house/act-as', body: { member, passphrase } }),
+    )) as never;
   return {
     call: (deed, input, signal) =>
       reach(() =>
@@ -88,6 +107,30 @@ export const makeApi = (transport: Transport): Api => {
     houseNow: () => reach(() => transport.ask({ method: 'GET', path: '/api/house' })) as Promise<House>,
     house: async (door, input) => {
       await reach(() => transport.ask({ method: 'POST', path: `/api/house/${door}`, body: input }));
+    },
+    actAs: async (member, passphrase) => {
+      const { acting, until } = await prove(member, passphrase);
+      transport.actWith(acting);
+      clearTimeout(ends);
+      // The proof ends by itself: nothing more is asked with a word that the house has put away.
+      ends = setTimeout(() => transport.actWith(undefined), Math.max(0, Date.parse(until) - Date.now() - 2000));
+      return { until };
+    },
+    actAsOwner: async () => {
+      const ended = transport.ask({ method: 'POST', path: '/api/house/act-as-owner', body: {} });
+      transport.actWith(undefined);
+      clearTimeout(ends);
+      await ended.catch(() => undefined);
+    },
+    callAs: async (member, passphrase, deed, input) => {
+      const { acting } = await prove(member, passphrase);
+      try {
+        return (await reach(() => transport.ask({ method: 'POST', path: pathOf(deed), body: input, acting }))) as never;
+      } finally {
+        await transport
+          .ask({ method: 'POST', path: '/api/house/act-as-owner', body: {}, acting })
+          .catch(() => undefined);
+      }
     },
     schema: () => reach(() => transport.ask({ method: 'GET', path: '/api/schema' })) as Promise<Schema>,
   };

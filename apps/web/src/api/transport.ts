@@ -9,6 +9,8 @@ export interface Transport {
     path: string,
     signal?: AbortSignal,
   ) => Promise<{ readonly status: number; readonly blob: Blob; readonly name: string }>;
+  /** From now on every request comes from the member who proved himself with this word; from the owner without it. */
+  readonly actWith: (word: string | undefined) => void;
 }
 
 export interface Ask {
@@ -16,6 +18,8 @@ export interface Ask {
   readonly path: string;
   readonly body?: unknown;
   readonly signal?: AbortSignal;
+  /** The proof of another member, for this request alone. */
+  readonly acting?: string;
 }
 
 export interface Answer {
@@ -32,48 +36,59 @@ const parsed = (text: string): unknown => {
 };
 
 /** Same origin only; the token of this start goes with every request, never into an address. */
-export const browserTransport = (token: string): Transport => ({
-  ask: async ({ method, path, body, signal }) => {
-    const response = await fetch(path, {
-      method,
-      headers: { 'x-amparo-token': token, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(signal ? { signal } : {}),
-      cache: 'no-store',
-      redirect: 'error',
-    });
-    return { status: response.status, body: parsed(await response.text()) };
-  },
+export const browserTransport = (token: string): Transport => {
+  let acting: string | undefined;
+  const heads = (own = acting): Record<string, string> => ({
+    'x-amparo-token': token,
+    ...(own === undefined ? {} : { 'x-amparo-acting': own }),
+  });
+  return {
+    actWith: (word) => {
+      acting = word;
+    },
 
-  // XMLHttpRequest because fetch tells nothing about how much of a body has gone.
-  send: (path, file, watch, signal) =>
-    new Promise((resolve, reject) => {
-      const request = new XMLHttpRequest();
-      request.open('POST', path);
-      request.setRequestHeader('x-amparo-token', token);
-      request.setRequestHeader('content-type', 'application/octet-stream');
-      request.upload.onprogress = (sent) => watch(sent.total > 0 ? sent.loaded / sent.total : 0);
-      request.onload = () => resolve({ status: request.status, body: parsed(request.responseText) });
-      request.onerror = () => reject(new Error('the connection broke'));
-      request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
-      signal?.addEventListener('abort', () => request.abort(), { once: true });
-      request.send(file);
-    }),
+    ask: async ({ method, path, body, signal, acting: own }) => {
+      const response = await fetch(path, {
+        method,
+        headers: { ...heads(own), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal ? { signal } : {}),
+        cache: 'no-store',
+        redirect: 'error',
+      });
+      return { status: response.status, body: parsed(await response.text()) };
+    },
 
-  fetchBytes: async (path, signal) => {
-    const response = await fetch(path, {
-      headers: { 'x-amparo-token': token },
-      ...(signal ? { signal } : {}),
-      cache: 'no-store',
-      redirect: 'error',
-    });
-    return {
-      status: response.status,
-      blob: await response.blob(),
-      name: fileNameOf(response.headers.get('content-disposition') ?? ''),
-    };
-  },
-});
+    // XMLHttpRequest because fetch tells nothing about how much of a body has gone.
+    send: (path, file, watch, signal) =>
+      new Promise((resolve, reject) => {
+        const request = new XMLHttpRequest();
+        request.open('POST', path);
+        for (const [name, value] of Object.entries(heads())) request.setRequestHeader(name, value);
+        request.setRequestHeader('content-type', 'application/octet-stream');
+        request.upload.onprogress = (sent) => watch(sent.total > 0 ? sent.loaded / sent.total : 0);
+        request.onload = () => resolve({ status: request.status, body: parsed(request.responseText) });
+        request.onerror = () => reject(new Error('the connection broke'));
+        request.onabort = () => reject(new DOMException('stopped', 'AbortError'));
+        signal?.addEventListener('abort', () => request.abort(), { once: true });
+        request.send(file);
+      }),
+
+    fetchBytes: async (path, signal) => {
+      const response = await fetch(path, {
+        headers: heads(),
+        ...(signal ? { signal } : {}),
+        cache: 'no-store',
+        redirect: 'error',
+      });
+      return {
+        status: response.status,
+        blob: await response.blob(),
+        name: fileNameOf(response.headers.get('content-disposition') ?? ''),
+      };
+    },
+  };
+};
 
 /** RFC 6266: the encoded form wins over the plain one. */
 export const fileNameOf = (disposition: string): string => {

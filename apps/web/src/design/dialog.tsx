@@ -46,6 +46,8 @@ export const Dialog = (props: {
               className="dialog-form"
               onSubmit={(submitted) => {
                 submitted.preventDefault();
+                // A dialog over a dialog: React carries the event on to the form below.
+                submitted.stopPropagation();
                 props.onSubmit?.();
               }}
             >

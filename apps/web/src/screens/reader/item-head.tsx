@@ -18,7 +18,6 @@ export const ItemHead = (props: {
   readonly open: OpenItem;
   readonly cards: readonly Card[];
   readonly blind: boolean;
-  readonly onCustody: () => void;
   readonly onRelated: () => void;
 }): ReactElement => {
   const { t, told, name, locale } = useWords();
@@ -47,7 +46,9 @@ export const ItemHead = (props: {
         <Verified item={item.id} />
         <Pill>{term('classification', item.classification)}</Pill>
         <Pill>{consentWords(props.open, t)}</Pill>
-        <Button onPress={props.onCustody}>{t('custody')}</Button>
+        <Link className="btn" to="/sources/$item/custody" params={{ item: item.id }}>
+          {t('custody')}
+        </Link>
         <Button
           onPress={() =>
             void api
@@ -147,7 +148,7 @@ const Verified = (props: { readonly item: string }): ReactElement | null => {
   if (!custody.data) return null;
   const checked = custody.data.entries.filter(({ deed }) => deed === 'preserve.verify-item').at(-1);
   return checked ? (
-    <Pill tone="ok">✓ {t('custody.verified', { when: shortInstant(checked.at, locale, new Date()) })}</Pill>
+    <Pill tone="ok">✓ {t('custody.verified-on', { when: shortInstant(checked.at, locale, new Date()) })}</Pill>
   ) : (
     <Pill>{t('custody.unverified')}</Pill>
   );

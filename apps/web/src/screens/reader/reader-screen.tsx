@@ -15,12 +15,12 @@ import { useWords } from '../../words/words.tsx';
 import { CardList } from './card-list.tsx';
 import { cardAt, groupsOf, inTextOrder, mayDecide, openClaims } from './card-order.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
-import { CustodyDrawer } from './custody-drawer.tsx';
 import { GroupDialog } from './group-dialog.tsx';
 import { ItemHead } from './item-head.tsx';
 import { MakeClaimDialog } from './make-claim-dialog.tsx';
 import { PagePane } from './page-pane.tsx';
 import { pagesOf, placeOf } from './page-view.ts';
+import { PurposeGate } from './purpose-gate.tsx';
 import { RelatedDrawer } from './related-drawer.tsx';
 import { ReplayPane } from './replay-pane.tsx';
 import { RetractDialog } from './retract-dialog.tsx';
@@ -39,17 +39,19 @@ export const ReaderScreen = (): ReactElement => {
   const { at, blind, show } = route.useSearch();
   const open = useRead('read.open-item', itemInput(item, blind === 'true'));
   return (
-    <QueryState query={open} loading={t('reader.loading')}>
-      {(answer) => (
-        <OpenReader
-          key={`${item} ${at ?? ''}`}
-          open={answer}
-          at={at}
-          blind={blind === 'true'}
-          disputes={show === 'disputed'}
-        />
-      )}
-    </QueryState>
+    <PurposeGate item={item} fault={open.error}>
+      <QueryState query={open} loading={t('reader.loading')}>
+        {(answer) => (
+          <OpenReader
+            key={`${item} ${at ?? ''}`}
+            open={answer}
+            at={at}
+            blind={blind === 'true'}
+            disputes={show === 'disputed'}
+          />
+        )}
+      </QueryState>
+    </PurposeGate>
   );
 };
 
@@ -58,7 +60,7 @@ const askedSpan = (at: string | undefined): { readonly start: number; readonly e
   return start && end ? { start: Number(start), end: Number(end) } : null;
 };
 
-type Over = 'correct' | 'make' | 'group' | 'retract' | 'custody' | 'related' | null;
+type Over = 'correct' | 'make' | 'group' | 'retract' | 'related' | null;
 
 const OpenReader = (props: {
   readonly open: OpenItem;
@@ -139,13 +141,7 @@ const OpenReader = (props: {
 
   return (
     <>
-      <ItemHead
-        open={open}
-        cards={reading.cards}
-        blind={blind}
-        onCustody={() => setOver('custody')}
-        onRelated={() => setOver('related')}
-      />
+      <ItemHead open={open} cards={reading.cards} blind={blind} onRelated={() => setOver('related')} />
       <div className="reader">
         <div className="reading-place">
           {shown.views.length > 1 ? (
@@ -257,7 +253,6 @@ const OpenReader = (props: {
         />
       ) : null}
       {over === 'related' ? <RelatedDrawer open={open} onClose={() => setOver(null)} /> : null}
-      {over === 'custody' ? <CustodyDrawer open={open} onClose={() => setOver(null)} /> : null}
     </>
   );
 };

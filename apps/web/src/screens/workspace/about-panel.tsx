@@ -12,7 +12,7 @@ import { useWords } from '../../words/words.tsx';
 
 /** Which workspace, where it lies, how it is kept, and who may work in it. */
 export const AboutPanel = (): ReactElement => {
-  const { t, told, name, who } = useWords();
+  const { t, told, name } = useWords();
   const api = useApi();
   const client = useQueryClient();
   const notices = useNotices();
@@ -29,7 +29,7 @@ export const AboutPanel = (): ReactElement => {
   };
   return (
     <QueryState query={session}>
-      {({ workspace, member, databaseWay, diskEncrypted }) => (
+      {({ workspace, databaseWay, diskEncrypted }) => (
         <div className="work-panels">
           <section className="sheet pad stack">
             <h2>
@@ -57,16 +57,6 @@ export const AboutPanel = (): ReactElement => {
               <Button onPress={lock}>{t('work.lock')}</Button>
               <Button onPress={() => setMaking(true)}>{t('workspace.new')}</Button>
             </div>
-          </section>
-          <section className="sheet pad stack">
-            <h2>{t('work.members')}</h2>
-            <dl className="facts">
-              <dt>
-                <bdi>{who(member.name)}</bdi>
-              </dt>
-              <dd>{who(member.name) === name('role', member.role) ? '' : name('role', member.role)}</dd>
-            </dl>
-            <p className="muted">{t('work.members.one')}</p>
           </section>
           {making ? <NewWorkspaceDialog onClose={() => setMaking(false)} /> : null}
         </div>

@@ -7,6 +7,7 @@ import { AboutPanel } from './about-panel.tsx';
 import { ExportPanel } from './export-panel.tsx';
 import { JobsPanel } from './jobs-panel.tsx';
 import { JournalPanel } from './journal-panel.tsx';
+import { MembersPanel } from './members-panel.tsx';
 import { VaultPanel } from './vault-panel.tsx';
 
 const route = getRouteApi('/workspace');
@@ -18,6 +19,7 @@ export const WorkspaceScreen = (): ReactElement => {
   const navigate = useNavigate({ from: '/workspace' });
   const tabs = [
     { id: 'about', label: t('work.about'), panel: <AboutPanel /> },
+    { id: 'members', label: t('work.members'), panel: <MembersPanel /> },
     { id: 'journal', label: t('work.journal'), panel: <JournalPanel /> },
     { id: 'vault', label: t('work.vault'), panel: <VaultPanel /> },
     { id: 'export', label: t('work.export'), panel: <ExportPanel /> },
