@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, type Look, openBrowser, openPage, SCREENS, settle } from './open-browser.ts';
+import { chromiumPath, type Look, openPage, SCREENS, settle } from './open-browser.ts';
+import { openStage, type Stage } from './open-stage.ts';
 import { id } from './veresk-people.ts';
-import { startVereskServer, type VereskServer } from './veresk-server.ts';
+import type { VereskServer } from './veresk-server.ts';
 
 const HOME: Look = { width: 1440, height: 900, theme: 'light', language: 'en' };
 
@@ -17,23 +13,14 @@ if (!chromiumPath())
 describe.skipIf(!chromiumPath())('judging matches', () => {
   let browser: Browser;
   let server: VereskServer;
-  let dist: string;
+
+  let stage: Stage;
 
   beforeAll(async () => {
-    dist = mkdtempSync(join(tmpdir(), 'amparo-desk-'));
-    await build({
-      configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
-      logLevel: 'error',
-      build: { outDir: dist, emptyOutDir: true },
-    });
-    server = await startVereskServer(dist);
-    browser = await openBrowser();
+    stage = await openStage();
+    ({ browser, server } = stage);
   });
-  afterAll(async () => {
-    await browser?.close();
-    server?.stop();
-    if (dist) rmSync(dist, { recursive: true, force: true });
-  });
+  afterAll(() => stage?.close());
 
   it('judges by key as fast as keys are pressed: the next pair is there, the judgements follow in order', async () => {
     const { page, context } = await openPage(browser, server.address, HOME);

@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card, CardClaim, OpenItem } from '../src/api/contract.ts';
-import { chromiumPath, type Look, openBrowser, openPage, SCREENS, settle } from './open-browser.ts';
+import { chromiumPath, type Look, openPage, SCREENS, settle } from './open-browser.ts';
+import { openStage, type Stage } from './open-stage.ts';
 import { id, LETTER, openLetter } from './veresk-people.ts';
 import { startVereskServer, type VereskServer } from './veresk-server.ts';
 
@@ -26,21 +22,13 @@ describe.skipIf(!chromiumPath())('the screens of the desk', () => {
   let server: VereskServer;
   let dist: string;
 
+  let stage: Stage;
+
   beforeAll(async () => {
-    dist = mkdtempSync(join(tmpdir(), 'amparo-desk-'));
-    await build({
-      configFile: fileURLToPath(new URL('../vite.config.ts', import.meta.url)),
-      logLevel: 'error',
-      build: { outDir: dist, emptyOutDir: true },
-    });
-    server = await startVereskServer(dist);
-    browser = await openBrowser();
+    stage = await openStage();
+    ({ browser, server, dist } = stage);
   });
-  afterAll(async () => {
-    await browser?.close();
-    server?.stop();
-    if (dist) rmSync(dist, { recursive: true, force: true });
-  });
+  afterAll(() => stage?.close());
 
   const serious = async (page: Page): Promise<readonly string[]> => {
     await page.evaluate(await axeSource);

@@ -560,7 +560,7 @@ export const answers: Answers = {
   }),
   'team.list-members': () => ({
     members: [
-      { ...member(1, 'Alena Documenter', 'steward'), owner: true },
+      { ...member(1, 'Alena Documenter', 'steward'), id: id(1), owner: true },
       { ...member(2, 'Pavel Dudar', 'documenter') },
       { ...member(3, 'Алеся Ірынчук', 'observer'), left: true },
     ],

@@ -53,7 +53,12 @@ export const startVereskServer = async (dist = DIST, more: Partial<Answers> = {}
     const answer = ({ ...answers, ...more } as Readonly<Record<string, ((input: unknown) => unknown) | undefined>>)[
       name
     ];
-    return answer ? [200, answer(input)] : [202, { job: '00000000-0000-7000-8000-000000000001' }];
+    // A sealed item refuses until somebody says what it is opened for.
+    try {
+      return answer ? [200, answer(input)] : [202, { job: '00000000-0000-7000-8000-000000000001' }];
+    } catch (thrown) {
+      return [428, { faults: [{ code: thrown instanceof Error ? thrown.message : '', message: 'item 14 is sealed' }] }];
+    }
   };
   const server: Server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;

@@ -981,6 +981,8 @@ export const be: Catalogue = {
   'custody.destroyed': 'знішчана',
   'result.equal': 'байты супадаюць',
   'result.allowed': 'дазволена',
+  'result.purpose-needed': 'мэта не названа',
+  'result.no-clearance': 'няма права чытаць',
   'result.refused': 'адмоўлена',
   'gap.no-beginning': 'Не паказана, як крыніца трапіла сюды',
   'gap.no-holder': 'Не названа, хто трымае',

@@ -976,6 +976,8 @@ export const en = {
   'custody.destroyed': 'destroyed',
   'result.equal': 'the bytes agree',
   'result.allowed': 'allowed',
+  'result.purpose-needed': 'no purpose was said',
+  'result.no-clearance': 'may not read it',
   'result.refused': 'refused',
   'gap.no-beginning': 'It is not shown how the item came',
   'gap.no-holder': 'Nobody is named as holding it',

@@ -982,6 +982,8 @@ export const ru: Catalogue = {
   'custody.destroyed': 'уничтожено',
   'result.equal': 'байты совпадают',
   'result.allowed': 'разрешено',
+  'result.purpose-needed': 'цель не названа',
+  'result.no-clearance': 'нет права читать',
   'result.refused': 'отказано',
   'gap.no-beginning': 'Не показано, как источник попал сюда',
   'gap.no-holder': 'Не названо, кто держит',

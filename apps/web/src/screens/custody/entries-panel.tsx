@@ -83,7 +83,8 @@ const Line = ({ entry, onProve }: { readonly entry: CustodyLine; readonly onProv
         {SAID.map((field) =>
           entry[field] === null ? null : (
             <div key={field} className="small">
-              <span className="faint">{t(`custody.field.${field}`)}:</span> <bdi>{entry[field]}</bdi>
+              <span className="faint">{t(`custody.field.${field}`)}:</span>{' '}
+              <bdi>{field === 'reason' ? name('result', entry[field] ?? '') : entry[field]}</bdi>
             </div>
           ),
         )}

@@ -86,7 +86,9 @@ const Line = (props: {
           {item.minors > 0 ? <Pill tone="warn">{t('export.children', { count: item.minors })}</Pill> : null}
           {item.exculpatory ? <Pill tone="time">{t('custody.exculpatory')}</Pill> : null}
           {item.needsTwo ? <Pill tone="time">{t('export.two')}</Pill> : null}
-          <Pill tone={only ? 'plain' : 'ok'}>{t(only ? 'export.hashes' : 'export.bytes')}</Pill>
+          {only || item.bars.length === 0 ? (
+            <Pill tone={only ? 'plain' : 'ok'}>{t(only ? 'export.hashes' : 'export.bytes')}</Pill>
+          ) : null}
         </div>
       </td>
       <td className="export-box">

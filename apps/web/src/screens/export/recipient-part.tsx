@@ -18,8 +18,8 @@ export const RecipientPart = (props: {
   const recipients = list.data?.recipients ?? [];
   const recipient = recipients.find(({ id }) => id === props.chosen);
   return (
-    <section className="stack export-part" aria-label={t('export.recipient')}>
-      <div className="row">
+    <section className="stack export-part">
+      <div className="row recipient">
         <div className="grow">
           <SelectField
             label={t('export.recipient')}

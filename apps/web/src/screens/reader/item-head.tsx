@@ -146,9 +146,11 @@ const Verified = (props: { readonly item: string }): ReactElement | null => {
   const { t, locale } = useWords();
   const custody = useRead('preserve.list-custody', { item: props.item });
   if (!custody.data) return null;
-  const checked = custody.data.entries.filter(({ deed }) => deed === 'preserve.verify-item').at(-1);
+  const checked = custody.data.state.lastFixity;
   return checked ? (
-    <Pill tone="ok">✓ {t('custody.verified-on', { when: shortInstant(checked.at, locale, new Date()) })}</Pill>
+    <Pill tone={checked.ok ? 'ok' : 'warn'}>
+      {checked.ok ? '✓' : '✕'} {t('custody.verified-on', { when: shortInstant(checked.at, locale, new Date()) })}
+    </Pill>
   ) : (
     <Pill>{t('custody.unverified')}</Pill>
   );

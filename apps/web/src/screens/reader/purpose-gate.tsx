@@ -10,6 +10,12 @@ import { useWords } from '../../words/words.tsx';
 
 const OPENED = 'opened-for-a-purpose';
 
+/** All that the desk keeps of an item, but not that it is open. */
+const ofItem =
+  (item: string) =>
+  ({ queryKey }: { readonly queryKey: readonly unknown[] }): boolean =>
+    queryKey[0] !== OPENED && JSON.stringify(queryKey).includes(item);
+
 /**
  * A sealed item asks what it is opened for before it shows anything. What was said is on record, and the item closes by
  * itself: then the screen forgets what it showed, and asks again.
@@ -33,7 +39,7 @@ export const PurposeGate = (props: {
     const timer = setTimeout(
       () => {
         client.setQueryData([OPENED, props.item], null);
-        void client.resetQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(props.item) });
+        void client.resetQueries({ predicate: ofItem(props.item) });
       },
       Math.max(0, Date.parse(until) - Date.now()),
     );
@@ -77,7 +83,7 @@ const PurposePanel = (props: { readonly item: string; readonly onOpened: (until:
           {
             onSuccess: ({ openUntil }) => {
               props.onOpened(openUntil);
-              void client.resetQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey).includes(props.item) });
+              void client.resetQueries({ predicate: ofItem(props.item) });
             },
           },
         );
