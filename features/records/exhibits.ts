@@ -27,10 +27,10 @@ export const giveExhibit = async (context: WriteContext, item: ItemId, wanted: s
     throw fault('conflict', `exhibit ${wanted} is another item: no number is used twice`, { field: 'exhibit' });
   const last = await transaction
     .selectFrom('exhibit')
-    .select((select) => select.fn.max('serial').as('serial'))
+    .select((select) => select.fn.max('ordinal').as('ordinal'))
     .executeTakeFirst();
-  const serial = wanted === 'next' ? (last?.serial ?? 0) + 1 : null;
-  const number = serial === null ? wanted : `E${String(serial).padStart(6, '0')}`;
-  await transaction.insertInto('exhibit').values({ number, serial, item_id: item, recorded_seq: seq }).execute();
+  const ordinal = wanted === 'next' ? (last?.ordinal ?? 0) + 1 : null;
+  const number = ordinal === null ? wanted : `E${String(ordinal).padStart(6, '0')}`;
+  await transaction.insertInto('exhibit').values({ number, ordinal, item_id: item, recorded_seq: seq }).execute();
   return number;
 };

@@ -134,7 +134,7 @@ export interface Tables extends VaultTables {
   };
   exhibit: {
     number: Fixed<string>;
-    serial: Fixed<number | null>;
+    ordinal: Fixed<number | null>;
     item_id: Fixed<ItemId>;
     recorded_seq: Fixed<number>;
   };

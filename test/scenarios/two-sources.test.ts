@@ -46,7 +46,7 @@ describe('two sources that tell of one person', () => {
   });
 
   it('gives with each comparison the two values compared, for every language to say it', async () => {
-    const { rows } = await deed(house, 'consolidate.list-matches', {});
+    const { rows } = await deed(house, 'consolidate.list-matches', { family: 'people' });
     const { evidence } = await deed(house, 'consolidate.open-match', { a: rows[0]?.a ?? '', b: rows[0]?.b ?? '' });
     const birth = evidence?.steps.find(({ name }) => name === 'birth');
     expect(birth?.level).toBe('conflict');
@@ -56,7 +56,7 @@ describe('two sources that tell of one person', () => {
 
   it('says in the reader where another source differs, once a person has judged them one, and not before', async () => {
     expect((await birthIn(items[0] ?? ''))?.differs).toBeNull();
-    const { rows } = await deed(house, 'consolidate.list-matches', {});
+    const { rows } = await deed(house, 'consolidate.list-matches', { family: 'people' });
     await deed(house, 'consolidate.judge-match', { a: rows[0]?.a ?? '', b: rows[0]?.b ?? '', verdict: 'same' });
     expect((await birthIn(items[0] ?? ''))?.differs).toMatchObject({
       shown: '5 April 1980',

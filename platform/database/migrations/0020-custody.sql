@@ -12,10 +12,10 @@ create table collection (
   recorded_seq bigint not null
 );
 
--- Exhibit numbers beside item numbers: permanent, given once. `serial` counts those of our own series.
+-- Exhibit numbers beside item numbers: permanent, given once. `ordinal` counts those of our own series.
 create table exhibit (
   number text primary key,
-  serial bigint unique,
+  ordinal bigint unique,
   item_id uuid not null unique references item (id),
   recorded_seq bigint not null
 );
