@@ -30,7 +30,10 @@ export default defineConfig({
             'apps/{cli,server,verifier,witness}/**/*.test.ts',
             'test/{scenarios,bundle}/**/*.test.ts',
           ],
-          exclude: [...exclude, 'features/read/{bad-input,corpus,extract,find-passage,passages-lead-back,read-text,register,relation-rules,score,vectors}*.test.ts'],
+          exclude: [
+            ...exclude,
+            'features/read/{bad-input,corpus,extract,find-passage,passages-lead-back,read-text,register,relation-rules,score,vectors}*.test.ts',
+          ],
           globalSetup: ['test/database-server.ts'],
         },
       },
