@@ -74,12 +74,15 @@ export class ArrayFile {
     return this.#entries[name] !== undefined;
   }
 
-  /** An array with room for `room` more numbers behind it; zeros. */
+  /** An array with room for `room` more numbers behind it, of which nothing is known. */
   read<K extends Kind>(name: string, kind: K, room = 0): ArrayOf[K] {
     const entry = this.#entries[name];
     if (entry === undefined || entry.kind !== kind) throw this.#broken(`it has no "${name}"`);
-    const numbers = new KINDS[kind](entry.length + room) as ArrayOf[K];
-    const bytes = new Uint8Array(numbers.buffer, 0, entry.length * numbers.BYTES_PER_ELEMENT);
+    const size = KINDS[kind].BYTES_PER_ELEMENT;
+    // Not filled with zeros first: that would take as long as reading.
+    const { buffer } = Buffer.allocUnsafeSlow((entry.length + room) * size);
+    const numbers = new KINDS[kind](buffer) as ArrayOf[K];
+    const bytes = new Uint8Array(buffer, 0, entry.length * size);
     for (let at = 0; at < bytes.length; ) {
       const read = readSync(this.#file, bytes, at, Math.min(AT_ONCE, bytes.length - at), entry.at + at);
       if (read === 0) throw this.#broken(`"${name}" is cut off`);

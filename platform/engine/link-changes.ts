@@ -3,23 +3,20 @@ import type { LinkColumns } from './link-columns.ts';
 import type { EdgeList } from './link-edges.ts';
 import type { KeyIndex } from './link-index.ts';
 import type { KeyGroups } from './link-keys.ts';
-import { keyKindsOf, keyReader } from './link-kinds.ts';
+import { keyKindsOf, keyReader, type TakeKey } from './link-kinds.ts';
 import type { LinkRecords } from './link-records.ts';
-
-/** Two records as one number, the smaller first: up to 67 million records. */
-const PAIR = 2 ** 26;
-const pairOf = (one: number, other: number): number => Math.min(one, other) * PAIR + Math.max(one, other);
 
 /** The keys of records that are new beside those of earlier ones: which groups grew, and which are too large by now. */
 export class KeyChanges {
   readonly #records: LinkRecords;
-  readonly #columns: LinkColumns;
+  readonly #kinds: ReturnType<typeof keyKindsOf>;
   readonly #index: KeyIndex;
   readonly #cap: number;
   /** Keys of the new records, sorted, by number of their kind. */
   readonly #fresh = new Map<number, KeyList>();
-  /** Pairs of earlier records that share a key which is used no more. */
-  readonly #parted = new Set<number>();
+  /** By earlier record, the keys that it had and that are used no more, numbered. */
+  readonly #parted = new Map<number, number[]>();
+  #partedKeys = 0;
 
   /** Records from `before` on are new. `each` is shown all their keys, kind by kind. */
   constructor(
@@ -29,8 +26,9 @@ export class KeyChanges {
     earlier: { readonly keys: KeyIndex; readonly cap: number },
     each: (kind: number, keys: KeyList) => void,
   ) {
-    [this.#records, this.#columns, this.#index, this.#cap] = [records, columns, earlier.keys, earlier.cap];
-    for (const kind of keyKindsOf(columns)) {
+    [this.#records, this.#index, this.#cap] = [records, earlier.keys, earlier.cap];
+    this.#kinds = keyKindsOf(columns);
+    for (const kind of this.#kinds) {
       const keys = new KeyList();
       let record = before;
       const read = keyReader(kind, records, (first, second) => keys.add(first, second, record));
@@ -63,21 +61,17 @@ export class KeyChanges {
     return { starts: starts.view(), members: members.view() };
   }
 
-  /** Whether an edge of two earlier records was found by keys that are used no more, and by no other. */
-  #isLost(one: number, other: number): boolean {
-    return this.#parted.has(pairOf(one, other)) && !this.#meet(one, other);
-  }
-
-  /** After `groups`: of all edges those that are not lost; the records of the others are marked. */
+  /** After `groups`: of all edges those that a key still finds; the records of the others are marked. */
   keptOf(edges: EdgeList, mark: (record: number) => void): EdgeList {
-    if (this.#parted.size === 0) return edges;
+    if (this.#partedKeys === 0) return edges;
     const concerned = new Uint8Array(this.#records.count);
-    for (const pair of this.#parted) {
-      concerned[Math.floor(pair / PAIR)] = 1;
-      concerned[pair % PAIR] = 1;
-    }
+    for (const record of this.#parted.keys()) concerned[record] = 1;
+    const meet = this.#meeting();
     return edges.filter((one, other) => {
-      if (concerned[one] === 0 || concerned[other] === 0 || !this.#isLost(one, other)) return true;
+      if (concerned[one] === 0 || concerned[other] === 0) return true;
+      const others = this.#parted.get(other);
+      const shared = this.#parted.get(one)?.some((key) => others?.includes(key)) === true;
+      if (!shared || meet(one, other)) return true;
       mark(one);
       mark(other);
       return false;
@@ -86,22 +80,43 @@ export class KeyChanges {
 
   #part(old: readonly number[]): void {
     if (old.length > this.#cap) return;
-    for (const [at, one] of old.entries()) for (const other of old.slice(at + 1)) this.#parted.add(pairOf(one, other));
+    for (const record of old) {
+      const keys = this.#parted.get(record);
+      if (keys === undefined) this.#parted.set(record, [this.#partedKeys]);
+      else keys.push(this.#partedKeys);
+    }
+    this.#partedKeys += 1;
   }
 
-  /** Whether two records share a key that is used. */
-  #meet(one: number, other: number): boolean {
-    return keyKindsOf(this.#columns).some((kind) => {
-      const own: (readonly [number, number])[] = [];
-      const read = (record: number, take: (first: number, second: number) => void): void =>
-        keyReader(kind, this.#records, take)(record);
-      read(one, (first, second) => own.push([first, second]));
-      let met = false;
-      read(other, (first, second) => {
-        met ||= own.some((key) => key[0] === first && key[1] === second) && this.#isUsed(kind.number, first, second);
+  /** Tells whether two records share a key that is used. */
+  #meeting(): (one: number, other: number) => boolean {
+    const [own, others]: [number[], number[]] = [[], []];
+    const into =
+      (keys: number[]): TakeKey =>
+      (first, second) => {
+        keys.push(first, second);
+      };
+    const readers = this.#kinds.map((kind) => ({
+      kind: kind.number,
+      one: keyReader(kind, this.#records, into(own)),
+      other: keyReader(kind, this.#records, into(others)),
+    }));
+    return (first, second) =>
+      readers.some(({ kind, one, other }) => {
+        own.length = 0;
+        others.length = 0;
+        one(first);
+        other(second);
+        for (let at = 0; at < own.length; at += 2)
+          for (let to = 0; to < others.length; to += 2)
+            if (
+              own[at] === others[to] &&
+              own[at + 1] === others[to + 1] &&
+              this.#isUsed(kind, own[at] as number, own[at + 1] as number)
+            )
+              return true;
+        return false;
       });
-      return met;
-    });
   }
 
   #isUsed(kind: number, first: number, second: number): boolean {

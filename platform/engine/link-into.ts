@@ -87,12 +87,12 @@ export const linkInto = async (request: IntoRequest): Promise<IntoRun> => {
   const lostPairs = earlierEdges - kept.length;
   const first = kept.length;
   let candidates = 0;
-  eachCandidate(records.count, groups, (one, other) => {
-    if (other < before) return;
+  const look = (one: number, other: number): void => {
     candidates += 1;
     const bits = evidence(one, other);
     if (bits > least && bits + model.prior > LEAST_BITS) kept.add(one, other, bits);
-  });
+  };
+  eachCandidate(records.count, groups, look, before);
   await watch('clusters');
   const rank = new Int32Array(order.length);
   for (let at = 0; at < order.length; at += 1) rank[order[at] as number] = at;

@@ -7,8 +7,8 @@ import type { LinkRecords } from './link-records.ts';
 /** Pairs that keys may make: many for each record of a small set, few for each of a large one. */
 export const pairBudget = (records: number): number => Math.min(240 * records, 8_000_000 + 2 * records);
 
-/** So many records are keyed at once, so that the keys of millions need not be in memory together. */
-const RECORDS_AT_ONCE = 2_000_000;
+/** So many records are keyed at once: their keys take some 130 bytes a record at the most; more make the keys anew each turn. */
+const RECORDS_AT_ONCE = 12_000_000;
 
 /** Records that share a key, in groups: each group in ascending order. */
 export interface KeyGroups {
@@ -119,11 +119,12 @@ const atMost = ({ starts, members }: KeyGroups, cap: number): KeyGroups => {
   return { starts: starts.subarray(0, groups + 1), members: members.subarray(0, length) };
 };
 
-/** Calls with each record and, once each, the later records that share a key with it. */
+/** Calls with each record and, once each, the later records that share a key with it: of them those that are `before` or after. */
 export const eachCandidate = (
   count: number,
   { starts, members }: KeyGroups,
   visit: (one: number, other: number) => void,
+  before = 0,
 ): void => {
   const groupStarts = new Int32Array(count + 1);
   for (const member of members) groupStarts[member + 1] = (groupStarts[member + 1] as number) + 1;
@@ -133,13 +134,17 @@ export const eachCandidate = (
   const later = new Int32Array(members.length);
   const ends = new Int32Array(members.length);
   const next = groupStarts.slice();
-  for (let group = 0; group + 1 < starts.length; group += 1)
-    for (let at = starts[group] as number; at < (starts[group + 1] as number); at += 1) {
+  for (let group = 0; group + 1 < starts.length; group += 1) {
+    const [from, to] = [starts[group] as number, starts[group + 1] as number];
+    let fresh = to;
+    while (fresh > from && (members[fresh - 1] as number) >= before) fresh -= 1;
+    for (let at = from; at < to; at += 1) {
       const place = next[members[at] as number] as number;
-      later[place] = at + 1;
-      ends[place] = starts[group + 1] as number;
+      later[place] = Math.max(at + 1, fresh);
+      ends[place] = to;
       next[members[at] as number] = place + 1;
     }
+  }
   const seen = new Int32Array(count).fill(-1);
   for (let one = 0; one < count; one += 1)
     for (let place = groupStarts[one] as number; place < (groupStarts[one + 1] as number); place += 1)

@@ -7,7 +7,7 @@ import type { LinkRecords } from './link-records.ts';
 import { openEngine } from './open-engine.ts';
 
 /** Memory the engine may use before it puts tables aside: it reads and sorts the rows, no more. */
-const memoryFor = (records: number): string => (records > 3_000_000 ? '1500MB' : '300MB');
+const memoryFor = (records: number): string => (records > 3_000_000 ? '2500MB' : '300MB');
 
 /** Reads CSV files into `records` through an engine of its own, which is gone with its memory before anything is compared. */
 export const readRecords = async (
