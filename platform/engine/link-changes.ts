@@ -47,7 +47,7 @@ export class KeyChanges {
     for (const [kind, keys] of this.#fresh) {
       const { first, second, records } = keys;
       keys.eachKey((from, to) => {
-        if (!this.#index.find(kind, first[from] as number, second[from] as number, old)) return;
+        if (!this.#index.find(kind, first[from] as number, second[from] as number, this.#cap, old)) return;
         const size = old.length + distinct(records, from, to);
         if (size > this.#cap) this.#part(old);
         if (size > this.#cap || size < 2) return;
@@ -79,7 +79,6 @@ export class KeyChanges {
   }
 
   #part(old: readonly number[]): void {
-    if (old.length > this.#cap) return;
     for (const record of old) {
       const keys = this.#parted.get(record);
       if (keys === undefined) this.#parted.set(record, [this.#partedKeys]);
@@ -96,7 +95,8 @@ export class KeyChanges {
       (first, second) => {
         keys.push(first, second);
       };
-    const readers = this.#kinds.map((kind) => ({
+    // The last kinds tell most and are made fastest.
+    const readers = this.#kinds.toReversed().map((kind) => ({
       kind: kind.number,
       one: keyReader(kind, this.#records, into(own)),
       other: keyReader(kind, this.#records, into(others)),
@@ -122,7 +122,8 @@ export class KeyChanges {
   #isUsed(kind: number, first: number, second: number): boolean {
     const old: number[] = [];
     return (
-      this.#index.find(kind, first, second, old) && old.length + this.#freshCount(kind, first, second) <= this.#cap
+      this.#index.find(kind, first, second, this.#cap, old) &&
+      old.length + this.#freshCount(kind, first, second) <= this.#cap
     );
   }
 

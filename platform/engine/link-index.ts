@@ -1,12 +1,12 @@
 import type { KeyList } from '@amparo/linkage';
 import type { ArrayFile, ArrayFileWriter } from './array-file.ts';
 
-/** A key of more records than this is kept as one place without them: it is used by no run. */
+/** A key of more records than this is used by no run. */
 export const MOST_RECORDS = 500;
 const TOO_MANY = -1;
 
-/** Writes one sorted list of keys, each record once a key. */
-export const writeKeys = (file: ArrayFileWriter, kind: number, turn: number, keys: KeyList): void => {
+/** Writes one sorted list of keys, each record once a key; a key of more than `most` as one place without them. */
+export const writeKeys = (file: ArrayFileWriter, kind: number, turn: number, most: number, keys: KeyList): void => {
   const first = new Uint32Array(keys.length);
   const second = new Uint32Array(keys.length);
   const records = new Int32Array(keys.length);
@@ -21,7 +21,7 @@ export const writeKeys = (file: ArrayFileWriter, kind: number, turn: number, key
       records[length] = own[2][at] as number;
       length += 1;
     }
-    if (length - start <= MOST_RECORDS) return;
+    if (length - start <= most) return;
     records[start] = TOO_MANY;
     length = start + 1;
   });
@@ -45,8 +45,8 @@ export class KeyIndex {
     this.#files = files;
   }
 
-  /** Puts the records that have a key into `found`, by number. False for a key of too many. */
-  find(kind: number, first: number, second: number, found: number[]): boolean {
+  /** Puts the records that have a key into `found`, by number. False for a key of more than `most`, which are not all found. */
+  find(kind: number, first: number, second: number, most: number, found: number[]): boolean {
     found.length = 0;
     for (const run of this.#runsOf(kind)) {
       const to = run.records.length;
@@ -55,11 +55,11 @@ export class KeyIndex {
         at < to && run.first[at] === first && run.second[at] === second;
         at += 1
       ) {
-        if (run.records[at] === TOO_MANY) return false;
+        if (run.records[at] === TOO_MANY || found.length === most) return false;
         found.push(run.records[at] as number);
       }
     }
-    return found.length <= MOST_RECORDS;
+    return true;
   }
 
   close(): void {

@@ -73,7 +73,7 @@ export const linkInto = async (request: IntoRequest): Promise<IntoRun> => {
   await watch('keys');
   const writer = earlier.writer();
   const changes = new KeyChanges(records, before, columns, { keys: earlier.keys, cap }, (kind, own) =>
-    writer.keys(kind, 0, own),
+    writer.keys(kind, 0, cap, own),
   );
   const groups = changes.groups();
   await watch('pairs');

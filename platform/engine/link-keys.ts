@@ -27,13 +27,14 @@ export interface FoundKeys {
 /**
  * Groups the records by their keys. The cap on how many may share one is the highest that stays under the budget of pairs,
  * so that no run is quadratic: a million records with one surname meet by their other keys, and the pairs lost are told.
- * With `capped`, the cap of an earlier run. `each` is shown all keys, sorted, kind by kind.
+ * With `capped`, the cap of an earlier run. `each` is shown all keys, sorted, kind by kind, with what is known of the cap
+ * by then: it is not higher.
  */
 export const findKeys = (
   records: LinkRecords,
   columns: LinkColumns,
   capped?: number,
-  each?: (kind: number, turn: number, keys: KeyList) => void,
+  each?: (kind: number, turn: number, most: number, keys: KeyList) => void,
 ): FoundKeys => {
   const starts = new NumberList();
   const members = new NumberList();
@@ -63,7 +64,7 @@ export const findKeys = (
         for (let at = from; at < to; at += 1)
           if (at === from || numbers[at] !== numbers[at - 1]) members.push(numbers[at] as number);
       });
-      each?.(kind.number, turn, keys);
+      each?.(kind.number, turn, capped ?? capUnder(sizes, pairBudget(records.count)), keys);
     }
   }
   starts.push(members.length);

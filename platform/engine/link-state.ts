@@ -186,8 +186,9 @@ export class StateWriter {
     this.#keys = this.#file('keys');
   }
 
-  keys(kind: number, turn: number, keys: KeyList): void {
-    writeKeys(this.#keys, kind, turn, keys);
+  /** Keys of more records than `most` are never used. */
+  keys(kind: number, turn: number, most: number, keys: KeyList): void {
+    writeKeys(this.#keys, kind, turn, most, keys);
   }
 
   finish({ tables, order, labels, edges, ...state }: NewState): void {

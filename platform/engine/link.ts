@@ -62,7 +62,9 @@ export const link = async (request: LinkRequest): Promise<LinkRun> => {
   const { count } = records;
   await watch('keys');
   const keeper = request.keep === true ? keepState(out, request) : undefined;
-  const keys = findKeys(records, columns, earlier?.state.cap, (kind, turn, list) => keeper?.keys(kind, turn, list));
+  const keys = findKeys(records, columns, earlier?.state.cap, (kind, turn, most, list) =>
+    keeper?.keys(kind, turn, most, list),
+  );
   await watch('weights');
   const scale = earlier?.state.scale ?? scaleOf(count);
   const { comparisons, sheet } = comparisonsOf(columns, records, new Rarities(records, scale, earlier !== undefined));
