@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ItemId } from '@amparo/core/ground/ids';
@@ -7,6 +7,7 @@ import { receiveFile } from '@amparo/features/collect/receive-file';
 import type { House } from '@amparo/features/kernel/house';
 import { perform, performLocal } from '@amparo/features/kernel/perform';
 import { doJob } from '@amparo/features/kernel/run-job';
+import { exportBundle } from '@amparo/features/preserve/export/export-bundle';
 import { auditVault } from '@amparo/features/preserve/vault/audit-vault';
 import { checkVaultFolder } from '@amparo/features/preserve/vault/check-folder';
 import { cleanRemnants } from '@amparo/features/preserve/vault/clean-remnants';
@@ -152,6 +153,13 @@ describe('copies', () => {
       { item: two, place: 'disk', good: 'vault' },
     ]);
     expect((await performLocal(checkVaultFolder, { directory: house.workspace.directory })).changed).toHaveLength(1);
+
+    const out = join(tmpdir(), `amparo-never-${process.pid}`);
+    await expect(doJob(house, house.owner, exportBundle, { item: [one], out })).rejects.toMatchObject({
+      code: 'integrity-failed',
+      message: expect.stringContaining('A000002'),
+    });
+    expect(existsSync(out)).toBe(false);
 
     const repair = (input: object) =>
       perform(house, house.owner, repairBlob, { item: one, place: 'vault', from: 'disk', ...input });

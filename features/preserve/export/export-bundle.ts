@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { isDay } from '@amparo/core/ground/day';
 import { fault } from '@amparo/core/ground/fault';
+import type { BlobId } from '@amparo/core/ground/ids';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type JobContext, jobDeed } from '../../kernel/deed.ts';
@@ -75,6 +76,7 @@ export const exportBundle = jobDeed({
     const { house } = context;
     const recipient = input.sealedTo === undefined ? undefined : await confirmedRecipient(context, input.sealedTo);
     const chosen = await selectItems(context, input, input.approval !== undefined);
+    await checkBytes(context, chosen);
     await context.progress('sealing the journal', chosen.length);
     if (input.asOf === undefined) await stateHashes(context, chosen);
     const checkpoints = await checkpointsUpTo(context, input.asOf);
@@ -126,6 +128,39 @@ export const exportBundle = jobDeed({
     };
   },
 });
+
+/**
+ * What leaves is checked first, in the vault and in every copy (preservation reference §3.6). A damaged copy does not
+ * hinder an export; damaged bytes in the vault do, and both are on record.
+ * @throws AmparoError `integrity-failed`, naming the items.
+ */
+const checkBytes = async (context: JobContext, chosen: readonly SelectedItem[]): Promise<void> => {
+  const items = chosen.filter(({ withheld }) => withheld === null).map(({ id }) => id);
+  if (items.length === 0) return;
+  await context.progress('checking the stored bytes');
+  const { failed } = (await context.performNamed('preserve.check-fixity', { items, occasion: 'export' })) as {
+    readonly failed: readonly { readonly blob: string; readonly place: string; readonly detail: string }[];
+  };
+  for (const one of failed) await context.performNamed('preserve.record-fixity-failure', one);
+  const damaged = failed.filter(({ place }) => place === 'vault');
+  if (damaged.length === 0) return;
+  const rows = await context.database
+    .selectFrom('item')
+    .select('number')
+    .where(
+      'blob_id',
+      'in',
+      damaged.map(({ blob }) => blob as BlobId),
+    )
+    .where('id', 'in', items)
+    .orderBy('number')
+    .execute();
+  const numbers = rows.map(({ number }) => itemNumber(number)).join(', ');
+  throw fault(
+    'integrity-failed',
+    `the stored bytes of ${numbers} are damaged: repair them from a copy, or leave them out`,
+  );
+};
 
 /** Of each withheld item that still has bytes the journal states the hashes, in an entry that tells nothing else. */
 const stateHashes = async (context: JobContext, chosen: readonly SelectedItem[]): Promise<void> => {
