@@ -15,7 +15,8 @@ export const askOutside = async (
   try {
     const answer = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': type },
+      // Asked rarely: a connection kept open is closed by the other side just when it is used again.
+      headers: { 'content-type': type, connection: 'close' },
       body: typeof body === 'string' ? body : Uint8Array.from(body),
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),

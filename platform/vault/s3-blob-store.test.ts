@@ -25,7 +25,8 @@ describe.skipIf(!hasSwift)('a blob store on a real S3 server', () => {
   });
   afterAll(() => server.stop());
 
-  describeBlobStore('S3', async () => (await openS3BlobStore(await newPlace(), able)).store);
+  // Swift looks and writes in two steps: of two completions in one moment both may go through. Names are never chosen twice.
+  describeBlobStore('S3', async () => (await openS3BlobStore(await newPlace(), able)).store, { races: false });
   describeBlobStore(
     'S3 without conditional requests, one writer at a time',
     async () =>

@@ -82,6 +82,7 @@ export const SCREENS: Readonly<Record<string, string>> = {
   composer: '/communications/new?person=00000000-0000-7000-8000-000000000301',
   workspace: '/workspace',
   journal: '/workspace?tab=journal',
+  vault: '/workspace?tab=vault',
   members: '/workspace?tab=members',
   jobs: '/workspace?tab=jobs',
   export: '/workspace?tab=export',

@@ -36,7 +36,11 @@ export const compareOrganisations = (a: OrganisationFacts, b: OrganisationFacts)
     return { steps: [], cannot: `One is of ${stateA}, the other of ${stateB}.` };
   const found = formsOf(a.names)
     .flatMap((one) => formsOf(b.names).map((other) => ({ one, other, ...compareForms(one, other) })))
-    .toSorted((x, y) => NAME_ORDER.indexOf(x.level) - NAME_ORDER.indexOf(y.level));
+    .toSorted(
+      (x, y) =>
+        NAME_ORDER.indexOf(x.level) - NAME_ORDER.indexOf(y.level) ||
+        Number(x.cannot !== undefined) - Number(y.cannot !== undefined),
+    );
   const best = found[0];
   if (best === undefined) return { steps: [] };
   if (best.cannot !== undefined) return { steps: [], cannot: best.cannot };
@@ -92,7 +96,8 @@ const compareForms = (a: string, b: string): { readonly level: NameLevel; readon
   if (one.words.length === 0 || other.words.length === 0) return { level: 'different' };
   const onlyA = without(one.words, other.words);
   const onlyB = without(other.words, one.words);
-  const shared = one.words.length - onlyA.length;
+  // Likeness of words is not the same from both sides where one side repeats itself: the smaller count holds for both.
+  const shared = Math.min(one.words.length - onlyA.length, other.words.length - onlyB.length);
   const ranks = (words: readonly InstitutionWord[]) =>
     words.filter(({ concept }) => concept !== undefined && RANKS.includes(concept));
   const numbered = one.numbers.length > 0 && other.numbers.length > 0 && one.numbers.join() !== other.numbers.join();
@@ -104,7 +109,8 @@ const compareForms = (a: string, b: string): { readonly level: NameLevel; readon
     shared > 0 &&
     proper(onlyA).length > 0 &&
     proper(onlyB).length > 0 &&
-    proper(one.words).length === proper(onlyA).length
+    proper(one.words).length === proper(onlyA).length &&
+    proper(other.words).length === proper(onlyB).length
   )
     return { level: 'different', cannot: `${wordsOf(proper(onlyA))} is not ${wordsOf(proper(onlyB))}.` };
   if (onlyA.length === 0 && onlyB.length === 0) return { level: 'same-words' };

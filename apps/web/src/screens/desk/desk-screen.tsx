@@ -43,6 +43,7 @@ export const DeskScreen = (): ReactElement => {
               desk={answer}
               matches={session.data?.counts.matches ?? 0}
               items={session.data?.counts.items ?? 0}
+              fictional={session.data?.workspace.fictional ?? true}
             />
             <Changed desk={answer} />
           </div>
@@ -52,7 +53,12 @@ export const DeskScreen = (): ReactElement => {
   );
 };
 
-const Waiting = (props: { readonly desk: Desk; readonly matches: number; readonly items: number }): ReactElement => {
+const Waiting = (props: {
+  readonly desk: Desk;
+  readonly matches: number;
+  readonly items: number;
+  readonly fictional: boolean;
+}): ReactElement => {
   const { t } = useWords();
   const imports = useImports();
   const { proposals, unread, problems, disputed } = props.desk.waiting;
@@ -82,6 +88,7 @@ const Waiting = (props: { readonly desk: Desk; readonly matches: number; readonl
           </Link>
         </div>
       ) : null}
+      <Kept fictional={props.fictional} />
       {unread > 0 ? <Unread count={unread} /> : null}
       {disputed.length > 0 ? (
         <div className="sheet">
@@ -125,6 +132,35 @@ const Waiting = (props: { readonly desk: Desk; readonly matches: number; readonl
         </div>
       ) : null}
     </section>
+  );
+};
+
+const LONGEST_HOURS = 24;
+
+/** What endangers what is kept: damaged files, entries that nobody outside has seen for long, no proof that a backup works. */
+const Kept = (props: { readonly fictional: boolean }): ReactElement => {
+  const { t } = useWords();
+  const health = useRead('preserve.read-vault-health', {}).data;
+  const anchors = useRead('preserve.list-anchors', {}).data;
+  const damaged = (health?.failures.length ?? 0) + (health?.failuresHidden ?? 0);
+  const hours = anchors?.on ? (anchors.waitingHours ?? 0) : 0;
+  const unproven = health !== undefined && health.blobs > 0 && health.lastVerifiedRestore === null && !props.fictional;
+  const line = (words: string, tab: 'vault' | 'journal', alarm: boolean): ReactElement => (
+    <div className="sheet desk-line">
+      <b className={alarm ? 'grow alarm' : 'grow'}>{words}</b>
+      <Link className="btn" to="/workspace" search={{ tab }}>
+        {t('desk.look')}
+      </Link>
+    </div>
+  );
+  return (
+    <>
+      {damaged > 0 ? line(t('desk.damaged', { count: damaged }), 'vault', true) : null}
+      {hours >= LONGEST_HOURS
+        ? line(t('anchors.waiting-days', { days: Math.floor(hours / LONGEST_HOURS) }), 'journal', true)
+        : null}
+      {unproven ? line(t('desk.unproven'), 'vault', false) : null}
+    </>
   );
 };
 
