@@ -15,7 +15,7 @@ export default defineConfig({
           include: [
             '{libs,core}/**/*.test.ts',
             'apps/web/src/**/*.test.{ts,tsx}',
-            'features/read/{bad-input,corpus,extract,find-passage,passages-lead-back,read-text,register,relation-rules,score,vectors}*.test.ts',
+            'features/read/{extract,find-passage,read-text,register,relation-rules,score}*.test.ts',
             'test/architecture.test.ts',
           ],
           exclude,
@@ -32,7 +32,7 @@ export default defineConfig({
           ],
           exclude: [
             ...exclude,
-            'features/read/{bad-input,corpus,extract,find-passage,passages-lead-back,read-text,register,relation-rules,score,vectors}*.test.ts',
+            'features/read/{extract,find-passage,read-text,register,relation-rules,score}*.test.ts',
           ],
           globalSetup: ['test/database-server.ts'],
         },
