@@ -1,3 +1,4 @@
+import type { Passage } from '@amparo/core/nouns/passage';
 import type {
   Read,
   ReadDocumentSymbol,
@@ -37,7 +38,7 @@ export const lawExtractor: Extractor<undefined, ReadLaw> = {
     documents: findSymbols(input.view.text).map((found) => ({
       symbol: found.symbol,
       ...(found.pinpoint === undefined ? {} : { pinpoint: found.pinpoint }),
-      passages: passagesIn(input, [found]),
+      passages: passagesIn(input, [found]).map((passage) => withLink(input.text, passage)),
     })),
     references: references(input),
     resolutions: findResolutions(input.view.text).map((found) => ({
@@ -52,6 +53,15 @@ export const lawExtractor: Extractor<undefined, ReadLaw> = {
       confidence: 0.9,
     })),
   }),
+};
+
+/** A symbol that is the whole label of a Markdown link stands with the link's marks, as one with a pinpoint does. */
+const withLink = (text: string, passage: Passage): Passage => {
+  const marks =
+    text[passage.start - 1] === '[' ? /^\]\([^()\s]{0,300}\)/u.exec(text.slice(passage.end, passage.end + 304)) : null;
+  if (marks === null) return passage;
+  const [start, end] = [passage.start - 1, passage.end + marks[0].length];
+  return { ...passage, start, end, quote: text.slice(start, end) };
 };
 
 /** General comments and recommendations count as instruments of their committee: `CEDAW-GR`, `CCPR-GC`. */

@@ -65,6 +65,10 @@ const CHAINED =
 const LEADS_ON =
   /^(?: \([^)\n]{1,80}\))?,? (?:of|du|de la|del|de l'|de los|de las|des|common to|de (?:dicho|dicha)|dudit|de ladite) ?(?!this |that letter|these |which |whom )/iu;
 
+/** The preposition of a sentence that opens with a running citation: "Under rule 23, …". It stands with the citation. */
+const OPENING =
+  /(?:^|\n|[.!?…:;]["'»”)\]*]{0,3} )(?<words>Under|Pursuant to|According to|By virtue of|In accordance with|En vertu de l'|En vertu de la |Aux termes de l'|Selon l'|Selon la |Conformément à l'|Conformément à la |En virtud del|En virtud de la|Según el|Según la|Conforme al|Conforme a la|De conformidad con el|De conformidad con la|Согласно|В соответствии со|Паводле|Згодна з|Згідно зі?|Відповідно до) ?$/u;
+
 interface Citation extends Span {
   readonly unit: Unit;
   readonly numbers: readonly string[];
@@ -212,7 +216,8 @@ const resolvedCitations = (
     }
     const norm = (code: string, upTo: number, named: boolean): void => {
       if (unit === 'section') return;
-      for (const number of numbers) provisions.push({ start, end: upTo, instrument: code, number, unit, named });
+      const from = target === undefined ? openingOf(text, start) : start;
+      for (const number of numbers) provisions.push({ start: from, end: upTo, instrument: code, number, unit, named });
       const heading = running.get(unit)?.code === code && running.get(unit)?.heading === true;
       running.set(unit, { code, end: upTo, heading });
     };
@@ -246,6 +251,12 @@ const resolvedCitations = (
     }
   }
   return { provisions, domestic };
+};
+
+const openingOf = (text: string, start: number): number => {
+  const before = text.slice(Math.max(0, start - 40), start);
+  const words = OPENING.exec(before)?.groups?.['words'];
+  return words === undefined ? start : start - before.length + before.lastIndexOf(words);
 };
 
 const startsAt = (text: string, anchor: Anchor, listEnd: number, behind: number): boolean =>

@@ -1,4 +1,4 @@
-import type { Canvas } from '@napi-rs/canvas';
+import type { Canvas, SKRSContext2D } from '@napi-rs/canvas';
 import { createIsomorphicCanvasFactory, definePDFJSModule, getResolvedPDFJS } from 'unpdf';
 import { MOST_PAGES, PICTURE_LIMITS } from '../limits.ts';
 import { type Drawing, type DrawRequest, type NotDrawn, notDrawn } from './drawing.ts';
@@ -50,7 +50,12 @@ export const openForDrawing = async (bytes: Buffer, canvas: CanvasModule): Promi
   // The build of PDF.js in unpdf has no decoder for fax (CCITT), JBIG2 and JPEG 2000 images.
   await definePDFJSModule(() => import('pdfjs-dist/legacy/build/pdf.mjs'));
   const { VerbosityLevel } = await getResolvedPDFJS();
-  const CanvasFactory = await createIsomorphicCanvasFactory(async () => canvas);
+  // The factory of unpdf is older than PDF.js 6.5, which asks it for the context of an opaque sheet.
+  class CanvasFactory extends (await createIsomorphicCanvasFactory(async () => canvas)) {
+    getNoAlphaContext(sheet: Canvas): SKRSContext2D {
+      return sheet.getContext('2d', { alpha: false });
+    }
+  }
   const pdf = await openPdf(bytes, {
     CanvasFactory,
     BinaryDataFactory: data.Factory,

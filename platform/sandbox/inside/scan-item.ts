@@ -104,7 +104,7 @@ const greyOf = (page: number, sheet: Canvas, dots: number, canvas: CanvasModule)
   const scan = { page, width, height, dots: Math.round(dots) };
   const grey = pixelsOf(sheet.getContext('2d'), width, height);
   let ink = 0;
-  for (const pixel of grey) if (pixel < INK) ink += 1;
+  for (let at = 0; at < grey.length && ink < BLANK_PIXELS; at += 1) if ((grey[at] ?? 255) < INK) ink += 1;
   if (ink < BLANK_PIXELS) return { page, problem: null };
   const skew = skewOf(grey, width, height);
   if (Math.abs(skew) < LEAST_SKEW) return { ...scan, grey };
