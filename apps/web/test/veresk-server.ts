@@ -30,7 +30,12 @@ export interface VereskServer {
   readonly address: string;
   /** Every deed asked for, with its input. */
   readonly asked: { readonly deed: string; readonly input: unknown }[];
-  readonly change: (state: { readonly locked?: boolean; readonly failing?: readonly string[] }) => void;
+  readonly change: (state: {
+    readonly locked?: boolean;
+    readonly failing?: readonly string[];
+    /** Answers instead of those of the fixture. */
+    readonly answers?: Partial<Answers>;
+  }) => void;
   readonly stop: () => void;
 }
 
@@ -39,6 +44,7 @@ export const startVereskServer = async (dist = DIST, more: Partial<Answers> = {}
   const asked: { deed: string; input: unknown }[] = [];
   let locked = false;
   let failing: readonly string[] = [];
+  let instead = more;
   const { schema } = loadDomainData(FICTIONAL_LAW);
   const reply = (path: string, body: string): readonly [number, unknown] => {
     if (path === '/api/house') return [200, { ...HOUSE, locked }];
@@ -50,7 +56,7 @@ export const startVereskServer = async (dist = DIST, more: Partial<Answers> = {}
     asked.push({ deed: name, input });
     if (failing.includes(name))
       return [409, { faults: [{ code: 'conflict', message: `${name} was refused by the fixture` }] }];
-    const answer = ({ ...answers, ...more } as Readonly<Record<string, ((input: unknown) => unknown) | undefined>>)[
+    const answer = ({ ...answers, ...instead } as Readonly<Record<string, ((input: unknown) => unknown) | undefined>>)[
       name
     ];
     // A sealed item refuses until somebody says what it is opened for.
@@ -128,6 +134,7 @@ export const startVereskServer = async (dist = DIST, more: Partial<Answers> = {}
     change: (state) => {
       locked = state.locked ?? locked;
       failing = state.failing ?? failing;
+      instead = state.answers ?? instead;
     },
     stop: () => server.close(),
   };
