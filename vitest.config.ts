@@ -57,7 +57,7 @@ export default defineConfig({
             'test/faults/**/*.test.ts',
             'platform/vault/{vault,vault-crash}.test.ts',
             'platform/journal/journal.test.ts',
-            'test/scenarios/backup.test.ts',
+            'test/scenarios/{anchors,backup,custody}.test.ts',
           ],
           exclude,
           globalSetup: ['test/database-server.ts'],

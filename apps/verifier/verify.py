@@ -237,7 +237,7 @@ def checkpoints_are_signed():
 def root_follows_from_all_entries():
     """The root of the latest checkpoint follows from all entries."""
     wanted = {int(name[:-5]) for name in names_in("journal/entries") if re.fullmatch(r"[1-9][0-9]*\.json", name)}
-    sizes, leaves, frontier, count, faults = {size for _, size, _ in PREFIXES}, {}, [], 0, []
+    sizes, leaves, roots, frontier, count, faults = {size for _, size, _ in PREFIXES}, {}, {}, [], 0, []
     for leaf in all_leaves(HEAD["size"]):
         match, value, rest = LEAF.fullmatch(leaf), sha256(b"\x00" + leaf), count
         while rest & 1:
@@ -248,7 +248,8 @@ def root_follows_from_all_entries():
         if match and count in wanted:
             leaves[count] = (sha256(b"\x00" + leaf), match[1].decode(), match[2].decode())
         if count in sizes:
-            ROOTS[count] = root_of(frontier)
+            roots[count] = root_of(frontier)
+    ROOTS.update(roots)
     HEAD.update(rebuilt=root_of(frontier), leaves=leaves)  # what follows stands on these: without them it fails
     faults += unless(HEAD["rebuilt"] == HEAD["root"], "the entries give the root %s, another is signed" % HEAD["rebuilt"].hex())
     return faults, "rebuilt from %d entries" % count

@@ -130,7 +130,7 @@ describe('custody', () => {
     expect(await stateOf(itemId)).toMatchObject({ holder: 'Source', gaps: [] });
   });
 
-  it('hostile words are one entry, and a correction names the entry it corrects', async () => {
+  it('hostile words are one entry (T17), and a correction names the entry it corrects', async () => {
     const { itemId } = await receive();
     const note = 'a"\n{"custody":["destroyed"]}\r\u0000\u001b[31m\u202E';
     await deed(house, 'preserve.relocate-items', { items: [itemId], place: 'safe 1', note });

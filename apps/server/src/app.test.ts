@@ -71,6 +71,20 @@ describe('who is let in', () => {
     expect((await post('/api/team/describe-session', {}, { origin: `http://${OWN}` })).status).toBe(200);
   });
 
+  it('reads a refused file to its end, so that whoever sends it sees why and not a broken connection', async () => {
+    let taken = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        taken += 1;
+        if (taken > 40) controller.close();
+        else controller.enqueue(new Uint8Array(65_536));
+      },
+    });
+    const init = { method: 'POST', body, duplex: 'half' } as RequestInit;
+    const answer = await ask(`/api/collect/receive-file?input=${encodeURIComponent('{"nam":1}')}`, init);
+    expect([answer.status, taken]).toEqual([400, 41]);
+  });
+
   it('takes the token once by address, sets a strict cookie and takes it out of the address', async () => {
     const answer = await app.request(`http://${OWN}/people?token=${door.token}`, { headers: { host: OWN } });
     expect(answer.status).toBe(303);

@@ -59,7 +59,9 @@ const mountDeed = (app: Hono, host: Host, acting: Acting, deed: Deed): void => {
         const actor = await acting.actor(context, house);
         const output =
           deed.takes === 'bytes'
-            ? await perform(house, actor, deed, jsonOf(context.req.query('input') ?? '{}'), streamOf(context))
+            ? await withBody(context, (bytes) =>
+                perform(house, actor, deed, jsonOf(context.req.query('input') ?? '{}'), bytes),
+              )
             : await perform(house, actor, deed, await bodyOf(context));
         await askFollowing(house, actor, deed);
         return context.json(output as object);
@@ -99,10 +101,32 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
-async function* streamOf(context: Context): AsyncIterable<Uint8Array> {
-  const body = context.req.raw.body;
-  if (body !== null) for await (const chunk of body) yield chunk;
+type Body = ReadableStream<Uint8Array>;
+
+/**
+ * Does the work with the bytes of the request. When it is refused half way, the rest is read first: a client that is still
+ * sending would see its connection break instead of the reason.
+ */
+const withBody = async <Answer>(context: Context, work: (bytes: AsyncIterable<Uint8Array>) => Promise<Answer>) => {
+  const body: Body | null = context.req.raw.body;
+  try {
+    return await work(chunksOf(body));
+  } catch (cause) {
+    if (body !== null) await readOut(body).catch(() => undefined);
+    throw cause;
+  }
+};
+
+async function* chunksOf(body: Body | null): AsyncIterable<Uint8Array> {
+  if (body !== null) yield* body.values({ preventCancel: true });
 }
+
+const READ_OUT_MS = 10_000;
+
+const readOut = async (body: Body): Promise<void> => {
+  const until = Date.now() + READ_OUT_MS;
+  for await (const _ of body.values()) if (Date.now() > until) return;
+};
 
 /**
  * As an inert attachment that nothing opens in place (RFC 6266, RFC 8187); a still page in a frame of the desk, without an
