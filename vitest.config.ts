@@ -58,6 +58,7 @@ export default defineConfig({
             'platform/vault/{vault,vault-crash}.test.ts',
             'platform/journal/journal.test.ts',
             'test/scenarios/{anchors,backup,custody}.test.ts',
+            'apps/cli/src/print.test.ts',
           ],
           exclude,
           globalSetup: ['test/database-server.ts'],

@@ -14,8 +14,8 @@ const linesOf = (value: unknown, indent: string): string[] => {
   const width = Math.max(0, ...Object.keys(value).map((key) => key.length));
   return Object.entries(value).flatMap(([key, one]) =>
     isRecord(one) || (Array.isArray(one) && one.length > 0)
-      ? [`${indent}${key}:`, ...linesOf(one, `${indent}  `)]
-      : [`${indent}${key.padEnd(width)}  ${cell(one)}`],
+      ? [`${indent}${cell(key)}:`, ...linesOf(one, `${indent}  `)]
+      : [`${indent}${cell(key).padEnd(width)}  ${cell(one)}`],
   );
 };
 
@@ -34,7 +34,7 @@ const tableOf = (rows: readonly Record<string, unknown>[], indent: string): stri
   );
   const line = (cells: readonly string[]): string =>
     `${indent}${cells.map((text, at) => clip(text, widths[at] ?? WIDEST).padEnd(widths[at] ?? 0)).join('  ')}`.trimEnd();
-  return [line(columns), ...rows.map((row) => line(columns.map((column) => cell(row[column]))))];
+  return [line(columns.map(cell)), ...rows.map((row) => line(columns.map((column) => cell(row[column]))))];
 };
 
 const clip = (text: string, width: number): string => (text.length <= width ? text : `${text.slice(0, width - 1)}…`);
