@@ -1,5 +1,6 @@
 import { acceptChanges } from './accept-changes.ts';
 import { compareEntities } from './compare-entities.ts';
+import { joinCluster } from './join-cluster.ts';
 import { judgeMatch } from './judge-match.ts';
 import { linkFiles } from './link-files.ts';
 import { listMatches } from './list-matches.ts';
@@ -28,6 +29,7 @@ export const consolidate = [
   judgeMatch,
   undoJudgement,
   openCluster,
+  joinCluster,
   splitCluster,
   listReviews,
   reviewMatch,

@@ -11,6 +11,7 @@ import { doJob } from '../kernel/run-job.ts';
 import { entitiesKnownAt } from '../records/entities-at.ts';
 import { acceptChanges } from './accept-changes.ts';
 import { compareEntities } from './compare-entities.ts';
+import { joinCluster } from './join-cluster.ts';
 import { judgeMatch } from './judge-match.ts';
 import { listMatches } from './list-matches.ts';
 import { listReviews } from './list-reviews.ts';
@@ -34,6 +35,8 @@ afterEach(() => release?.());
 const judge = (a: string, b: string, verdict: Verdict) => perform(house, house.owner, judgeMatch, { a, b, verdict });
 const run = (all = false) => doJob(house, house.owner, proposeMatches, { all });
 const queue = (input: object = {}) => perform(house, house.owner, listMatches, { limit: 500, ...input });
+const cluster = (mention: string) => perform(house, house.owner, openCluster, { mention });
+const join = (input: object) => perform(house, house.owner, joinCluster, input as never);
 const entities = async (): Promise<Record<string, string>> =>
   Object.fromEntries(
     (await house.database.selectFrom('entity_member').selectAll().orderBy('mention_id').execute()).map((row) => [
@@ -48,6 +51,7 @@ const standing = async (): Promise<readonly string[]> =>
     .sort();
 const state = async (): Promise<string> => JSON.stringify([await entities(), await standing()]);
 
+const VERA = { name: 'Vera Hrytsuk', born: '1991-07-23' };
 const SAME_NAME = Array.from({ length: 7 }, () => ({ name: 'Maryna Ilmouskaya' }));
 
 describe('judgements', () => {
@@ -193,6 +197,54 @@ describe('judgements', () => {
     expect(await entities()).toMatchObject({ [a]: a, [b]: a, [c]: c, [d]: c });
     await perform(house, house.owner, undoJudgement, {});
     expect(await state()).toBe(before);
+  });
+
+  it('judges a cluster to be one by as few pairs as hold it together, and one undo takes all of it back', async () => {
+    const { mentions } = await writeItem(house, SAME_NAME.slice(0, 5));
+    const [a = '', b = '', c = '', d = '', e = ''] = mentions;
+    await run();
+    await judge(a, b, 'same');
+    const before = await state();
+    const { shown, members, doubts } = await cluster(a);
+    expect([members.length, doubts]).toEqual([5, []]);
+    const told = await join({ mentions: [a, b, c, d], shown, reason: 'one and the same flat' });
+    expect(told).toEqual({ judgements: 2, contradicts: false, waits: false });
+    expect(await entities()).toMatchObject({ [a]: a, [b]: a, [c]: a, [d]: a, [e]: e });
+    await expect(join({ mentions: [a, e], shown })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(join({ mentions: [a, e], shown: (await cluster(a)).shown })).rejects.toThrow('name it too');
+    await expect(join({ mentions: [a, b, c, d], shown: (await cluster(a)).shown })).rejects.toThrow('one already');
+    await perform(house, house.owner, undoJudgement, {});
+    expect(await state()).toBe(before);
+  });
+
+  it('sweeps no namesake in: who may be another must be named, who was judged another never is', async () => {
+    const { mentions: rows } = await writeItem(
+      house,
+      [
+        { name: 'Вера Грыцук', born: '1991' },
+        { name: 'Вера Грыцук', born: '1991' },
+      ],
+      { kind: 'register' },
+    );
+    const letters = [await writeItem(house, [VERA]), await writeItem(house, [VERA])];
+    const [row = '', namesake = ''] = rows;
+    const [vera = '', other = ''] = letters.flatMap((letter) => letter.mentions);
+    await judge(row, vera, 'same');
+    await judge(namesake, other, 'same');
+    await run(true);
+    const all = [row, namesake, vera, other];
+    const { members, doubts, shown } = await cluster(vera);
+    expect(members.map(({ mentionId }) => mentionId).sort()).toEqual(all.toSorted());
+    expect(doubts).toContainEqual({ a: row, b: namesake, why: 'rows' });
+    await expect(join({ mentions: all, shown })).rejects.toMatchObject({ faults: [{ field: 'despite' }] });
+    expect((await join({ mentions: all, shown, despite: doubts })).judgements).toBe(1);
+    await perform(house, house.owner, undoJudgement, {});
+    await judge(row, other, 'unsure');
+    const unsure = await cluster(vera);
+    expect(unsure.doubts).toContainEqual({ a: row, b: other, why: 'unsure' });
+    await expect(join({ mentions: all, shown, despite: doubts })).rejects.toThrow('not what was shown');
+    const stranger = (await writeItem(house, [{ name: 'Pavel Dudar' }])).mentions[0] ?? '';
+    await expect(join({ mentions: [...all, stranger], shown: unsure.shown })).rejects.toThrow('not proposed with');
   });
 
   it('shows a second look nothing of the first, counts agreement, and puts a difference back into the queue', async () => {

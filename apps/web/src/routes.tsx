@@ -82,6 +82,8 @@ const matches = createRoute({
 const cluster = createRoute({
   getParentRoute: () => root,
   path: '/matches/$mention',
+  validateSearch: (search: Record<string, unknown>) =>
+    only({ entity: text(search.entity), order: text(search.order), family: text(search.family) }),
   component: lazyRouteComponent(() => import('./screens/matches/cluster-screen.tsx'), 'ClusterScreen'),
 });
 const figures = createRoute({

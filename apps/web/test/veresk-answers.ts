@@ -641,6 +641,7 @@ export const answers: Answers = {
   'consolidate.judge-match': () => ({ judgement: id(1300), entity: id(302), contradicts: false, waits: false }),
   'consolidate.undo-judgement': () => ({ undone: id(1300), a: id(102), b: id(202), count: 1, waiting: 0 }),
   'consolidate.open-cluster': openCluster,
+  'consolidate.join-cluster': () => ({ judgements: 2, contradicts: false, waits: false }),
   'consolidate.split-cluster': () => ({ judgements: 2, contradicts: false, waits: false }),
   'consolidate.list-reviews': listReviews,
   'consolidate.review-match': reviewMatch,

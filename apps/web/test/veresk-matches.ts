@@ -260,7 +260,12 @@ export const openCluster = (): Output<'consolidate.open-cluster'> => {
     ],
     weakest: tie(206, 207, 1.3, null, true),
     contradictions: [],
+    doubts: [
+      { a: id(102), b: id(207), why: 'born' },
+      { a: id(203), b: id(207), why: 'rows' },
+    ],
     cut: false,
+    shown: 'cd'.repeat(32),
   };
 };
 

@@ -17,6 +17,7 @@ import type { listCommunications } from '@amparo/features/communicate/list-commu
 import type { listMandates } from '@amparo/features/communicate/list-mandates';
 import type { saveDraft } from '@amparo/features/communicate/save-draft';
 import type { acceptChanges } from '@amparo/features/consolidate/accept-changes';
+import type { joinCluster } from '@amparo/features/consolidate/join-cluster';
 import type { judgeMatch } from '@amparo/features/consolidate/judge-match';
 import type { listMatches } from '@amparo/features/consolidate/list-matches';
 import type { listReviews } from '@amparo/features/consolidate/list-reviews';
@@ -28,6 +29,7 @@ import type { undoJudgement } from '@amparo/features/consolidate/undo-judgement'
 import type { anchorNow } from '@amparo/features/preserve/anchors/anchor-now';
 import type { configureAnchors } from '@amparo/features/preserve/anchors/configure-anchors';
 import type { listAnchors } from '@amparo/features/preserve/anchors/list-anchors';
+import type { readAnchorSettings } from '@amparo/features/preserve/anchors/read-anchor-settings';
 import type { changeTerms } from '@amparo/features/preserve/custody/change-terms';
 import type { acknowledgeTransfer, handOver } from '@amparo/features/preserve/custody/hand-over';
 import type { listCustody } from '@amparo/features/preserve/custody/list-custody';
@@ -147,6 +149,7 @@ export interface Contract {
   'preserve.repair-blob': Of<typeof repairBlob>;
   'preserve.configure-copies': Of<typeof configureCopies>;
   'preserve.list-anchors': Of<typeof listAnchors>;
+  'preserve.read-anchor-settings': Of<typeof readAnchorSettings>;
   'preserve.configure-anchors': Of<typeof configureAnchors>;
   'register.confirm-claims': Of<typeof confirmClaims>;
   'register.reject-claims': Of<typeof rejectClaims>;
@@ -163,6 +166,7 @@ export interface Contract {
   'consolidate.judge-match': Of<typeof judgeMatch>;
   'consolidate.undo-judgement': Of<typeof undoJudgement>;
   'consolidate.open-cluster': Of<typeof openCluster>;
+  'consolidate.join-cluster': Of<typeof joinCluster>;
   'consolidate.split-cluster': Of<typeof splitCluster>;
   'consolidate.list-reviews': Of<typeof listReviews>;
   'consolidate.review-match': Of<typeof reviewMatch>;

@@ -71,6 +71,7 @@ export type NameGroup =
   | 'refusal'
   | 'refusal-more'
   | 'consent.form'
+  | 'doubt'
   | 'verdict'
   | 'work.database';
 

@@ -1,6 +1,6 @@
 import './matches.css';
 import './cluster.css';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { type DragEvent, type ReactElement, useState } from 'react';
 import type { Output } from '../../api/contract.ts';
 import { useRead, useWrite } from '../../api/use-deed.ts';
@@ -8,16 +8,16 @@ import { Button } from '../../design/button.tsx';
 import { QueryState } from '../../design/query-state.tsx';
 import { useNotices } from '../../design/toasts.tsx';
 import { useKeys } from '../../design/use-keys.ts';
-import { timeWords } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
+import { DespiteDialog } from './cluster-doubts.tsx';
+import { ClusterMember } from './cluster-member.tsx';
 import { ClusterTies } from './cluster-ties.tsx';
 
 const route = getRouteApi('/matches/$mention');
 
 type Cluster = Output<'consolidate.open-cluster'>;
-type Member = Cluster['members'][number];
 
-/** All mentions proposed to be one person: why together, and the way to say that they are two. */
+/** All mentions proposed to be one person: why together, and the way to say that they are one, or two. */
 export const ClusterScreen = (): ReactElement => {
   const { t } = useWords();
   const { mention } = route.useParams();
@@ -33,11 +33,14 @@ const OpenCluster = ({ cluster }: { readonly cluster: Cluster }): ReactElement =
   const { t, told } = useWords();
   const notices = useNotices();
   const navigate = useNavigate();
+  const back = route.useSearch();
   const split = useWrite('consolidate.split-cluster');
+  const join = useWrite('consolidate.join-cluster');
   const undo = useWrite('consolidate.undo-judgement');
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState(0);
   const [reason, setReason] = useState('');
+  const [asksDespite, askDespite] = useState(false);
   const [said, say] = useState('');
   const { members } = cluster;
   const sides = [members.filter((one) => !apart.has(one.mentionId)), members.filter((one) => apart.has(one.mentionId))];
@@ -52,17 +55,44 @@ const OpenCluster = ({ cluster }: { readonly cluster: Cluster }): ReactElement =
     say(t('cluster.moved', { label, side: t(toOther ? 'cluster.other' : 'cluster.one') }));
   };
   const ready = sides.every((side) => side.length > 0);
+  const left = sides[0] ?? [];
+  const doubts = cluster.doubts.filter(({ a, b }) => !apart.has(a) && !apart.has(b));
+  const joined = new Set(left.map(({ entityId }) => entityId)).size < 2;
+  const toQueue = (): void => void navigate({ to: '/matches', search: back });
+  const newsOf = (words: string, { contradicts, waits }: { contradicts: boolean; waits: boolean }): string =>
+    [words, ...(contradicts ? [t('matches.contradicts')] : []), ...(waits ? [t('matches.waits')] : [])].join('. ');
+  const because = reason.trim() ? { reason: reason.trim() } : {};
+  const judgeOne = (): void => {
+    askDespite(false);
+    join.mutate(
+      {
+        mentions: left.map(({ mentionId }) => mentionId),
+        shown: cluster.shown,
+        despite: doubts.map(({ a, b }) => ({ a, b })),
+        ...because,
+      },
+      {
+        onSuccess: (answer) => {
+          notices.tell(newsOf(t('cluster.join.done', { count: answer.judgements }), answer));
+          toQueue();
+        },
+        onError: (fault) => notices.warn(told(fault.faults)),
+      },
+    );
+  };
+  const recordOne = (): void => {
+    if (joined || join.isPending) return;
+    if (doubts.length > 0) askDespite(true);
+    else judgeOne();
+  };
   const record = (): void => {
     if (!ready || split.isPending) return;
     const [from = [], other = []] = sides.map((side) => side.map(({ mentionId }) => mentionId));
     split.mutate(
-      { apart: other, from, ...(reason.trim() ? { reason: reason.trim() } : {}) },
+      { apart: other, from, ...because },
       {
-        onSuccess: ({ judgements, contradicts, waits }) => {
-          const news = [t('cluster.split.done', { count: judgements })];
-          if (contradicts) news.push(t('matches.contradicts'));
-          if (waits) news.push(t('matches.waits'));
-          notices.tell(news.join('. '));
+        onSuccess: (answer) => {
+          notices.tell(newsOf(t('cluster.split.done', { count: answer.judgements }), answer));
           setApart(new Set());
           setReason('');
         },
@@ -89,9 +119,10 @@ const OpenCluster = ({ cluster }: { readonly cluster: Cluster }): ReactElement =
       const member = inOrder[current];
       if (member) move(member.mentionId);
     },
+    Digit1: recordOne,
     Digit2: record,
     KeyU: takeBack,
-    Escape: () => void navigate({ to: '/matches', search: {} }),
+    Escape: toQueue,
   });
   const drop = (toOther: boolean) => ({
     onDragOver: (dragged: DragEvent) => dragged.preventDefault(),
@@ -122,7 +153,7 @@ const OpenCluster = ({ cluster }: { readonly cluster: Cluster }): ReactElement =
             {side.length === 0 ? <p className="muted cluster-drop">{t('cluster.drop')}</p> : null}
             <ul className="cluster-members">
               {side.map((member) => (
-                <MemberCard
+                <ClusterMember
                   key={member.mentionId}
                   member={member}
                   current={inOrder[current]?.mentionId === member.mentionId}
@@ -135,7 +166,16 @@ const OpenCluster = ({ cluster }: { readonly cluster: Cluster }): ReactElement =
         ))}
       </div>
       <div className="row match-deeds">
-        <Button look="main" shortcut="2" disabled={!ready} busy={split.isPending} onPress={record}>
+        <Button
+          look={ready ? 'plain' : 'main'}
+          shortcut="1"
+          disabled={joined}
+          busy={join.isPending}
+          onPress={recordOne}
+        >
+          {t('cluster.join', { count: left.length })}
+        </Button>
+        <Button look={ready ? 'main' : 'plain'} shortcut="2" disabled={!ready} busy={split.isPending} onPress={record}>
           {t('cluster.split')}
         </Button>
         <input
@@ -149,47 +189,11 @@ const OpenCluster = ({ cluster }: { readonly cluster: Cluster }): ReactElement =
           {t('matches.undo')}
         </Button>
       </div>
+      {joined && members.length > 1 && apart.size === 0 ? <p className="muted">{t('cluster.join.already')}</p> : null}
       <ClusterTies cluster={cluster} />
+      {asksDespite ? (
+        <DespiteDialog cluster={cluster} doubts={doubts} onClose={() => askDespite(false)} onJoin={judgeOne} />
+      ) : null}
     </div>
-  );
-};
-
-const MemberCard = (props: {
-  readonly member: Member;
-  readonly current: boolean;
-  readonly onFocus: () => void;
-  readonly onMove: () => void;
-}): ReactElement => {
-  const { t, locale } = useWords();
-  const { member } = props;
-  const facts = [
-    ...(member.born ? [t('cluster.born', { time: timeWords(member.born, locale) })] : []),
-    ...(member.detained ? [t('cluster.detained', { time: timeWords(member.detained, locale) })] : []),
-    ...(member.day ? [t('cluster.on', { time: timeWords(member.day, locale) })] : []),
-  ];
-  return (
-    <li
-      className="cluster-member"
-      data-current={props.current}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a member is chosen by key before it is moved by key
-      tabIndex={0}
-      draggable
-      onFocus={props.onFocus}
-      onDragStart={(dragged) => dragged.dataTransfer.setData('text/plain', member.mentionId)}
-    >
-      <div className="row">
-        <span className="grow cluster-label">
-          <bdi>{member.label}</bdi>
-        </span>
-        <Button size="tiny" label={`${t('cluster.move')}: ${member.label}`} onPress={props.onMove}>
-          <span aria-hidden="true">⇄</span>
-        </Button>
-      </div>
-      {facts.length > 0 ? <div className="small">{facts.join(' · ')}</div> : null}
-      {member.quote ? <p className="cluster-quote muted">{member.quote}</p> : null}
-      <Link className="small" to="/sources/$item" params={{ item: member.itemId }} search={{}}>
-        <bdi>{member.itemTitle}</bdi>
-      </Link>
-    </li>
   );
 };

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Output } from '../../api/contract.ts';
 import { useWords } from '../../words/words.tsx';
+import { DoubtList } from './cluster-doubts.tsx';
 import { signedBits } from './signed-bits.ts';
 
 /** What holds the mentions together, the weakest link marked, and what speaks against. */
@@ -43,6 +44,12 @@ export const ClusterTies = ({
           </li>
         ))}
       </ul>
+      {cluster.doubts.length > 0 ? (
+        <>
+          <h3>{t('cluster.doubts')}</h3>
+          <DoubtList cluster={cluster} doubts={cluster.doubts} />
+        </>
+      ) : null}
       {cluster.cut ? <p className="muted">{t('cluster.cut')}</p> : null}
     </section>
   );

@@ -17,7 +17,7 @@ import { NeighboursPanel } from './neighbours-panel.tsx';
 import { ProposeButton } from './propose-button.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { ReviewPanel } from './review-panel.tsx';
-import { type Asking, type Judging, keyOf, type PairIds, useJudging } from './use-judging.ts';
+import { type Asking, type Judging, keyOf, type PairIds, queueOf, useJudging } from './use-judging.ts';
 
 const route = getRouteApi('/matches');
 const IN_SIGHT = 100;
@@ -133,7 +133,7 @@ const OpenPair = (props: {
       </p>
       {blind ? <p className="muted">{t('matches.blind.hint')}</p> : null}
       <QueryState query={query} loading={t('matches.loading')}>
-        {(answer) => <PairView key={keyOf(pair)} match={answer} blind={blind} />}
+        {(answer) => <PairView key={keyOf(pair)} match={answer} asking={asking} />}
       </QueryState>
       <JudgeBar
         match={match}
@@ -141,7 +141,12 @@ const OpenPair = (props: {
         undo={judging.undo}
         together={
           match && !blind
-            ? () => void navigate({ to: '/matches/$mention', params: { mention: match.a.mentionId } })
+            ? () =>
+                void navigate({
+                  to: '/matches/$mention',
+                  params: { mention: match.a.mentionId },
+                  search: queueOf(asking),
+                })
             : undefined
         }
       />
@@ -149,8 +154,9 @@ const OpenPair = (props: {
   );
 };
 
-const PairView = ({ match, blind }: { readonly match: Match; readonly blind: boolean }): ReactElement => {
+const PairView = ({ match, asking }: { readonly match: Match; readonly asking: Asking }): ReactElement => {
   const { t, name } = useWords();
+  const blind = asking.blind === true;
   const [all, setAll] = useState(blind);
   const { a, b } = match;
   return (
@@ -167,7 +173,7 @@ const PairView = ({ match, blind }: { readonly match: Match; readonly blind: boo
         </div>
       ) : null}
       {blind ? null : <EvidencePanel match={match} />}
-      {blind ? null : <NeighboursPanel match={match} />}
+      {blind ? null : <NeighboursPanel match={match} asking={asking} />}
       {match.judged ? (
         <p className="muted">{t('matches.already', { verdict: name('verdict', match.judged.verdict) })}</p>
       ) : null}

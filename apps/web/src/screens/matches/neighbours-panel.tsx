@@ -1,18 +1,31 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Match } from '../../api/contract.ts';
+import { Kbd } from '../../design/kbd.tsx';
 import { useWords } from '../../words/words.tsx';
 import { signedBits } from './signed-bits.ts';
+import { type Asking, queueOf } from './use-judging.ts';
 
 /** Who else is proposed to be one of these people, and by what. */
-export const NeighboursPanel = ({ match }: { readonly match: Match }): ReactElement => {
+export const NeighboursPanel = ({
+  match,
+  asking,
+}: {
+  readonly match: Match;
+  readonly asking: Asking;
+}): ReactElement => {
   const { t, n, name } = useWords();
   return (
     <section className="sheet pad" aria-label={t('matches.neighbours')}>
       <div className="row">
         <h2 className="grow">{t('matches.neighbours')}</h2>
-        <Link to="/matches/$mention" params={{ mention: match.a.mentionId }} aria-keyshortcuts="C">
-          {t('matches.together.open')}
+        <Link
+          to="/matches/$mention"
+          params={{ mention: match.a.mentionId }}
+          search={queueOf(asking)}
+          aria-keyshortcuts="C"
+        >
+          {t('matches.together.open')} <Kbd>C</Kbd>
         </Link>
       </div>
       {match.neighbours.length === 0 ? (

@@ -17,6 +17,13 @@ export const keyOf = ({ a, b }: PairIds): string => (a < b ? `${a} ${b}` : `${b}
 /** What is asked of a pair, apart from the pair. */
 export type Asking = Pick<Input<'consolidate.open-match'>, 'blind' | 'order' | 'entity' | 'family'>;
 
+/** Which queue it is, as an address tells it. */
+export const queueOf = ({ order, entity, family }: Asking): { order?: string; entity?: string; family?: string } => ({
+  ...(order === 'nearest' ? { order } : {}),
+  ...(entity ? { entity } : {}),
+  ...(family ? { family } : {}),
+});
+
 const AHEAD = 2;
 const TOLD_BY = ['consolidate.list-matches', 'consolidate.list-reviews', 'team.describe-session'] as const;
 
@@ -44,13 +51,8 @@ export const useJudging = (rows: readonly PairIds[], asked: PairIds | undefined,
   const takeBack = useWrite('consolidate.undo-judgement', { refresh: TOLD_BY });
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const line = useRef<Promise<void>>(Promise.resolve());
-  const { blind, order, entity, family } = asking;
-  const where = {
-    ...(blind ? { blind: '1' } : {}),
-    ...(order === 'nearest' ? { order } : {}),
-    ...(entity ? { entity } : {}),
-    ...(family ? { family } : {}),
-  };
+  const { blind } = asking;
+  const where = { ...(blind ? { blind: '1' } : {}), ...queueOf(asking) };
 
   const open = rows.filter((row) => !done.has(keyOf(row)));
   const chosen = asked ?? open[0];
