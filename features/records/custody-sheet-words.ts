@@ -67,6 +67,8 @@ export const SHEET_WORDS = {
   gaps: said('Gaps in the chain', 'Прабелы ў ланцугу', 'Пробелы в цепи'),
   noGaps: said('No gap was found in the chain.', 'Прабелаў у ланцугу не знойдзена.', 'Пробелов в цепи не найдено.'),
   after: said('after entry', 'пасля запісу', 'после записи'),
+  expected: said('stated first', 'пазначана раней', 'указано раньше'),
+  found: said('stated here', 'пазначана тут', 'указано здесь'),
   before: said('before entry', 'перад запісам', 'перед записью'),
   entries: said('Entries', 'Запісы', 'Записи'),
   entry: said('Entry', 'Запіс', 'Запись'),

@@ -152,6 +152,7 @@ describe('a custody sheet', () => {
     const gaps = wordsOf(await custodySheet(facts(), 'en'));
     expect(gaps).toMatch(/Gaps in the chain: 1\s+A transfer was not acknowledged, after entry 4/);
     expect(gaps.indexOf('Gaps in the chain')).toBeLessThan(gaps.indexOf('SHA-256'));
+    expect(wordsOf(await custodySheet(facts(), 'be'))).toMatch(/Перадача не пацверджана, пасля запісу 4: Каму \S/);
     expect(wordsOf(await custodySheet(facts(entries.slice(0, 3)), 'en'))).toContain('No gap was found in the chain.');
   });
 });

@@ -41,14 +41,19 @@ const writeGaps = (pages: PdfPages, gaps: readonly CustodyGap[], say: Say, langu
   }
   pages.line(`${say('gaps')}: ${gaps.length}`, { face: 'bold', size: 11.5, ink: 'red' });
   pages.rule('red');
-  for (const { code, after, before, why } of gaps) {
+  for (const { code, after, before, why, expected, found } of gaps) {
     const where = [
       ...(after === null ? [] : [`${say('after')} ${after}`]),
       ...(before === null ? [] : [`${say('before')} ${before}`]),
     ].join(', ');
-    // The sentence is English; the others have the name of the gap and its place.
     const told = [GAP_WORDS[code][language], ...(where === '' ? [] : [where])].join(', ');
-    pages.line(language === 'en' ? `${told}: ${why}` : told, { ink: 'red', indent: 10 });
+    // The sentence is English; the others have what does not agree, in words of their own.
+    const differing = [
+      ...(expected === undefined ? [] : [`${say(code === 'not-acknowledged' ? 'to' : 'expected')} ${expected}`]),
+      ...(found === undefined ? [] : [`${say('found')} ${found}`]),
+    ].join(', ');
+    const more = language === 'en' ? why : differing;
+    pages.line(more === '' ? told : `${told}: ${more}`, { ink: 'red', indent: 10 });
   }
 };
 

@@ -9,6 +9,7 @@ import { anchorNow } from '@amparo/features/preserve/anchors/anchor-now';
 import { checkAnchors } from '@amparo/features/preserve/anchors/check-anchors';
 import { configureAnchors } from '@amparo/features/preserve/anchors/configure-anchors';
 import { listAnchors } from '@amparo/features/preserve/anchors/list-anchors';
+import { readAnchorSettings } from '@amparo/features/preserve/anchors/read-anchor-settings';
 import { eraseEntries } from '@amparo/features/preserve/journal/erase-entries';
 import { listEntries } from '@amparo/features/preserve/journal/list-entries';
 import { proveEntry } from '@amparo/features/preserve/journal/prove-entry';
@@ -90,6 +91,7 @@ describe.skipIf(!hasOpenssl())('a journal anchored outside', () => {
 
   it('is stamped and cosigned; what is stored is accepted by openssl and holds when checked again', async () => {
     await configure();
+    expect(await perform(house, house.owner, readAnchorSettings, {})).toEqual(settings());
     const done = await anchor();
     expect(done).toMatchObject({ ok: true, witnesses: 1, anchored: [{ problem: null }, { problem: null }] });
     const { stamps, cosigned } = await anchorsOf(house.database);

@@ -143,6 +143,7 @@ describe('custody', () => {
     const after = await deed(house, 'preserve.list-custody', { item: itemId });
     expect(after.state).toMatchObject({ place: 'safe 2', gaps: [] });
     expect(after.entries.find(({ seq }) => seq === entry)).toMatchObject({ place: 'safe 1', correctedBy: entry + 1 });
+    expect(after.entries.at(-1)).toMatchObject({ corrects: { seq: entry, instead: { place: 'safe 2' } } });
     expect(await refusal(deed(house, 'preserve.correct-metadata', { ...right, entry: 1 }))).toEqual(['not-found']);
   });
 });

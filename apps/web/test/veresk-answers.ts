@@ -931,6 +931,7 @@ function custodyLine(seq: number, at: string, deed: string, custody: string[]) {
     note: null,
     reason: null,
     correctedBy: null,
+    corrects: null,
     erased: false,
     leafHash: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9',
     sealed: true,

@@ -27,6 +27,7 @@ const line = (seq: number, deed: string, custody: string[], said: Partial<Line> 
   note: null,
   reason: null,
   correctedBy: null,
+  corrects: null,
   erased: false,
   leafHash: HASH,
   sealed: seq < 8840,

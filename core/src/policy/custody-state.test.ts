@@ -129,7 +129,8 @@ describe('the state of custody', () => {
       'never-handed-over',
     ]);
     const other = entry(3, ['transfer-acknowledged', 'fixity-checked'], { to: 'Court of Veresk', transfer: 2 });
-    expect(codes([received, entry(2, ['transferred-out'], { to: 'Bela' }), other])).toEqual(['holder-differs']);
+    const { gaps } = custodyState([received, entry(2, ['transferred-out'], { to: 'Bela' }), other]);
+    expect(gaps).toMatchObject([{ code: 'holder-differs', expected: 'Bela', found: 'Court of Veresk' }]);
   });
 
   it('holds stand until exactly they are lifted, whatever day they were meant to end on', () => {

@@ -26,6 +26,8 @@ export const custodyEntryShape = z.object({
   reason: word,
   /** The later entry that puts words of this one right. */
   correctedBy: z.number().nullable(),
+  /** The earlier entry that this one puts right, and the right words. */
+  corrects: z.object({ seq: z.number(), instead: z.record(z.string(), z.string()) }).nullable(),
   erased: z.boolean(),
   leafHash: z.string(),
   /** True when a signed checkpoint covers the entry. */
@@ -60,6 +62,8 @@ export const custodyStateShape = z.object({
       after: z.number().nullable(),
       before: z.number().nullable(),
       why: z.string(),
+      expected: z.string().optional(),
+      found: z.string().optional(),
     }),
   ),
   corrected: z.array(z.object({ seq: z.number(), by: z.number() })),

@@ -1,4 +1,5 @@
 import type { ItemId } from '@amparo/core/ground/ids';
+import type { CustodyEntry } from '@amparo/core/nouns/custody';
 import { custodyState } from '@amparo/core/policy/custody-state';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -41,6 +42,7 @@ export const listCustody = readDeed({
       join entry e on e.seq = own.seq left join member m on m.id = e.member_id order by e.seq`.execute(database);
     const told = (await custodyOf(context, [item as ItemId])).get(item as ItemId) ?? [];
     const bySeq = new Map(told.map((entry) => [entry.seq, entry]));
+    const seqOf = new Map(told.map(({ id, seq }) => [id, seq]));
     const state = custodyState(told);
     return {
       sealedSize,
@@ -72,6 +74,7 @@ export const listCustody = readDeed({
           note: entry?.note ?? null,
           reason: entry?.reason ?? null,
           correctedBy: state.corrected.findLast(({ seq }) => seq === row.seq)?.by ?? null,
+          corrects: corrected(entry, seqOf),
           erased: entry?.erased ?? false,
           leafHash: row.leaf_hash.toString('hex'),
           sealed: row.seq <= sealedSize,
@@ -80,3 +83,10 @@ export const listCustody = readDeed({
     };
   },
 });
+
+const corrected = (entry: CustodyEntry | undefined, seqOf: ReadonlyMap<string, number>) => {
+  const seq = entry?.corrects === undefined ? undefined : seqOf.get(entry.corrects);
+  if (seq === undefined) return null;
+  const words = Object.entries(entry?.instead ?? {}).filter((one): one is [string, string] => one[1] !== undefined);
+  return { seq, instead: Object.fromEntries(words) };
+};
