@@ -20,7 +20,7 @@ export const evidenceStep = z.object({
 });
 
 /** What a stored match says it was weighed by: names the comparisons and their levels. A change of either is a new one. */
-export const MATCH_MODEL = 'mentions/3';
+export const MATCH_MODEL = 'mentions/4';
 
 const LEVELS: Readonly<Record<string, Levels>> = {
   ...PERSON_LEVELS,

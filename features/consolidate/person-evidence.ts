@@ -3,7 +3,7 @@ import { daysBetween, isDay } from '@amparo/core/ground/day';
 import { mayAgree } from '@amparo/core/ground/edtf-time';
 import { compareGroups } from '@amparo/core/links/group-sizes';
 import type { Evidence } from '@amparo/linkage';
-import { compareNames, scriptOf } from '@amparo/names';
+import { compareNames, type NameComparison, type NameLevel, scriptOf } from '@amparo/names';
 import type { Profile } from './person-profile.ts';
 
 /**
@@ -29,18 +29,51 @@ export const personEvidence = (a: Profile, b: Profile, namesakes?: number): read
 ];
 
 const nameEvidence = (a: Profile, b: Profile): Evidence[] => {
-  const compared = a.names.flatMap((one) => b.names.map((other) => ({ one, other, result: compareNames(one, other) })));
-  const best = compared.toSorted((x, y) => y.result.bits - x.result.bits || y.result.score - x.result.score)[0];
-  if (best === undefined || best.result.level === 'no-evidence') return [];
-  const said = best.result.path.join('; ');
+  const written = nearestNames(a.names, b.names);
+  if (written === undefined || written.result.level === 'no-evidence') return [];
+  // In its own document the word is compared as it stands: what completes it would be compared with itself.
+  const [one, other] = a.itemId === b.itemId ? [undefined, undefined] : [a.completed, b.completed];
+  const whole = one || other ? nearestNames(one?.names ?? a.names, other?.names ?? b.names) : undefined;
+  if (whole === undefined || !WHOLE.has(whole.result.level) || WHOLE.has(written.result.level))
+    return [nameStep(written)];
+  const said = [one, other].filter((found) => found !== undefined);
+  const [first, last] = [said[0], said.at(-1)];
   return [
+    nameStep(whole),
     {
-      name: 'name',
-      level: best.result.level,
-      values: [best.one, best.other],
-      sentence: said === '' ? `${best.one} and ${best.other}.` : `${best.one} and ${best.other}: ${said}.`,
+      name: 'name-completed',
+      level: said.length === 1 ? 'one' : 'both',
+      values: [first?.said ?? '', last?.said ?? ''],
+      sentence:
+        said.length === 1
+          ? `One source writes only ${first?.said}, and completes it by the one person of that name in it.`
+          : `The sources write only ${first?.said} and ${last?.said}, and complete them by the one person of that name in each.`,
     },
   ];
+};
+
+/** Levels at which more than one word of a name agrees. */
+const WHOLE: ReadonlySet<NameLevel> = new Set(['same-form', 'same-standard', 'same-skeleton', 'near-skeleton']);
+
+interface Nearest {
+  readonly one: string;
+  readonly other: string;
+  readonly result: NameComparison;
+}
+
+const nearestNames = (a: readonly string[], b: readonly string[]): Nearest | undefined =>
+  a
+    .flatMap((one) => b.map((other) => ({ one, other, result: compareNames(one, other) })))
+    .toSorted((x, y) => y.result.bits - x.result.bits || y.result.score - x.result.score)[0];
+
+const nameStep = ({ one, other, result }: Nearest): Evidence => {
+  const said = result.path.join('; ');
+  return {
+    name: 'name',
+    level: result.level,
+    values: [one, other],
+    sentence: said === '' ? `${one} and ${other}.` : `${one} and ${other}: ${said}.`,
+  };
 };
 
 const namesakesEvidence = (namesakes: number | undefined): Evidence[] => {

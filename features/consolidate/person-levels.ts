@@ -5,6 +5,8 @@ import type { Levels } from '@amparo/linkage';
  * Judgements like the defaults of the library, not measurements: they are trained once people have judged enough pairs.
  */
 export const PERSON_LEVELS: Readonly<Record<string, Levels>> = {
+  /** A name of one word was completed by the one person of that name in its document: seldom another is meant. */
+  'name-completed': { one: { m: 0.1, u: 0.3 }, both: { m: 0.03, u: 0.2 } },
   'detention-place': {
     same: { m: 0.5, u: 0.05 },
     number: { m: 0.1, u: 0.04 },

@@ -3,6 +3,7 @@ import { isTime } from '@amparo/core/ground/edtf-time';
 import { facilityKeys } from '@amparo/core/links/facility-names';
 import type { GroupFacts } from '@amparo/core/links/group-sizes';
 import { nameKeys } from '@amparo/names';
+import { type Completed, completedNames } from './completed-names.ts';
 import { type ToldClaim, type ToldDocument, type ToldMention, wordsIn } from './document-facts.ts';
 
 /** What one source says of one person, as far as two mentions are compared by it. Made of that source alone. */
@@ -29,6 +30,10 @@ export interface Profile {
   readonly companions: readonly (readonly string[])[];
   /** Keys of the person's own whole names. */
   readonly own: readonly string[];
+  /** A name of one word that its document completes. */
+  readonly completed?: Completed;
+  /** Other mentions of the document whose one word this one completes. */
+  readonly completes: readonly string[];
   readonly group: GroupFacts;
 }
 
@@ -42,6 +47,15 @@ export const personsIn = (document: ToldDocument): ReadonlyMap<string, Profile> 
   for (const mention of document.values())
     if (mention.kind === 'Person' && (mention.claims.length > 0 || mention.namedBy.length > 0))
       profiles.set(mention.id, profileOf(document, mention, companions.get(mention.id) ?? []));
+  const completed = completedNames([...profiles.values()].filter(({ register }) => !register));
+  for (const [id, found] of completed) {
+    const own = profiles.get(id);
+    if (own !== undefined) profiles.set(id, { ...own, completed: found });
+    for (const by of found.by) {
+      const fuller = profiles.get(by);
+      if (fuller !== undefined) profiles.set(by, { ...fuller, completes: [...fuller.completes, id] });
+    }
+  }
   return profiles;
 };
 
@@ -85,6 +99,7 @@ const profileOf = (document: ToldDocument, mention: ToldMention, companions: Pro
     relatives: [...new Set(kin.flatMap(({ other }) => wholeKeys(document, other)))].sort(),
     companions,
     own: wholeKeys(document, mention),
+    completes: [],
     group: {
       group: said('Person.countingUnit').some((unit) => unit !== 'individual') || said('Person.groupSize').length > 0,
       sizes: said('Person.groupSize').map(Number),
@@ -125,9 +140,11 @@ const companionsIn = (document: ToldDocument): ReadonlyMap<string, Profile['comp
 
 /**
  * Keys under which persons that may be one meet: those of their names; and for names of one word or with initials, which are
- * shared by too many, each word within its document, and with the day or the place of a detention.
+ * shared by too many, each word within its document, and with the day or the place of a detention. A name of one word that
+ * its document completes has the whole one's too, and meets those who complete it.
  */
-export const personKeys = ({ names, itemId, register, arrests, places }: Profile): readonly string[] => {
+export const personKeys = (profile: Profile): readonly string[] => {
+  const { mentionId, names, itemId, register, arrests, places, completed, completes } = profile;
   const keys = new Set(names.flatMap(nameKeys));
   const words = [...keys].filter((key) => key.startsWith('s:'));
   const contexts = [
@@ -136,5 +153,7 @@ export const personKeys = ({ names, itemId, register, arrests, places }: Profile
     ...places.flatMap((place) => facilityKeys({ names: [place], places: [] })).map((key) => `place:${key}`),
   ];
   for (const context of contexts) for (const word of words) keys.add(`${context}:${word}`);
+  for (const key of (completed?.names ?? []).flatMap(nameKeys).filter(isWhole)) keys.add(key);
+  for (const mention of [...(completed === undefined ? [] : [mentionId]), ...completes]) keys.add(`word:${mention}`);
   return [...keys].sort();
 };

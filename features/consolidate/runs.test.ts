@@ -103,7 +103,7 @@ describe('runs of comparing', () => {
 
   it('says in every match which model weighed it', async () => {
     const models = await house.database.selectFrom('match').select('model').distinct().execute();
-    expect(models).toEqual([{ model: 'mentions/3' }]);
+    expect(models).toEqual([{ model: 'mentions/4' }]);
   });
 });
 

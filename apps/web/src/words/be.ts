@@ -763,6 +763,11 @@ export const be: Catalogue = {
   'evidence.home': 'месца жыхарства',
   'evidence.prior': 'да параўнання',
   'evidence.name': 'імя',
+  'evidence.name-completed': 'адно слова дапоўнена',
+  'compared.name-completed.one':
+    'Адна крыніца піша толькі «{a}»; у ёй ёсць толькі адна такая асоба, і яе поўнае імя параўнана.',
+  'compared.name-completed.both':
+    'Крыніцы пішуць толькі «{a}» і «{b}»; у кожнай ёсць толькі адна такая асоба, і поўныя імёны параўнаны.',
   'evidence.birth': 'нараджэнне',
   'evidence.sex': 'пол',
   'evidence.detention-place': 'месца зняволення',

@@ -758,6 +758,10 @@ export const en = {
   'evidence.home': 'home',
   'evidence.prior': 'before comparing',
   'evidence.name': 'name',
+  'evidence.name-completed': 'one word completed',
+  'compared.name-completed.one': 'One source writes only “{a}”, and completes it by the one person of that name in it.',
+  'compared.name-completed.both':
+    'The sources write only “{a}” and “{b}”, and complete them by the one person of that name in each.',
   'evidence.birth': 'birth',
   'evidence.sex': 'sex',
   'evidence.detention-place': 'place of detention',

@@ -764,6 +764,11 @@ export const ru: Catalogue = {
   'evidence.home': 'место жительства',
   'evidence.prior': 'до сравнения',
   'evidence.name': 'имя',
+  'evidence.name-completed': 'одно слово дополнено',
+  'compared.name-completed.one':
+    'Один источник пишет только «{a}»; в нём только одно такое лицо, и сравнено его полное имя.',
+  'compared.name-completed.both':
+    'Источники пишут только «{a}» и «{b}»; в каждом только одно такое лицо, и сравнены полные имена.',
   'evidence.birth': 'рождение',
   'evidence.sex': 'пол',
   'evidence.detention-place': 'место заключения',
