@@ -1,7 +1,11 @@
 import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { fault } from '@amparo/core/ground/fault';
 
-type Numbers = Uint8Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+export type Numbers =
+  | Uint8Array<ArrayBuffer>
+  | Uint32Array<ArrayBuffer>
+  | Int32Array<ArrayBuffer>
+  | Float32Array<ArrayBuffer>;
 
 const KINDS = { u8: Uint8Array, u32: Uint32Array, i32: Int32Array, f32: Float32Array } as const;
 type Kind = keyof typeof KINDS;
@@ -74,21 +78,30 @@ export class ArrayFile {
     return this.#entries[name] !== undefined;
   }
 
-  /** An array with room for `room` more numbers behind it, of which nothing is known. */
-  read<K extends Kind>(name: string, kind: K, room = 0): ArrayOf[K] {
+  /** Numbers of an array; 0 where there is none. */
+  lengthOf(name: string): number {
+    return this.#entries[name]?.length ?? 0;
+  }
+
+  read<K extends Kind>(name: string, kind: K): ArrayOf[K] {
+    if (!this.has(name)) throw this.#broken(`it has no "${name}"`);
+    const numbers = unfilled(kind, this.lengthOf(name));
+    this.readInto(name, kind, numbers, 0);
+    return numbers;
+  }
+
+  /** Puts an array into `numbers` from `place` on; nothing where there is none. */
+  readInto<K extends Kind>(name: string, kind: K, numbers: ArrayOf[K], place: number): void {
     const entry = this.#entries[name];
-    if (entry === undefined || entry.kind !== kind) throw this.#broken(`it has no "${name}"`);
+    if (entry === undefined) return;
+    if (entry.kind !== kind) throw this.#broken(`"${name}" is not of ${kind}`);
     const size = KINDS[kind].BYTES_PER_ELEMENT;
-    // Not filled with zeros first: that would take as long as reading.
-    const { buffer } = Buffer.allocUnsafeSlow((entry.length + room) * size);
-    const numbers = new KINDS[kind](buffer) as ArrayOf[K];
-    const bytes = new Uint8Array(buffer, 0, entry.length * size);
+    const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset + place * size, entry.length * size);
     for (let at = 0; at < bytes.length; ) {
       const read = readSync(this.#file, bytes, at, Math.min(AT_ONCE, bytes.length - at), entry.at + at);
       if (read === 0) throw this.#broken(`"${name}" is cut off`);
       at += read;
     }
-    return numbers;
   }
 
   close(): void {
@@ -97,5 +110,51 @@ export class ArrayFile {
 
   #broken(why: string): Error {
     return fault('input-invalid', `${this.#path}: ${why}; run the whole again with --keep`, { field: 'into' });
+  }
+}
+
+/** Not filled with zeros first: that would take as long as reading. */
+const unfilled = <K extends Kind>(kind: K, length: number): ArrayOf[K] =>
+  new KINDS[kind](Buffer.allocUnsafeSlow(length * KINDS[kind].BYTES_PER_ELEMENT).buffer) as ArrayOf[K];
+
+/** Files of which each has what came behind the arrays of those before it. */
+export class ArrayFiles {
+  readonly #files: readonly ArrayFile[];
+
+  constructor(paths: readonly string[]) {
+    this.#files = paths.map((path) => new ArrayFile(path));
+  }
+
+  lengthOf(name: string): number {
+    return this.#files.reduce((sum, file) => sum + file.lengthOf(name), 0);
+  }
+
+  /** An array with room for `room` more numbers behind it, of which nothing is known. */
+  read<K extends Kind>(name: string, kind: K, room = 0): ArrayOf[K] {
+    const numbers = unfilled(kind, this.lengthOf(name) + room);
+    let place = 0;
+    for (const file of this.#files) {
+      file.readInto(name, kind, numbers, place);
+      place += file.lengthOf(name);
+    }
+    return numbers;
+  }
+
+  /** An array that is written anew as a whole when it changes, and how long another one was by then. */
+  newest<K extends Kind>(name: string, kind: K, other: string): { readonly numbers: ArrayOf[K]; readonly by: number } {
+    const at = this.#files.findLastIndex((file) => file.has(name));
+    const file = this.#files[Math.max(0, at)] as ArrayFile;
+    return {
+      numbers: file.read(name, kind),
+      by: this.#files.slice(0, at + 1).reduce((sum, each) => sum + each.lengthOf(other), 0),
+    };
+  }
+
+  newestLengthOf(name: string): number {
+    return this.#files.findLast((file) => file.has(name))?.lengthOf(name) ?? 0;
+  }
+
+  close(): void {
+    for (const file of this.#files) file.close();
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { fault } from '@amparo/core/ground/fault';
 import { type KeyList, NumberList, TextList, TextTable } from '@amparo/linkage';
-import { ArrayFile, ArrayFileWriter } from './array-file.ts';
+import { ArrayFile, ArrayFiles, ArrayFileWriter, type Numbers } from './array-file.ts';
 import { LINK_COLUMNS, type LinkColumns } from './link-columns.ts';
 import { EdgeList } from './link-edges.ts';
 import { KeyIndex, writeKeys } from './link-index.ts';
@@ -27,13 +27,15 @@ export interface LinkState {
 interface Files extends LinkState {
   readonly format: number;
   /** Files of this state: a later one has a higher number, and those it does not name are gone. */
-  readonly tables: string;
-  readonly edges: string;
+  readonly tables: readonly string[];
+  readonly clusters: string;
   readonly keys: readonly string[];
   readonly sizes: Readonly<Record<string, number>>;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
+/** Tables are written whole again when they lie in so many files. */
+const MOST_FILES = 16;
 const folderOf = (dir: string): string => join(dir, 'state');
 
 const filesOf = (dir: string, field: string): Files => {
@@ -60,13 +62,13 @@ const sorted = (columns: LinkColumns): LinkColumns =>
 
 /** Tables of a state, with room for so many more records. */
 class KeptTables implements Kept {
-  readonly #file: ArrayFile;
+  readonly #file: ArrayFiles;
   readonly #sizes: Readonly<Record<string, number>>;
   readonly #room: number;
   readonly #leave: (name: string) => boolean;
 
   constructor(
-    file: ArrayFile,
+    file: ArrayFiles,
     sizes: Readonly<Record<string, number>>,
     room: number,
     leave: (name: string) => boolean,
@@ -78,15 +80,17 @@ class KeptTables implements Kept {
     const size = this.#size(name);
     if (size === undefined) return new TextTable();
     const [file, room] = [this.#file, this.#room];
+    const slots = file.newest(`${name}.slots`, 'i32', `${name}.letters`);
     return new TextTable(
       {
         bytes: file.read(`${name}.bytes`, 'u8', room * 8),
         starts: file.read(`${name}.starts`, 'u32', room),
         hashes: file.read(`${name}.hashes`, 'u32', room * 2),
         letters: file.read(`${name}.letters`, 'u32', room),
-        slots: file.read(`${name}.slots`, 'i32'),
+        slots: slots.numbers,
       },
       size,
+      slots.by,
     );
   }
 
@@ -124,7 +128,7 @@ export const openModel = (dir: string, columns: LinkColumns): { readonly state: 
       `the model in ${dir} compares ${Object.keys(files.columns).join(', ')}; the columns given are ${Object.keys(sorted(columns)).join(', ')}`,
       { field: 'columns' },
     );
-  const file = new ArrayFile(join(folderOf(dir), files.tables));
+  const file = new ArrayFiles(files.tables.map((name) => join(folderOf(dir), name)));
   return { state: files, kept: new KeptTables(file, files.sizes, 0, ofRecords) };
 };
 
@@ -152,16 +156,16 @@ export interface NewState extends Omit<LinkState, 'columns' | 'id'> {
 export const openState = (dir: string, room: number): OpenState => {
   const files = filesOf(dir, 'into');
   const folder = folderOf(dir);
-  const tables = new ArrayFile(join(folder, files.tables));
-  const edges = new ArrayFile(join(folder, files.edges));
+  const tables = new ArrayFiles(files.tables.map((name) => join(folder, name)));
+  const clusters = new ArrayFile(join(folder, files.clusters));
   return {
     state: files,
     kept: new KeptTables(tables, files.sizes, room, () => false),
-    order: tables.read('order', 'i32'),
-    labels: tables.read('labels', 'i32'),
-    edges: EdgeList.of(edges.read('a', 'i32'), edges.read('b', 'i32'), edges.read('evidence', 'f32')),
+    order: clusters.read('order', 'i32'),
+    labels: clusters.read('labels', 'i32'),
+    edges: EdgeList.of(clusters.read('a', 'i32'), clusters.read('b', 'i32'), clusters.read('evidence', 'f32')),
     keys: new KeyIndex(files.keys.map((name) => new ArrayFile(join(folder, name)))),
-    writer: () => new StateWriter(folder, folder, files, files.keys),
+    writer: () => new StateWriter(folder, folder, files, { files, tables }),
   };
 };
 
@@ -170,7 +174,7 @@ export const keepState = (dir: string, named: Pick<LinkState, 'id' | 'columns'>)
   const half = `${folderOf(dir)}.new`;
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { recursive: true, mode: 0o700 });
-  return new StateWriter(half, folderOf(dir), named, []);
+  return new StateWriter(half, folderOf(dir), named);
 };
 
 /** Writes a state: its keys kind by kind, then the rest, and names its files in one step. */
@@ -178,10 +182,15 @@ export class StateWriter {
   readonly #folder: string;
   readonly #final: string;
   readonly #named: Pick<LinkState, 'id' | 'columns'>;
-  readonly #earlier: readonly string[];
+  readonly #earlier: { readonly files: Files; readonly tables: ArrayFiles } | undefined;
   readonly #keys: ArrayFileWriter;
 
-  constructor(folder: string, final: string, named: Pick<LinkState, 'id' | 'columns'>, earlier: readonly string[]) {
+  constructor(
+    folder: string,
+    final: string,
+    named: Pick<LinkState, 'id' | 'columns'>,
+    earlier?: { readonly files: Files; readonly tables: ArrayFiles },
+  ) {
     [this.#folder, this.#final, this.#named, this.#earlier] = [folder, final, named, earlier];
     this.#keys = this.#file('keys');
   }
@@ -195,31 +204,39 @@ export class StateWriter {
     const [folder, final] = [this.#folder, this.#final];
     this.#keys.close();
     const sizes: Record<string, number> = {};
+    // Tables only grow at their ends: what is there already is not written again.
+    const names = this.#earlier?.files.tables ?? [];
+    const behind = names.length < MOST_FILES ? this.#earlier?.tables : undefined;
     const told = this.#file('tables');
+    const add = (name: string, numbers: Numbers): void =>
+      told.add(name, numbers.subarray(behind?.lengthOf(name) ?? 0) as Numbers);
     for (const [table, own] of [...tables.tables, ...tables.textLists]) {
-      for (const [part, numbers] of Object.entries(own.arrays())) told.add(`${table}.${part}`, numbers);
+      for (const [part, numbers] of Object.entries(own.arrays()) as readonly (readonly [string, Numbers])[])
+        if (part !== 'slots') add(`${table}.${part}`, numbers);
+        // Its slots are as many until it is spread anew; until then they follow from the hashes.
+        else if (behind?.newestLengthOf(`${table}.slots`) !== numbers.length) told.add(`${table}.slots`, numbers);
       sizes[table] = own.size;
     }
     for (const [list, own] of tables.lists) {
-      told.add(list, own.view());
+      add(list, own.view());
       sizes[list] = own.length;
     }
-    told.add('order', order);
-    told.add('labels', labels);
     told.close();
-    const pairs = this.#file('edges');
-    pairs.add('a', edges.a);
-    pairs.add('b', edges.b);
-    pairs.add('evidence', edges.evidence);
-    pairs.close();
+    const clusters = this.#file('clusters');
+    clusters.add('order', order);
+    clusters.add('labels', labels);
+    clusters.add('a', edges.a);
+    clusters.add('b', edges.b);
+    clusters.add('evidence', edges.evidence);
+    clusters.close();
     const files: Files = {
       format: FORMAT,
       id: this.#named.id,
       columns: sorted(this.#named.columns),
       ...state,
-      tables: this.#name('tables'),
-      edges: this.#name('edges'),
-      keys: [...this.#earlier, this.#name('keys')],
+      tables: [...(behind === undefined ? [] : names), this.#name('tables')],
+      clusters: this.#name('clusters'),
+      keys: [...(this.#earlier?.files.keys ?? []), this.#name('keys')],
       sizes,
     };
     const path = join(folder, 'state.json');
@@ -228,13 +245,18 @@ export class StateWriter {
     if (folder !== final) {
       rmSync(final, { recursive: true, force: true });
       renameSync(folder, final);
-    } else
-      for (const what of ['tables', 'edges'])
-        rmSync(join(folder, `${what}-${this.#earlier.length - 1}.bin`), { force: true });
+      return;
+    }
+    const earlier = this.#earlier?.files;
+    const gone = [...(earlier?.tables ?? []), earlier?.clusters ?? ''].filter(
+      (name) => name !== files.clusters && !files.tables.includes(name),
+    );
+    for (const name of gone) rmSync(join(folder, name), { force: true });
+    this.#earlier?.tables.close();
   }
 
   #name(what: string): string {
-    return `${what}-${this.#earlier.length}.bin`;
+    return `${what}-${this.#earlier?.files.keys.length ?? 0}.bin`;
   }
 
   #file(what: string): ArrayFileWriter {

@@ -32,21 +32,21 @@ class CsvFile {
   text(table: TextList, code: number): void {
     const [from, to] = [table.startOf(code), table.startOf(code + 1)];
     const { bytes } = table;
-    let quoted = false;
-    for (let at = from; at < to && !quoted; at += 1) quoted = isQuoted(bytes[at] as number);
     if (this.#length + 2 * (to - from) + 2 > ROOM) this.#flush();
     if (2 * (to - from) + 2 > ROOM) {
-      this.#long(bytes, from, to);
+      this.#quoted(bytes, from, to);
       return;
     }
     const own = this.#bytes;
     let length = this.#length;
-    if (quoted) own[length++] = QUOTE;
-    for (let at = from; at < to; at += 1) {
-      if (quoted && bytes[at] === QUOTE) own[length++] = QUOTE;
-      own[length++] = bytes[at] as number;
+    for (let at = from; at < to; at += 1, length += 1) {
+      const byte = bytes[at] as number;
+      if (isQuoted(byte)) {
+        this.#quoted(bytes, from, to);
+        return;
+      }
+      own[length] = byte;
     }
-    if (quoted) own[length++] = QUOTE;
     this.#length = length;
   }
 
@@ -55,8 +55,8 @@ class CsvFile {
     closeSync(this.#file);
   }
 
-  /** A cell longer than the room: byte by byte. */
-  #long(bytes: Uint8Array, from: number, to: number): void {
+  /** Byte by byte, however long. */
+  #quoted(bytes: Uint8Array, from: number, to: number): void {
     this.byte(QUOTE);
     for (let at = from; at < to; at += 1) {
       if (bytes[at] === QUOTE) this.byte(QUOTE);

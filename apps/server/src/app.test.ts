@@ -80,8 +80,8 @@ describe('who is let in', () => {
         else controller.enqueue(new Uint8Array(65_536));
       },
     });
-    const init = { method: 'POST', body, duplex: 'half' } as RequestInit;
-    const answer = await ask(`/api/collect/receive-file?input=${encodeURIComponent('{"nam":1}')}`, init);
+    const path = `/api/collect/receive-file?input=${encodeURIComponent('{"nam":1}')}`;
+    const answer = await ask(path, { method: 'POST', body, ...{ duplex: 'half' } });
     expect([answer.status, taken]).toEqual([400, 41]);
   });
 

@@ -27,11 +27,13 @@ export class TextTable {
   #slots: Int32Array<ArrayBuffer>;
   #scratch: Uint8Array<ArrayBuffer> = new Uint8Array(256);
 
-  constructor(kept?: TextTableArrays, size = 0) {
+  /** `found` is how many of the `size` texts have their place in `slots`; the others are given theirs. */
+  constructor(kept?: TextTableArrays, size = 0, found = size) {
     this.#texts = new TextList(kept, size);
     this.#hashes = kept?.hashes ?? new Uint32Array(SLOTS);
     this.#letters = kept?.letters ?? new Uint32Array(SLOTS);
     this.#slots = kept?.slots ?? new Int32Array(SLOTS);
+    for (let code = found; code < size; code += 1) this.#place(code);
   }
 
   get size(): number {
@@ -129,13 +131,15 @@ export class TextTable {
   }
 
   #rehash(): void {
-    const mask = this.#slots.length * 4 - 1;
-    const slots = new Int32Array(mask + 1);
-    for (let code = 0; code < this.size; code += 1) {
-      let slot = (this.#hashes[code * 2] as number) & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = code + 1;
-    }
-    this.#slots = slots;
+    this.#slots = new Int32Array(this.#slots.length * 4);
+    for (let code = 0; code < this.size; code += 1) this.#place(code);
+  }
+
+  #place(code: number): void {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = (this.#hashes[code * 2] as number) & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = code + 1;
   }
 }
