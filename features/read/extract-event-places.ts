@@ -1,4 +1,5 @@
 import type { Span } from '@amparo/un-letters';
+import { givenReadings } from './extract-name-cases.ts';
 
 const NUMBER = '(?:[ -](?:No\\.? ?|Nos\\. ?|№ ?|n[°º] ?|núm\\. ?|нумар )?\\d{1,3}(?!\\d))';
 const PLACE =
@@ -24,11 +25,18 @@ export interface FoundFacility extends Span {
 export const facilitiesIn = (text: string): readonly FoundFacility[] =>
   [...text.matchAll(FACILITY)]
     .filter((match) => !BARE.test(match[0]))
-    .map((match) => ({
-      name: match[0].trim(),
-      start: match.index,
-      end: match.index + match[0].length,
-    }));
+    .map((match) => {
+      const name = withoutPerson(match[0], text.slice(match.index + match[0].length));
+      return { name: name.trim(), start: match.index, end: match.index + name.length };
+    });
+
+/** "Moved to colony No. 24, Vera Hrytsuk …": what stands behind the comma is the next person, no town. */
+const withoutPerson = (facility: string, behind: string): string => {
+  const [, before, word] = /^(.*\d), (\p{Lu}[\p{L}'-]+)$/u.exec(facility) ?? [];
+  return before !== undefined && word !== undefined && /^ \p{Lu}\p{Ll}/u.test(behind) && givenReadings(word).length > 0
+    ? before
+    : facility;
+};
 
 /** A word for any such place names none. */
 const BARE =

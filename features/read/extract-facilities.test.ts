@@ -1,5 +1,6 @@
 import type { ProposedClaim } from '@amparo/core/nouns/claim';
 import { describe, expect, it } from 'vitest';
+import { facilitiesIn } from './extract-event-places.ts';
 import { withFacilities } from './extract-facilities.ts';
 
 const told = (text: string, start: number): ProposedClaim => ({
@@ -29,5 +30,14 @@ describe('places of detention of one document', () => {
   it('common words name no place', () => {
     for (const text of ['карцере', 'the colony', 'тюрьме', ''])
       expect(withFacilities({ mentions: [], claims: [told(text, 1)] }).mentions, text).toEqual([]);
+  });
+
+  it('who is named behind a number and a comma is no town of it', () => {
+    const names = (text: string) => facilitiesIn(text).map(({ name }) => name);
+    expect(names('перавялі ў калонію № 24, Вера Грыцук засталася ў СІЗА № 1, Барыск.')).toEqual([
+      'калонію № 24',
+      'СІЗА № 1, Барыск',
+    ]);
+    expect(names('moved to Colony No. 4, Azerna, where Pavel Dudar is held')).toEqual(['Colony No. 4, Azerna']);
   });
 });
