@@ -21,7 +21,13 @@ export const readRecords = async (
 ): Promise<Loaded> => {
   const { files, id, columns, truth } = request;
   const folder = await mkdtemp(join(tmpdir(), 'amparo-link-'));
-  const engine = await openEngine({ memory: memoryFor(await roughRecords(files)), temporary: folder });
+  const rough = await roughRecords(files);
+  const engine = await openEngine({
+    memory: memoryFor(rough),
+    temporary: folder,
+    // Making files takes longer than reading few records.
+    ...(rough < FEW ? { path: ':memory:' } : {}),
+  });
   try {
     return await loadRecords(engine, records, {
       files,
@@ -35,6 +41,8 @@ export const readRecords = async (
     await rm(folder, { recursive: true, force: true });
   }
 };
+
+const FEW = 100_000;
 
 /** Bytes of a record at least: a guess that only sizes the memory. */
 const RECORD_BYTES = 60;
