@@ -83,7 +83,12 @@ const cluster = createRoute({
   getParentRoute: () => root,
   path: '/matches/$mention',
   validateSearch: (search: Record<string, unknown>) =>
-    only({ entity: text(search.entity), order: text(search.order), family: text(search.family) }),
+    only({
+      with: text(search.with),
+      entity: text(search.entity),
+      order: text(search.order),
+      family: text(search.family),
+    }),
   component: lazyRouteComponent(() => import('./screens/matches/cluster-screen.tsx'), 'ClusterScreen'),
 });
 const figures = createRoute({
@@ -115,6 +120,7 @@ const workspace = createRoute({
       tab: text(search.tab),
       text: text(search.text),
       deed: text(search.deed),
+      member: text(search.member),
       from: text(search.from),
       to: text(search.to),
     }),

@@ -39,6 +39,14 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'sources-fault': { path: '/sources', failing: ['read.list-items'] },
   'sources-none': { path: '/sources?text=zzz' },
   import: { path: '/sources', reach: press('import') },
+  'import-more': {
+    path: '/sources',
+    reach: async (page, say) => {
+      await press('import')(page, say);
+      await page.locator('.more-terms summary').click();
+      await page.locator('.dialog-body').evaluate((body) => body.scrollTo(0, 400));
+    },
+  },
   capture: { path: '/sources', reach: press('capture') },
   'custody-troubled': { path: CUSTODY, answers: TROUBLED },
   'custody-fault': { path: CUSTODY, failing: ['preserve.list-custody', 'preserve.read-collection'] },
@@ -54,6 +62,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     answers: TROUBLED,
     reach: press('custody.record', 'custody.do.release-hold'),
   },
+  'custody-take-over': { path: CUSTODY, answers: TROUBLED, reach: press('custody.record', 'custody.do.take-over') },
+  'custody-grant': { path: CUSTODY, reach: press('custody.record', 'custody.do.grant') },
+  'custody-correct': { path: CUSTODY, answers: TROUBLED, reach: press('custody.correct') },
+  'custody-proof': { path: CUSTODY, reach: press('custody.prove') },
   'custody-terms': { path: CUSTODY, reach: press('terms.change') },
   'custody-export': { path: CUSTODY, reach: press('custody.export') },
   'custody-hidden': { path: CUSTODY, reach: press('collected.reveal') },

@@ -538,6 +538,17 @@ export const answers: Answers = {
     places: [],
     stamps: [],
   }),
+  'preserve.read-anchor-settings': () => ({
+    on: true,
+    authorities: [
+      { name: 'Time-stamps of Barysk', url: 'https://tsa.example.org/tsr', roots: '-----BEGIN CERTIFICATE-----' },
+    ],
+    witnesses: [{ name: 'Partner', url: 'https://witness.example.org', key: 'partner.example.org/witness+1c9b+BAsQ' }],
+    quorum: 1,
+  }),
+  'preserve.correct-metadata': ({ entry }) => ({ corrected: entry }),
+  'preserve.take-over': () => ({ items: 1 }),
+  'preserve.acknowledge-transfer': () => ({ ok: false, acknowledged: 0, wrong: [] }),
   'preserve.open-restricted': () => ({
     opened: 1,
     openUntil: new Date(Date.now() + 15 * 60_000).toISOString(),

@@ -65,6 +65,7 @@ export const troubledCustody = (): Contract['preserve.list-custody']['output'] =
         after: 8801,
         before: null,
         why: 'handed over to Forensic laboratory on 2026-01-14T09:00:00.000Z, not acknowledged since',
+        expected: 'Forensic laboratory',
       },
       { code: 'fixity-failed', after: 8750, before: null, why: 'a check of the bytes failed, and no later one held' },
       {
@@ -72,6 +73,8 @@ export const troubledCustody = (): Contract['preserve.list-custody']['output'] =
         after: 7600,
         before: 7610,
         why: 'entry 7610 comes from Pavel D., the item was held by Pavel Dudar',
+        expected: 'Pavel Dudar',
+        found: 'Pavel D.',
       },
     ],
     corrected: [{ seq: 7610, by: 8841 }],
@@ -100,7 +103,10 @@ export const troubledCustody = (): Contract['preserve.list-custody']['output'] =
       sealNumber: 'XV-00417',
       note: 'Two envelopes, sealed before a witness; photographs of the seals lie in the folder of the case.',
     }),
-    line(8841, 'preserve.correct-metadata', ['metadata-corrected'], { reason: 'the surname was shortened' }),
+    line(8841, 'preserve.correct-metadata', ['metadata-corrected'], {
+      corrects: { seq: 7610, instead: { from: 'Pavel Dudar' } },
+      reason: 'the surname was shortened',
+    }),
   ],
 });
 

@@ -31,6 +31,8 @@ import type { configureAnchors } from '@amparo/features/preserve/anchors/configu
 import type { listAnchors } from '@amparo/features/preserve/anchors/list-anchors';
 import type { readAnchorSettings } from '@amparo/features/preserve/anchors/read-anchor-settings';
 import type { changeTerms } from '@amparo/features/preserve/custody/change-terms';
+import type { correctMetadata } from '@amparo/features/preserve/custody/correct-metadata';
+import type { grantAccess, revokeAccess } from '@amparo/features/preserve/custody/grant-access';
 import type { acknowledgeTransfer, handOver } from '@amparo/features/preserve/custody/hand-over';
 import type { listCustody } from '@amparo/features/preserve/custody/list-custody';
 import type { markExculpatory } from '@amparo/features/preserve/custody/mark-exculpatory';
@@ -42,6 +44,7 @@ import type {
   revealHidden,
 } from '@amparo/features/preserve/custody/read-collection';
 import type { addNote, discloseItems, relocateItems } from '@amparo/features/preserve/custody/relocate';
+import type { returnItems, takeOver } from '@amparo/features/preserve/custody/take-over';
 import type { verifyItem } from '@amparo/features/preserve/custody/verify-item';
 import type { addRecipient } from '@amparo/features/preserve/export/add-recipient';
 import type { askExport } from '@amparo/features/preserve/export/ask-export';
@@ -131,6 +134,11 @@ export interface Contract {
   'preserve.add-note': Of<typeof addNote>;
   'preserve.hand-over': Of<typeof handOver>;
   'preserve.acknowledge-transfer': Of<typeof acknowledgeTransfer>;
+  'preserve.take-over': Of<typeof takeOver>;
+  'preserve.return-items': Of<typeof returnItems>;
+  'preserve.correct-metadata': Of<typeof correctMetadata>;
+  'preserve.grant-access': Of<typeof grantAccess>;
+  'preserve.revoke-access': Of<typeof revokeAccess>;
   'preserve.relocate-items': Of<typeof relocateItems>;
   'preserve.disclose-items': Of<typeof discloseItems>;
   'preserve.place-hold': Of<typeof placeHold>;

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs';
 
 export const Tabs = (props: {
@@ -6,19 +6,28 @@ export const Tabs = (props: {
   readonly chosen: string;
   readonly onChoose: (id: string) => void;
   readonly tabs: readonly { readonly id: string; readonly label: ReactNode; readonly panel: ReactNode }[];
-}): ReactElement => (
-  <AriaTabs selectedKey={props.chosen} onSelectionChange={(key) => props.onChoose(String(key))}>
-    <TabList className="tabs" aria-label={props.label}>
+}): ReactElement => {
+  const list = useRef<HTMLDivElement>(null);
+  const { chosen } = props;
+  // On a telephone the tabs run out of sight: the chosen one is brought into it.
+  useEffect(() => {
+    const tab = list.current?.querySelector(`[data-key="${chosen}"]`);
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen]);
+  return (
+    <AriaTabs selectedKey={props.chosen} onSelectionChange={(key) => props.onChoose(String(key))}>
+      <TabList ref={list} className="tabs" aria-label={props.label}>
+        {props.tabs.map((tab) => (
+          <Tab key={tab.id} id={tab.id} className="tab">
+            {tab.label}
+          </Tab>
+        ))}
+      </TabList>
       {props.tabs.map((tab) => (
-        <Tab key={tab.id} id={tab.id} className="tab">
-          {tab.label}
-        </Tab>
+        <TabPanel key={tab.id} id={tab.id}>
+          {tab.panel}
+        </TabPanel>
       ))}
-    </TabList>
-    {props.tabs.map((tab) => (
-      <TabPanel key={tab.id} id={tab.id}>
-        {tab.panel}
-      </TabPanel>
-    ))}
-  </AriaTabs>
-);
+    </AriaTabs>
+  );
+};

@@ -10,6 +10,8 @@ import { useTerms } from '../words/use-terms.ts';
 import { useWords } from '../words/words.tsx';
 import { type Gathering, gatherList } from './gather-files.ts';
 import { ANSWERS, type FilledTerms, keepTerms, lastTerms, USES } from './import-terms.ts';
+import { addedTerms, isSound, type MoreTerms, NO_MORE_TERMS } from './more-terms.ts';
+import { MoreTermsPart } from './more-terms-part.tsx';
 
 /** On what terms files come in: asked once for all of them, before the first byte is sent. */
 export const ImportDialog = (props: {
@@ -22,9 +24,11 @@ export const ImportDialog = (props: {
   const term = useTerms();
   const session = useSession();
   const [terms, setTerms] = useState(() => lastTerms(who(session.data?.member.name ?? '')));
+  const [more, setMore] = useState<MoreTerms>(NO_MORE_TERMS);
   const { files, unread } = props.gathering;
   const size = files.reduce((sum, { file }) => sum + file.size, 0);
-  const ready = files.length > 0 && terms.from.trim() !== '' && terms.collector.trim() !== '';
+  const ready =
+    files.length > 0 && terms.from.trim() !== '' && terms.collector.trim() !== '' && isSound(more, files.length);
   const set = (part: Partial<FilledTerms>): void => setTerms({ ...terms, ...part });
 
   return (
@@ -36,7 +40,7 @@ export const ImportDialog = (props: {
         if (!ready) return;
         keepTerms(terms);
         const { how, ...stated } = terms;
-        props.onImport({ ...stated, ...(how.trim() === '' ? {} : { how }) });
+        props.onImport({ ...stated, ...(how.trim() === '' ? {} : { how }), ...addedTerms(more) });
       }}
       foot={
         <>
@@ -124,6 +128,7 @@ export const ImportDialog = (props: {
           ))}
         </div>
       </section>
+      <MoreTermsPart more={more} files={files.length} onChange={setMore} />
     </Dialog>
   );
 };

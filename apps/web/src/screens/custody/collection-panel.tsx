@@ -3,10 +3,10 @@ import { type ReactElement, useState } from 'react';
 import type { OpenItem, Output } from '../../api/contract.ts';
 import { useRead, useWrite } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
 import { TextField } from '../../design/field.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { QueryState } from '../../design/query-state.tsx';
-import { shortInstant } from '../../words/when.ts';
+import { clockTime, longDay, shortInstant } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 
 type Record = Output<'preserve.read-collection'>;
@@ -71,13 +71,23 @@ const Told = ({ open, record }: { readonly open: OpenItem; readonly record: Reco
   );
 };
 
+/** Values that are codes of a closed list, and therefore have words. */
+const CODES = ['collector.kind', 'source.kind', 'source.protection', 'malware.result'];
+
 const Row = (props: { readonly path: string; readonly value: string }): ReactElement => {
-  const { name } = useWords();
+  const { t, name, locale } = useWords();
+  const { path, value } = props;
+  const shown = (): string => {
+    if (path === 'completeness.complete') return t(value === 'true' ? 'yes' : 'no');
+    if (CODES.includes(path)) return name('collected-value', value);
+    if (/At$/.test(path)) return `${longDay(value, locale)}, ${clockTime(value)}`;
+    return value;
+  };
   return (
     <>
-      <dt>{name('collected', props.path)}</dt>
+      <dt>{name('collected', path)}</dt>
       <dd>
-        <bdi>{props.value}</bdi>
+        <bdi>{shown()}</bdi>
       </dd>
     </>
   );
@@ -144,32 +154,26 @@ const Family = ({ open, record }: { readonly open: OpenItem; readonly record: Re
 
 /** The look itself is on record, with who looked and why. */
 const RevealDialog = (props: { readonly item: string; readonly onClose: () => void }): ReactElement => {
-  const { t, told } = useWords();
+  const { t } = useWords();
   const [purpose, setPurpose] = useState('');
   const [authority, setAuthority] = useState('');
   const reveal = useWrite('preserve.reveal-hidden', { refresh: ['preserve.list-custody', 'team.describe-session'] });
   const ready = purpose.trim().length > 2;
   return (
-    <Dialog
+    <FormDialog
       title={t('collected.hidden')}
+      does={t('collected.reveal.do')}
+      ready={ready}
+      busy={reveal.isPending}
+      fault={reveal.error}
+      over={reveal.data !== undefined}
       onClose={props.onClose}
-      onSubmit={() => {
-        if (!ready || reveal.data) return;
+      onSend={() =>
         reveal.mutate({
           item: props.item,
           purpose: purpose.trim(),
           ...(authority.trim() ? { authority: authority.trim() } : {}),
-        });
-      }}
-      foot={
-        <>
-          <Button onPress={props.onClose}>{t('close')}</Button>
-          {reveal.data ? null : (
-            <Button look="main" submits busy={reveal.isPending} disabled={!ready}>
-              {t('collected.reveal')}
-            </Button>
-          )}
-        </>
+        })
       }
     >
       {reveal.data ? (
@@ -183,13 +187,8 @@ const RevealDialog = (props: { readonly item: string; readonly onClose: () => vo
           <p className="muted">{t('collected.reveal.more')}</p>
           <TextField label={t('purpose.for')} value={purpose} onChange={setPurpose} required autoFocus />
           <TextField label={t('purpose.authority')} value={authority} onChange={setAuthority} />
-          {reveal.error ? (
-            <p className="alarm" role="alert">
-              {told(reveal.error.faults)}
-            </p>
-          ) : null}
         </>
       )}
-    </Dialog>
+    </FormDialog>
   );
 };

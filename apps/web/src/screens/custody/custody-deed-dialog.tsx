@@ -1,49 +1,62 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactElement, useState } from 'react';
 import { asCallFault, type CallFault } from '../../api/call-fault.ts';
-import type { Custody } from '../../api/contract.ts';
+import type { Custody, Member } from '../../api/contract.ts';
 import { useApi, useRead } from '../../api/use-deed.ts';
-import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
-import { SelectField, TextField } from '../../design/field.tsx';
+import { type Choice, SelectField, TextField } from '../../design/field.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { useNotices } from '../../design/toasts.tsx';
-import { shortInstant } from '../../words/when.ts';
+import { longDay, shortInstant } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
-import { type CustodyDeed, doCustodyDeed, FIELDS, type FieldName, type FieldShape, heldBy } from './custody-deeds.ts';
+import { useRequestWords } from '../workspace/use-request-words.ts';
+import {
+  type CustodyDeed,
+  doCustodyDeed,
+  FIELDS,
+  type FieldName,
+  type FieldShape,
+  firstWords,
+  grantedTo,
+} from './custody-deeds.ts';
+
+const HASH = /^[0-9a-fA-F]{64}$/;
 
 /** One thing that is written into the custody of an item, with what has to be said for it. */
 export const CustodyDeedDialog = (props: {
   readonly deed: CustodyDeed;
   readonly item: string;
-  readonly state: Custody['state'];
+  readonly custody: Custody;
   readonly onClose: () => void;
 }): ReactElement => {
   const { t, locale } = useWords();
   const api = useApi();
   const client = useQueryClient();
   const notices = useNotices();
-  const { deed, state } = props;
-  const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
+  const { deed, item } = props;
+  const { state, entries } = props.custody;
+  const [said, setSaid] = useState(() => firstWords(deed, state));
   const [fault, setFault] = useState<CallFault | null>(null);
   const [busy, setBusy] = useState(false);
   const [approval, setApproval] = useState('');
-  const agreed = useAgreed(deed, props.item, heldBy(state));
+  const agreed = useAgreed(deed, item, state);
   const chosen = agreed.find(({ id }) => id === approval);
+  const choices = useChoices(deed, state, entries);
   const fields = Object.entries(FIELDS[deed]) as readonly (readonly [FieldName, FieldShape])[];
   const given = chosen ? chosen.words : said;
-  const ready = fields.every(([field, shape]) => shape.endsWith('?') || (given[field] ?? '').trim() !== '');
-  const faults = (field: string): readonly string[] => fault?.of(field) ?? [];
+  const wrongHash = said.sha256 !== undefined && said.sha256 !== '' && !HASH.test(said.sha256.trim());
+  const ready =
+    !wrongHash && fields.every(([field, shape]) => shape.endsWith('?') || (given[field] ?? '').trim() !== '');
   const send = (): void => {
-    if (!ready) return;
     const words = Object.fromEntries(
       Object.entries(given).flatMap(([field, typed]) => (typed.trim() === '' ? [] : [[field, typed.trim()]])),
     );
     setFault(null);
     setBusy(true);
-    doCustodyDeed(api, deed, props.item, state, words, chosen?.id)
-      .then(({ waits }) => {
+    doCustodyDeed(api, deed, item, state, words, chosen?.id)
+      .then((outcome) => {
         void client.invalidateQueries();
-        notices.tell(t(waits ? 'custody.waits' : 'custody.recorded'));
+        if (outcome === 'differs') notices.warn(t('custody.differs'));
+        else notices.tell(t(outcome === 'waits' ? 'custody.waits' : 'custody.recorded'));
         props.onClose();
       })
       .catch((thrown: unknown) => {
@@ -51,24 +64,40 @@ export const CustodyDeedDialog = (props: {
         setFault(asCallFault(thrown));
       });
   };
-  const known = new Set<string>(fields.map(([field]) => field));
-  const rest = fault?.faults.filter(({ field }) => !known.has(field ?? '')) ?? [];
+  const field = ([name, shape]: readonly [FieldName, FieldShape], index: number): ReactElement => {
+    const choose = (typed: string): void => setSaid({ ...said, [name]: typed });
+    const common = {
+      label: t(`custody.field.${name}`),
+      value: said[name] ?? '',
+      onChange: choose,
+      required: !shape.endsWith('?'),
+      autoFocus: index === 0,
+      faults: [
+        ...(fault?.of(name === 'sha256' ? 'hashes' : name) ?? []),
+        ...(name === 'sha256' && wrongHash ? [t('custody.hash-unread')] : []),
+      ],
+    };
+    const listed = choices(shape);
+    if (listed) return <SelectField key={name} {...common} choices={listed} />;
+    const hint = shape === 'day?' ? t('day.unread') : shape === 'hash?' ? t('custody.field.sha256.hint') : undefined;
+    return <TextField key={name} {...common} hint={hint} {...(shape.startsWith('long') ? { rows: 3 } : {})} />;
+  };
+  const isLong = ([, shape]: readonly [FieldName, FieldShape]): boolean => shape.startsWith('long');
+  const isWide = ([name]: readonly [FieldName, FieldShape]): boolean => name === 'sha256';
+  const shorts = fields.filter((one) => !isLong(one) && !isWide(one));
   return (
-    <Dialog
+    <FormDialog
       title={t(`custody.do.${deed}`)}
+      more={t(`custody.more.${deed}`)}
+      does={t('save')}
+      ready={ready}
+      busy={busy}
+      fault={fault}
+      fields={fields.map(([name]) => (name === 'sha256' ? 'hashes' : name))}
+      onSend={send}
       onClose={props.onClose}
-      onSubmit={send}
-      foot={
-        <>
-          <Button onPress={props.onClose}>{t('cancel')}</Button>
-          <Button look="main" submits busy={busy} disabled={!ready}>
-            {t('save')}
-          </Button>
-        </>
-      }
     >
-      <p className="muted">{t(`custody.more.${deed}`)}</p>
-      {deed === 'acknowledge' && state.inTransit ? (
+      {(deed === 'acknowledge' || deed === 'take-over') && state.inTransit ? (
         <p>
           {t('custody.in-transit', {
             from: state.inTransit.from ?? '—',
@@ -84,46 +113,65 @@ export const CustodyDeedDialog = (props: {
           onChange={setApproval}
           choices={[
             { value: '', label: t('custody.agreed.none') },
-            ...agreed.map(({ id, why }) => ({ value: id, label: why })),
+            ...agreed.map(({ id, what }) => ({ value: id, label: what })),
           ]}
         />
       ) : null}
-      {chosen
-        ? null
-        : fields.map(([field, shape], index) => (
-            <TextField
-              key={field}
-              label={t(`custody.field.${field}`)}
-              hint={shape === 'day?' ? t('day.unread') : undefined}
-              value={said[field] ?? ''}
-              onChange={(typed) => setSaid({ ...said, [field]: typed })}
-              required={!shape.endsWith('?')}
-              autoFocus={index === 0}
-              faults={faults(field)}
-              {...(shape.startsWith('long') ? { rows: 3 } : {})}
-            />
-          ))}
-      {rest.map(({ message }) => (
-        <p key={message} className="alarm" role="alert" lang="en">
-          {message}
-        </p>
-      ))}
-    </Dialog>
+      {chosen ? null : (
+        <>
+          {shorts.length > 0 ? <div className="fields">{shorts.map(field)}</div> : null}
+          {fields.filter(isWide).map((one) => field(one, shorts.length))}
+          {fields.filter(isLong).map((one) => field(one, shorts.length))}
+        </>
+      )}
+    </FormDialog>
   );
 };
 
+/** What a field that is no free text can be. */
+const useChoices = (deed: CustodyDeed, state: Custody['state'], entries: Custody['entries']) => {
+  const { t, who, locale } = useWords();
+  const members = useRead('team.list-members', {}, { enabled: deed === 'grant' || deed === 'revoke' });
+  const names = new Set(grantedTo(entries));
+  const listed = (fits: (member: Member) => boolean): readonly Choice<string>[] => [
+    { value: '', label: t('custody.choose-member') },
+    ...(members.data?.members ?? []).filter(fits).map(({ id, name }) => ({ value: id, label: who(name) })),
+  ];
+  return (shape: FieldShape): readonly Choice<string>[] | null => {
+    switch (shape) {
+      case 'member':
+        return listed(({ left }) => !left);
+      case 'granted':
+        return listed(({ name }) => names.has(name));
+      case 'hold':
+        return state.holds.map(({ seq, since, authority, reason }) => ({
+          value: String(seq),
+          label: [t('custody.held-since', { when: longDay(since, locale) }), authority, reason]
+            .filter((part) => part !== null)
+            .join(' · '),
+        }));
+      default:
+        return null;
+    }
+  };
+};
+
 /** What two people agreed to and nobody has done yet, about this item: it is done in exactly the words agreed to. */
-const useAgreed = (deed: CustodyDeed, item: string, hold: number) => {
+const useAgreed = (deed: CustodyDeed, item: string, state: Custody['state']) => {
+  const wordsOf = useRequestWords();
   const name =
     deed === 'release-hold' ? 'preserve.release-hold' : deed === 'not-exculpatory' ? 'preserve.mark-exculpatory' : null;
   const requests = useRead('team.list-requests', {}, { enabled: name !== null });
   return (requests.data?.requests ?? []).flatMap((request) => {
     if (request.deed !== name || request.state !== 'ready' || !request.items.some(({ id }) => id === item)) return [];
     const asked = JSON.parse(request.request) as Readonly<Record<string, unknown>>;
-    if (deed === 'release-hold' && asked.hold !== hold) return [];
+    if (deed === 'release-hold' && !state.holds.some(({ seq }) => seq === asked.hold)) return [];
     const words = Object.fromEntries(
-      Object.entries(asked).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+      Object.entries(asked).flatMap(([field, value]) =>
+        typeof value === 'string' || typeof value === 'number' ? [[field, String(value)]] : [],
+      ),
     );
-    return [{ id: request.id, why: request.why, words }];
+    const { what, reason } = wordsOf(request);
+    return [{ id: request.id, what: [what, reason].filter((part) => part !== '').join(' '), words }];
   });
 };

@@ -31,9 +31,30 @@ export const CustodyScreen = (): ReactElement => {
     <PurposeGate item={item} fault={open.error}>
       <QueryState query={open} loading={t('reader.loading')}>
         {(answer) => (
-          <QueryState query={custody} loading={t('custody.loading')}>
-            {(told) => <OpenCustody open={answer} custody={told} />}
-          </QueryState>
+          <>
+            <div className="crumb">
+              <Link to="/sources" search={{}}>
+                {t('nav.sources')}
+              </Link>{' '}
+              ›{' '}
+              <Link to="/sources/$item" params={{ item }} search={{}}>
+                {t('item.number', { number: answer.item.number })}
+              </Link>{' '}
+              › {t('custody.title')}
+            </div>
+            {custody.data ? (
+              <OpenCustody open={answer} custody={custody.data} />
+            ) : (
+              <>
+                <h1>
+                  <bdi>{answer.item.title}</bdi>
+                </h1>
+                <QueryState query={custody} loading={t('custody.loading')}>
+                  {() => null}
+                </QueryState>
+              </>
+            )}
+          </>
         )}
       </QueryState>
     </PurposeGate>
@@ -49,16 +70,6 @@ const OpenCustody = ({ open, custody }: { readonly open: OpenItem; readonly cust
   const close = (): void => setOver(null);
   return (
     <>
-      <div className="crumb">
-        <Link to="/sources" search={{}}>
-          {t('nav.sources')}
-        </Link>{' '}
-        ›{' '}
-        <Link to="/sources/$item" params={{ item: item.id }} search={{}}>
-          {t('item.number', { number: item.number })}
-        </Link>{' '}
-        › {t('custody.title')}
-      </div>
       <div className="row reader-head">
         <h1>
           <bdi>{item.title}</bdi>
@@ -66,12 +77,12 @@ const OpenCustody = ({ open, custody }: { readonly open: OpenItem; readonly cust
         <span className="grow" />
         <Menu
           label={t('custody.record')}
-          choices={deedsFor(custody.state).map((id) => ({
+          choices={deedsFor(custody).map((id) => ({
             id,
             label: t(`custody.do.${id}`),
             text: t(`custody.do.${id}`),
           }))}
-          onChoose={(id) => setOver(deedsFor(custody.state).find((one) => one === id) ?? null)}
+          onChoose={(id) => setOver(deedsFor(custody).find((one) => one === id) ?? null)}
         >
           {t('custody.record')}
         </Menu>
@@ -87,13 +98,11 @@ const OpenCustody = ({ open, custody }: { readonly open: OpenItem; readonly cust
         </Button>
         <Button onPress={() => setOver('export')}>{t('custody.export')}</Button>
       </div>
+      <Gaps gaps={custody.state.gaps} />
       <div className="custody-panels">
-        <div className="stack">
-          <Gaps gaps={custody.state.gaps} />
-          <EntriesPanel custody={custody} />
-        </div>
-        <div className="stack">
-          <StatePanel custody={custody} item={item} />
+        <StatePanel custody={custody} item={item} />
+        <EntriesPanel custody={custody} item={item.id} />
+        <div className="stack custody-rest">
           <HashesPanel open={open} custody={custody} />
           <CollectionPanel open={open} />
         </div>
@@ -101,7 +110,7 @@ const OpenCustody = ({ open, custody }: { readonly open: OpenItem; readonly cust
       {over === 'terms' ? <TermsDialog items={[item.id]} onClose={close} /> : null}
       {over === 'export' ? <ExportDialog items={[String(item.number)]} onClose={close} /> : null}
       {over !== null && over !== 'terms' && over !== 'export' ? (
-        <CustodyDeedDialog deed={over} item={item.id} state={custody.state} onClose={close} />
+        <CustodyDeedDialog deed={over} item={item.id} custody={custody} onClose={close} />
       ) : null}
     </>
   );

@@ -1,3 +1,4 @@
+import { CORRECTABLE } from '@amparo/core/nouns/custody';
 import { type ReactElement, useState } from 'react';
 import type { Custody, CustodyLine } from '../../api/contract.ts';
 import { useRead } from '../../api/use-deed.ts';
@@ -6,23 +7,31 @@ import { Pill } from '../../design/pill.tsx';
 import { longDay, shortInstant } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 import { EntryDialog } from '../workspace/entry-dialog.tsx';
+import { CorrectEntryDialog } from './correct-entry-dialog.tsx';
 
 const PORTION = 100;
 
 /** Every entry that names the item, the newest first; each can be proven by itself. */
-export const EntriesPanel = ({ custody }: { readonly custody: Custody }): ReactElement => {
+export const EntriesPanel = (props: { readonly custody: Custody; readonly item: string }): ReactElement => {
   const { t, n } = useWords();
+  const { custody } = props;
   const [proving, setProving] = useState<number | null>(null);
+  const [correcting, setCorrecting] = useState<CustodyLine | null>(null);
   const [shown, setShown] = useState(PORTION);
   const entries = [...custody.entries].reverse();
   return (
-    <section className="sheet pad stack">
+    <section className="sheet pad stack custody-entries">
       <h2>{t('custody.entries.count', { count: entries.length })}</h2>
       <p className="muted">{t('custody.more')}</p>
       <AnchoredTo sealed={custody.sealedSize} />
       <ol className="custody">
         {entries.slice(0, shown).map((entry) => (
-          <Line key={entry.seq} entry={entry} onProve={() => setProving(entry.seq)} />
+          <Line
+            key={entry.seq}
+            entry={entry}
+            onProve={() => setProving(entry.seq)}
+            onCorrect={() => setCorrecting(entry)}
+          />
         ))}
       </ol>
       {entries.length > shown ? (
@@ -31,6 +40,9 @@ export const EntriesPanel = ({ custody }: { readonly custody: Custody }): ReactE
         </Button>
       ) : null}
       {proving === null ? null : <EntryDialog seq={proving} onClose={() => setProving(null)} />}
+      {correcting === null ? null : (
+        <CorrectEntryDialog item={props.item} entry={correcting} onClose={() => setCorrecting(null)} />
+      )}
     </section>
   );
 };
@@ -54,22 +66,43 @@ const AnchoredTo = ({ sealed }: { readonly sealed: number }): ReactElement => {
 
 const SAID = ['from', 'to', 'purpose', 'authority', 'place', 'sealNumber', 'tool', 'note', 'reason'] as const;
 
-const Line = ({ entry, onProve }: { readonly entry: CustodyLine; readonly onProve: () => void }): ReactElement => {
+/** What a person said in an entry, and may have said wrong. Hashes, times and actors are facts of the program. */
+const isCorrectable = (entry: CustodyLine): boolean =>
+  !entry.erased && entry.custody.length > 0 && CORRECTABLE.some((word) => entry[word] !== null);
+
+const Line = (props: {
+  readonly entry: CustodyLine;
+  readonly onProve: () => void;
+  readonly onCorrect: () => void;
+}): ReactElement => {
   const { t, n, name, who, locale } = useWords();
+  const { entry } = props;
+  const deed = name('deed', entry.deed);
+  const kinds = entry.custody.map((word) => name('custody', word)).join(', ');
   const failed = entry.custody.includes('fixity-failed') || entry.custody.includes('access-refused');
   return (
     <li>
       <span className="num faint">{n(entry.seq)}</span>
       <div className="stack custody-line">
-        <div className="row">
-          <b className={failed ? 'alarm' : ''}>
-            {entry.custody.length > 0
-              ? entry.custody.map((word) => name('custody', word)).join(', ')
-              : name('deed', entry.deed)}
-          </b>
-          <span className="grow" />
+        <div className="row custody-head">
+          <b className={failed ? 'grow alarm' : 'grow'}>{kinds === '' ? deed : kinds}</b>
+          {isCorrectable(entry) ? (
+            <Button
+              size="tiny"
+              look="bare"
+              label={t('custody.correct.of', { entry: n(entry.seq) })}
+              onPress={props.onCorrect}
+            >
+              {t('custody.correct')}
+            </Button>
+          ) : null}
           {entry.sealed ? (
-            <Button size="tiny" look="bare" onPress={onProve}>
+            <Button
+              size="tiny"
+              look="bare"
+              label={t('custody.prove.of', { entry: n(entry.seq) })}
+              onPress={props.onProve}
+            >
               {t('custody.prove')}
             </Button>
           ) : (
@@ -78,7 +111,7 @@ const Line = ({ entry, onProve }: { readonly entry: CustodyLine; readonly onProv
         </div>
         <div className="muted">
           {who(entry.member)} · {shortInstant(entry.at, locale, new Date())}
-          {entry.custody.length > 0 ? ` · ${name('deed', entry.deed)}` : ''}
+          {kinds === '' || kinds.toLowerCase() === deed.toLowerCase() ? '' : ` · ${deed}`}
         </div>
         {SAID.map((field) =>
           entry[field] === null ? null : (
@@ -91,6 +124,15 @@ const Line = ({ entry, onProve }: { readonly entry: CustodyLine; readonly onProv
         {entry.result === null ? null : (
           <div className={failed ? 'small alarm' : 'small'}>
             <span className="faint">{t('custody.field.result')}:</span> {name('result', entry.result)}
+          </div>
+        )}
+        {entry.corrects === null ? null : (
+          <div className="small">
+            <span className="faint">{t('custody.corrects', { entry: n(entry.corrects.seq) })}:</span>{' '}
+            {CORRECTABLE.flatMap((word) => {
+              const right = entry.corrects?.instead[word];
+              return right === undefined ? [] : [`${t(`custody.field.${word}`)}: ${right}`];
+            }).join('; ')}
           </div>
         )}
         {entry.correctedBy === null ? null : (

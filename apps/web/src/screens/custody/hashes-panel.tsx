@@ -37,7 +37,9 @@ export const HashesPanel = (props: { readonly open: OpenItem; readonly custody: 
         ) : (
           <Pill tone={lastFixity.ok ? 'ok' : 'warn'}>
             {lastFixity.ok ? '✓' : '✕'}{' '}
-            {t('custody.verified-on', { when: shortInstant(lastFixity.at, locale, new Date()) })}
+            {t(lastFixity.ok ? 'custody.verified-on' : 'custody.failed-on', {
+              when: shortInstant(lastFixity.at, locale, new Date()),
+            })}
           </Pill>
         )}
       </div>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Custody, OpenItem } from '../../api/contract.ts';
 import { Pill } from '../../design/pill.tsx';
 import { useTerms } from '../../words/use-terms.ts';
-import { longDay, shortInstant } from '../../words/when.ts';
+import { clockTime, longDay, shortInstant } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 
 type State = Custody['state'];
@@ -29,14 +29,37 @@ export const Gaps = ({ gaps }: { readonly gaps: State['gaps'] }): ReactElement =
                 : t('custody.gap.between', { after: gap.after === null ? '—' : n(gap.after), before: n(gap.before) })}
             </span>
             <div className="small">{name('gap-do', gap.code)}</div>
-            <div className="small faint" lang="en">
-              {gap.why}
-            </div>
+            <Differing gap={gap} />
           </li>
         ))}
       </ul>
     </section>
   );
+};
+
+/** What does not agree, where the gap is that two do not. */
+const Differing = ({ gap }: { readonly gap: State['gaps'][number] }): ReactElement | null => {
+  const { t, locale } = useWords();
+  const expected = gap.expected ?? '—';
+  const found = gap.found ?? '—';
+  const words = (): string | null => {
+    switch (gap.code) {
+      case 'not-acknowledged':
+        return gap.expected === undefined ? null : t('gap-more.not-acknowledged', { expected });
+      case 'holder-differs':
+        return t('gap-more.holder-differs', { expected, found });
+      case 'hash-differs':
+        return t('gap-more.hash-differs', { expected, found });
+      case 'clock-went-back': {
+        const when = (at: string): string => `${longDay(at, locale)}, ${clockTime(at)}`;
+        return t('gap-more.clock-went-back', { expected: when(expected), found: when(found) });
+      }
+      default:
+        return null;
+    }
+  };
+  const said = words();
+  return said === null ? null : <div className="small muted custody-differing">{said}</div>;
 };
 
 /** How custody stands now, reckoned from the entries. */
@@ -46,7 +69,7 @@ export const StatePanel = (props: { readonly custody: Custody; readonly item: Op
   const { state } = props.custody;
   const now = new Date();
   return (
-    <section className="sheet pad stack">
+    <section className="sheet pad stack custody-state">
       <h2>{t('custody.stands')}</h2>
       {state.destroyed ? (
         <p className="alarm">{t('custody.destroyed-on', { when: longDay(state.destroyed.at, locale) })}</p>
@@ -83,10 +106,16 @@ export const StatePanel = (props: { readonly custody: Custody; readonly item: Op
           {state.holds.length === 0
             ? t('custody.no-hold')
             : state.holds.map((hold) => (
-                <div key={hold.seq}>
+                <div key={hold.seq} className="custody-hold">
                   <Pill tone="time">{t('custody.held-since', { when: longDay(hold.since, locale) })}</Pill>{' '}
                   <span className="small muted">
-                    {[hold.authority, hold.reason, hold.until].filter((part) => part !== null).join(' · ')}
+                    {[
+                      hold.authority,
+                      hold.reason,
+                      hold.until === null ? null : t('custody.held-until', { when: longDay(hold.until, locale) }),
+                    ]
+                      .filter((part) => part !== null)
+                      .join(' · ')}
                   </span>
                 </div>
               ))}

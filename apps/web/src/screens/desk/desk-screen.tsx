@@ -66,6 +66,7 @@ const Waiting = (props: {
   return (
     <section className="stack" aria-label={t('desk.waiting')}>
       <h2>{t('desk.waiting')}</h2>
+      <Kept fictional={props.fictional} />
       {nothing ? (
         <div className="sheet">
           {props.items === 0 ? (
@@ -88,7 +89,6 @@ const Waiting = (props: {
           </Link>
         </div>
       ) : null}
-      <Kept fictional={props.fictional} />
       {unread > 0 ? <Unread count={unread} /> : null}
       {disputed.length > 0 ? (
         <div className="sheet">
@@ -157,7 +157,7 @@ const Kept = (props: { readonly fictional: boolean }): ReactElement => {
     <>
       {damaged > 0 ? line(t('desk.damaged', { count: damaged }), 'vault', true) : null}
       {hours >= LONGEST_HOURS
-        ? line(t('anchors.waiting-days', { days: Math.floor(hours / LONGEST_HOURS) }), 'journal', true)
+        ? line(t('desk.not-anchored', { days: Math.floor(hours / LONGEST_HOURS) }), 'journal', true)
         : null}
       {unproven ? line(t('desk.unproven'), 'vault', false) : null}
     </>

@@ -2,8 +2,8 @@ import { type ReactElement, useState } from 'react';
 import type { Job } from '../../api/contract.ts';
 import { useWrite } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
 import { TextField } from '../../design/field.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { Progress } from '../../design/progress.tsx';
 import { useNotices } from '../../design/toasts.tsx';
 import { jobFault } from '../../shell/job-fault.ts';
@@ -91,7 +91,7 @@ const Bundle = ({ job, onReceipt }: { readonly job: Job; readonly onReceipt: (sh
 
 /** The hash comes from the recipient's receipt: that it is one of ours is what the receipt proves. */
 const ReceiptDialog = (props: { readonly sha256: string; readonly onClose: () => void }): ReactElement => {
-  const { t, told } = useWords();
+  const { t } = useWords();
   const notices = useNotices();
   const [given, setGiven] = useState({
     sha256: props.sha256,
@@ -104,11 +104,16 @@ const ReceiptDialog = (props: { readonly sha256: string; readonly onClose: () =>
   const ready = given.sha256.trim() !== '' && given.receivedBy.trim() !== '' && given.receivedOn !== '';
   const set = (part: Partial<typeof given>): void => setGiven({ ...given, ...part });
   return (
-    <Dialog
-      title={t('receipt.title')}
+    <FormDialog
+      title={t('receipt.title.dialog')}
+      more={t('receipt.more')}
+      does={t('save')}
+      ready={ready}
+      busy={write.isPending}
+      fault={write.error}
+      fields={['sha256', 'receivedBy', 'receivedOn']}
       onClose={props.onClose}
-      onSubmit={() => {
-        if (!ready) return;
+      onSend={() => {
         const { note, ...stated } = given;
         write.mutate(
           { ...stated, ...(note.trim() ? { note: note.trim() } : {}) },
@@ -120,16 +125,7 @@ const ReceiptDialog = (props: { readonly sha256: string; readonly onClose: () =>
           },
         );
       }}
-      foot={
-        <>
-          <Button onPress={props.onClose}>{t('cancel')}</Button>
-          <Button look="main" submits busy={write.isPending} disabled={!ready}>
-            {t('save')}
-          </Button>
-        </>
-      }
     >
-      <p className="muted">{t('receipt.more')}</p>
       <TextField
         label={t('receipt.hash')}
         value={given.sha256}
@@ -154,11 +150,6 @@ const ReceiptDialog = (props: { readonly sha256: string; readonly onClose: () =>
         faults={faults('receivedOn')}
       />
       <TextField label={t('receipt.note')} value={given.note} onChange={(note) => set({ note })} />
-      {write.error && write.error.of('sha256').length === 0 ? (
-        <p className="alarm" role="alert">
-          {told(write.error.faults)}
-        </p>
-      ) : null}
-    </Dialog>
+    </FormDialog>
   );
 };

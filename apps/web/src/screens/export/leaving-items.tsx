@@ -26,7 +26,7 @@ export const LeavingItems = (props: {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reached by keyboard
     <section className="table-scroll export-items" tabIndex={0} aria-label={t('export.items')}>
-      <table>
+      <table className="lines">
         <thead>
           <tr>
             <th scope="col">{t('export.item')}</th>
@@ -91,7 +91,7 @@ const Line = (props: {
           ) : null}
         </div>
       </td>
-      <td className="export-box">
+      <td className="export-box" data-head={t('export.only-hashes')}>
         <input
           type="checkbox"
           aria-label={t('export.only-hashes-of', { number: item.number })}

@@ -2,8 +2,8 @@ import { type ReactElement, useState } from 'react';
 import type { Recipient } from '../../api/contract.ts';
 import { useRead, useWrite } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { Pill } from '../../design/pill.tsx';
 import { useWords } from '../../words/words.tsx';
 
@@ -79,22 +79,17 @@ const AddRecipient = (props: {
   const add = useWrite('preserve.add-recipient');
   const ready = name.trim() !== '' && key.trim() !== '';
   return (
-    <Dialog
-      title={t('export.recipient.add')}
+    <FormDialog
+      title={t('export.recipient.add.title')}
+      more={t('export.recipient.add.more')}
+      does={t('save')}
+      ready={ready}
+      busy={add.isPending}
+      fault={add.error}
+      fields={['name', 'ageRecipient']}
+      onSend={() => add.mutate({ name: name.trim(), ageRecipient: key.trim() }, { onSuccess: props.onAdded })}
       onClose={props.onClose}
-      onSubmit={() => {
-        if (ready) add.mutate({ name: name.trim(), ageRecipient: key.trim() }, { onSuccess: props.onAdded });
-      }}
-      foot={
-        <>
-          <Button onPress={props.onClose}>{t('cancel')}</Button>
-          <Button look="main" submits busy={add.isPending} disabled={!ready}>
-            {t('save')}
-          </Button>
-        </>
-      }
     >
-      <p className="muted">{t('export.recipient.add.more')}</p>
       <TextField
         label={t('export.recipient.name')}
         value={name}
@@ -112,40 +107,35 @@ const AddRecipient = (props: {
         placeholder="age1…"
         faults={add.error?.of('ageRecipient') ?? []}
       />
-    </Dialog>
+    </FormDialog>
   );
 };
 
 /** The words come from the other side, by another way than the key came by: they are not shown here to be copied. */
 const ConfirmRecipient = (props: { readonly recipient: Recipient; readonly onClose: () => void }): ReactElement => {
-  const { t, told } = useWords();
+  const { t } = useWords();
   const [said, setSaid] = useState('');
   const [by, setBy] = useState('');
   const [how, setHow] = useState('');
   const confirm = useWrite('preserve.confirm-recipient');
   const ready = said.trim() !== '' && by.trim() !== '' && how.trim() !== '';
-  const words = confirm.error?.of('words') ?? [];
   return (
-    <Dialog
+    <FormDialog
       title={t('export.recipient.confirm-of', { name: props.recipient.name })}
-      onClose={props.onClose}
-      onSubmit={() => {
-        if (!ready) return;
+      more={t('export.recipient.confirm.more')}
+      does={t('export.recipient.confirm.do')}
+      ready={ready}
+      busy={confirm.isPending}
+      fault={confirm.error}
+      fields={['words']}
+      onSend={() =>
         confirm.mutate(
           { recipient: props.recipient.id, words: said.trim(), with: by.trim(), how: how.trim() },
           { onSuccess: props.onClose },
-        );
-      }}
-      foot={
-        <>
-          <Button onPress={props.onClose}>{t('cancel')}</Button>
-          <Button look="main" submits busy={confirm.isPending} disabled={!ready}>
-            {t('export.recipient.confirm')}
-          </Button>
-        </>
+        )
       }
+      onClose={props.onClose}
     >
-      <p className="muted">{t('export.recipient.confirm.more')}</p>
       <TextField
         label={t('export.recipient.words')}
         hint={t('export.recipient.words.hint')}
@@ -153,7 +143,7 @@ const ConfirmRecipient = (props: { readonly recipient: Recipient; readonly onClo
         onChange={setSaid}
         required
         autoFocus
-        faults={words}
+        faults={confirm.error?.of('words') ?? []}
       />
       <TextField label={t('export.recipient.with')} value={by} onChange={setBy} required />
       <TextField
@@ -163,11 +153,6 @@ const ConfirmRecipient = (props: { readonly recipient: Recipient; readonly onClo
         onChange={setHow}
         required
       />
-      {confirm.error && words.length === 0 ? (
-        <p className="alarm" role="alert">
-          {told(confirm.error.faults)}
-        </p>
-      ) : null}
-    </Dialog>
+    </FormDialog>
   );
 };

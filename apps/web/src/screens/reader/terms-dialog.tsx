@@ -2,9 +2,8 @@ import { CLASSIFICATIONS } from '@amparo/core/nouns/item';
 import { type ReactElement, useState } from 'react';
 import type { Input } from '../../api/contract.ts';
 import { useWrite } from '../../api/use-deed.ts';
-import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { useNotices } from '../../design/toasts.tsx';
 import { ANSWERS, USES } from '../../imports/import-terms.ts';
 import { useTerms } from '../../words/use-terms.ts';
@@ -28,11 +27,16 @@ export const TermsDialog = (props: {
     setChange(({ [field]: _, ...rest }) => (value === '' ? rest : { ...rest, [field]: value }));
   const same = { value: '', label: t('terms.same') };
   return (
-    <Dialog
+    <FormDialog
       title={t('terms.title', { count: props.items.length })}
+      more={t('terms.more')}
+      does={t('save')}
+      ready={ready}
+      busy={write.isPending}
+      fault={write.error}
+      fields={['classification', 'reason']}
       onClose={props.onClose}
-      onSubmit={() => {
-        if (!ready) return;
+      onSend={() =>
         write.mutate(
           { items: props.items, reason: reason.trim(), ...change },
           {
@@ -41,18 +45,9 @@ export const TermsDialog = (props: {
               props.onClose();
             },
           },
-        );
-      }}
-      foot={
-        <>
-          <Button onPress={props.onClose}>{t('cancel')}</Button>
-          <Button look="main" submits busy={write.isPending} disabled={!ready}>
-            {t('save')}
-          </Button>
-        </>
+        )
       }
     >
-      <p className="muted">{t('terms.more')}</p>
       <div className="fields">
         {USES.map((use) => (
           <SelectField
@@ -76,8 +71,8 @@ export const TermsDialog = (props: {
         value={reason}
         onChange={setReason}
         required
-        faults={[...(write.error?.of('reason') ?? []), ...(write.error?.of('') ?? [])]}
+        faults={write.error?.of('reason') ?? []}
       />
-    </Dialog>
+    </FormDialog>
   );
 };

@@ -40,12 +40,19 @@ export const itemColumns = ({ t, n, name, locale }: Speaking, term: Term): reado
     head: t('column.kind'),
     width: '140px',
     wideOnly: true,
-    cell: (row) => <span className="muted">{row.kind ? term('document-kind', row.kind) : ''}</span>,
+    cell: (row) => {
+      const kind = row.kind ? term('document-kind', row.kind) : '';
+      return (
+        <span className="muted" title={kind}>
+          {kind}
+        </span>
+      );
+    },
   },
   {
     id: 'date',
     head: t('column.date'),
-    width: '100px',
+    width: '116px',
     sorts: 'date',
     wideOnly: true,
     cell: (row) => <span className="num muted">{row.documentDate ? dayOrTime(row.documentDate, locale) : '–'}</span>,

@@ -1,66 +1,61 @@
 import { type ReactElement, useState } from 'react';
-import { useWrite } from '../../api/use-deed.ts';
+import type { Output } from '../../api/contract.ts';
+import { useRead, useWrite } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
 import { TextField } from '../../design/field.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
+import { QueryState } from '../../design/query-state.tsx';
 import { useWords } from '../../words/words.tsx';
 
-interface Authority {
-  readonly name: string;
-  readonly url: string;
-  readonly roots: string;
-}
-interface Witness {
-  readonly name: string;
-  readonly url: string;
-  readonly key: string;
-}
+type Settings = Output<'preserve.read-anchor-settings'>;
+type Authority = Settings['authorities'][number];
+type Witness = Settings['witnesses'][number];
 
 const NO_AUTHORITY: Authority = { name: '', url: '', roots: '' };
 const NO_WITNESS: Witness = { name: '', url: '', key: '' };
 const isTyped = (one: object): boolean => Object.values(one).some((value) => value !== '');
+/** What is chosen already, or one line to begin with. */
+const orOne = <One,>(chosen: readonly One[], empty: One): readonly One[] => (chosen.length > 0 ? chosen : [empty]);
 
-/** Chooses whom the journal is shown to. What stands here replaces what stood before; what held before stays on record. */
-export const AnchorsDialog = (props: { readonly onClose: () => void; readonly on: boolean }): ReactElement => {
+/** Chooses whom the journal is shown to, beginning with whom it is shown to now. */
+export const AnchorsDialog = (props: { readonly onClose: () => void }): ReactElement => {
   const { t } = useWords();
-  const [authorities, setAuthorities] = useState<readonly Authority[]>([NO_AUTHORITY]);
-  const [witnesses, setWitnesses] = useState<readonly Witness[]>([NO_WITNESS]);
-  const [quorum, setQuorum] = useState('');
+  const settings = useRead('preserve.read-anchor-settings', {});
+  if (settings.data) return <Chosen settings={settings.data} onClose={props.onClose} />;
+  return (
+    <Dialog title={t('anchors.title')} shape="wide" onClose={props.onClose}>
+      <QueryState query={settings} small loading={t('anchors.loading')}>
+        {() => null}
+      </QueryState>
+    </Dialog>
+  );
+};
+
+const Chosen = ({ settings, onClose }: { readonly settings: Settings; readonly onClose: () => void }): ReactElement => {
+  const { t } = useWords();
+  const [authorities, setAuthorities] = useState(orOne(settings.authorities, NO_AUTHORITY));
+  const [witnesses, setWitnesses] = useState(orOne(settings.witnesses, NO_WITNESS));
+  const [quorum, setQuorum] = useState(settings.quorum > 0 ? String(settings.quorum) : '');
   const configure = useWrite('preserve.configure-anchors');
   const typed = { authorities: authorities.filter(isTyped), witnesses: witnesses.filter(isTyped) };
   const ready = typed.authorities.length + typed.witnesses.length > 0;
-  const send = (): void => {
-    if (!ready) return;
-    configure.mutate(
-      { on: true, ...typed, quorum: quorum === '' ? typed.witnesses.length : Number(quorum) },
-      { onSuccess: props.onClose },
-    );
-  };
+  const choose = (chosen: Settings): void => configure.mutate(chosen, { onSuccess: onClose });
   return (
-    <Dialog
+    <FormDialog
       title={t('anchors.title')}
+      more={t('anchors.dialog.more')}
       shape="wide"
-      onClose={props.onClose}
-      onSubmit={send}
-      foot={
-        <>
-          {props.on ? (
-            <Button
-              onPress={() =>
-                configure.mutate({ on: false, authorities: [], witnesses: [], quorum: 0 }, { onSuccess: props.onClose })
-              }
-            >
-              {t('anchors.turn-off')}
-            </Button>
-          ) : null}
-          <Button onPress={props.onClose}>{t('cancel')}</Button>
-          <Button look="main" submits disabled={!ready} busy={configure.isPending}>
-            {t('anchors.save')}
-          </Button>
-        </>
+      does={t(settings.on ? 'save' : 'anchors.save')}
+      ready={ready}
+      busy={configure.isPending}
+      fault={configure.error}
+      onSend={() => choose({ on: true, ...typed, quorum: quorum === '' ? typed.witnesses.length : Number(quorum) })}
+      onClose={onClose}
+      aside={
+        settings.on ? <Button onPress={() => choose({ ...settings, on: false })}>{t('anchors.turn-off')}</Button> : null
       }
     >
-      <p className="muted">{t('anchors.dialog.more')}</p>
       <h3>{t('anchors.authorities')}</h3>
       {authorities.map((authority, index) => {
         const set = (field: keyof Authority) => (value: string) =>
@@ -69,7 +64,12 @@ export const AnchorsDialog = (props: { readonly onClose: () => void; readonly on
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added at the end
           <div key={index} className="stack bundle">
             <div className="fields">
-              <TextField label={t('anchors.name')} value={authority.name} onChange={set('name')} />
+              <TextField
+                label={t('anchors.name')}
+                value={authority.name}
+                onChange={set('name')}
+                autoFocus={index === 0}
+              />
               <TextField label={t('anchors.url')} value={authority.url} onChange={set('url')} placeholder="https://" />
             </div>
             <TextField
@@ -117,11 +117,6 @@ export const AnchorsDialog = (props: { readonly onClose: () => void; readonly on
           onChange={setQuorum}
         />
       ) : null}
-      {(configure.error?.faults ?? []).map(({ message }) => (
-        <p key={message} className="alarm" role="alert" lang="en">
-          {message}
-        </p>
-      ))}
-    </Dialog>
+    </FormDialog>
   );
 };

@@ -5,7 +5,7 @@ import { useApi, useRead } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
 import { Pill } from '../../design/pill.tsx';
 import { QueryState } from '../../design/query-state.tsx';
-import { EmptyState, ErrorState } from '../../design/states.tsx';
+import { ErrorState } from '../../design/states.tsx';
 import { jobFault } from '../../shell/job-fault.ts';
 import { isGoing, useJobs } from '../../shell/use-session.ts';
 import { longDay, shortInstant } from '../../words/when.ts';
@@ -38,10 +38,12 @@ const Told = ({ anchors }: { readonly anchors: Anchors }): ReactElement => {
       </div>
       <p className="muted">{t('anchors.more')}</p>
       {anchors.places.length === 0 ? (
-        <EmptyState small words={t('anchors.none')} more={t('anchors.none.more')} />
+        <p>
+          <b>{t('anchors.none')}.</b> {t('anchors.none.more')}
+        </p>
       ) : (
         <div className="table-scroll">
-          <table>
+          <table className="lines">
             <thead>
               <tr>
                 <th scope="col">{t('anchors.who')}</th>
@@ -65,8 +67,12 @@ const Told = ({ anchors }: { readonly anchors: Anchors }): ReactElement => {
                     ) : null}
                   </td>
                   <td>{t(place.kind === 'witness' ? 'anchors.witness' : 'anchors.time-stamp')}</td>
-                  <td className="num">{place.at ? shortInstant(place.at, locale, new Date()) : t('vault.never')}</td>
-                  <td className="num">{place.size === null ? '—' : n(place.size)}</td>
+                  <td className="num once" data-head={t('anchors.last')}>
+                    {place.at ? shortInstant(place.at, locale, new Date()) : t('vault.never')}
+                  </td>
+                  <td className="num" data-head={t('anchors.entries')}>
+                    {place.size === null ? '—' : n(place.size)}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -78,7 +84,7 @@ const Told = ({ anchors }: { readonly anchors: Anchors }): ReactElement => {
           {t('anchors.ends', { count: anchors.stamps.length, when: longDay(anchors.stamps[0].endsAt, locale) })}
         </p>
       ) : null}
-      {choosing ? <AnchorsDialog onClose={() => setChoosing(false)} on={anchors.on} /> : null}
+      {choosing ? <AnchorsDialog onClose={() => setChoosing(false)} /> : null}
     </section>
   );
 };

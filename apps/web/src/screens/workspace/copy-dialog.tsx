@@ -1,8 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { useWrite } from '../../api/use-deed.ts';
-import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
 import { Choices, TextField } from '../../design/field.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { useWords } from '../../words/words.tsx';
 
 /** Where a further copy of the vault is to lie: a folder on another disk, or an S3-compatible server. */
@@ -16,7 +15,6 @@ export const CopyDialog = (props: { readonly onClose: () => void }): ReactElemen
   const ready =
     given.name !== '' && (kind === 'folder' ? given.folder !== '' : given.endpoint !== '' && given.bucket !== '');
   const send = (): void => {
-    if (!ready) return;
     const place =
       kind === 'folder'
         ? { folder: given.folder }
@@ -29,20 +27,17 @@ export const CopyDialog = (props: { readonly onClose: () => void }): ReactElemen
     add.mutate({ name: given.name.trim(), ...place }, { onSuccess: props.onClose });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('vault.add-copy')}
+      more={t('vault.add-copy.more')}
+      does={t('vault.add-copy.do')}
+      ready={ready}
+      busy={add.isPending}
+      fault={add.error}
+      fields={['name', 'folder', 'endpoint', 'bucket', 'accessKeyId', 'secretAccessKey']}
+      onSend={send}
       onClose={props.onClose}
-      onSubmit={send}
-      foot={
-        <>
-          <Button onPress={props.onClose}>{t('cancel')}</Button>
-          <Button look="main" submits disabled={!ready} busy={add.isPending}>
-            {t('vault.add-copy.do')}
-          </Button>
-        </>
-      }
     >
-      <p className="muted">{t('vault.add-copy.more')}</p>
       <Choices
         label={t('vault.copy-kind')}
         value={kind}
@@ -58,6 +53,7 @@ export const CopyDialog = (props: { readonly onClose: () => void }): ReactElemen
         value={given.name}
         onChange={set('name')}
         required
+        autoFocus
         faults={faults('name')}
       />
       {kind === 'folder' ? (
@@ -103,11 +99,6 @@ export const CopyDialog = (props: { readonly onClose: () => void }): ReactElemen
           </div>
         </>
       )}
-      {(add.error?.of('') ?? []).map((message) => (
-        <p key={message} className="alarm" role="alert" lang="en">
-          {message}
-        </p>
-      ))}
-    </Dialog>
+    </FormDialog>
   );
 };

@@ -19,7 +19,7 @@ export const JobsPanel = (): ReactElement => {
         <EmptyState small words={t('jobs.none')} more={t('jobs.none.more')} />
       ) : (
         <div className="table-scroll">
-          <table>
+          <table className="lines">
             <thead>
               <tr>
                 <th scope="col">{t('job.what')}</th>
@@ -66,7 +66,7 @@ const JobLine = ({ job }: { readonly job: Job }): ReactElement => {
         <span className="num">{job.all === null ? n(job.done) : t('jobs.done', { done: job.done, all: job.all })}</span>
         {isGoing(job) ? <Progress label={name('deed', job.deed)} done={job.done} all={job.all} width={120} /> : null}
       </td>
-      <td className="num">{shortInstant(job.askedAt, locale, new Date())}</td>
+      <td className="num once">{shortInstant(job.askedAt, locale, new Date())}</td>
       <td>
         {isGoing(job) ? (
           <Button size="tiny" busy={stop.isPending} onPress={() => stop.mutate({ job: job.id })}>

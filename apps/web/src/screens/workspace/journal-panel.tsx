@@ -16,16 +16,17 @@ const PORTION = 100;
 
 const route = getRouteApi('/workspace');
 
-type Sought = Pick<Input<'preserve.list-entries'>, 'text' | 'deed' | 'from' | 'to'>;
+type Sought = Pick<Input<'preserve.list-entries'>, 'text' | 'deed' | 'member' | 'from' | 'to'>;
 
 /** Who did which deed to what: every line, newest first, sought by words and days; the check that none was changed. */
 export const JournalPanel = (): ReactElement => {
   const { t, name } = useWords();
-  const { text, deed, from, to } = route.useSearch();
+  const { text, deed, member, from, to } = route.useSearch();
   const navigate = useNavigate({ from: '/workspace' });
   const sought: Sought = {
     ...(text === undefined ? {} : { text }),
     ...(deed === undefined ? {} : { deed }),
+    ...(member === undefined ? {} : { member }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   };
@@ -48,6 +49,7 @@ export const JournalPanel = (): ReactElement => {
             value={text ?? ''}
             onChange={(typed) => seek({ text: typed.trim() === '' ? undefined : typed.trim() })}
           />
+          <MemberBox value={member} onChange={(chosen) => seek({ member: chosen })} />
           <DayBox label={t('journal.from')} value={from} onChange={(day) => seek({ from: day })} />
           <DayBox label={t('journal.to')} value={to} onChange={(day) => seek({ to: day })} />
           {deed === undefined ? null : (
@@ -59,7 +61,9 @@ export const JournalPanel = (): ReactElement => {
           {isSought ? (
             <Button
               look="bare"
-              onPress={() => seek({ text: undefined, deed: undefined, from: undefined, to: undefined })}
+              onPress={() =>
+                seek({ text: undefined, deed: undefined, member: undefined, from: undefined, to: undefined })
+              }
             >
               {t('journal.everything')}
             </Button>
@@ -78,7 +82,7 @@ const Entries = (props: { readonly sought: Sought; readonly onDeed: (deed: strin
   return (
     <>
       <div className="table-scroll">
-        <table>
+        <table className="lines">
           <thead>
             <tr>
               <th scope="col">{t('journal.entry')}</th>
@@ -103,6 +107,31 @@ const Entries = (props: { readonly sought: Sought; readonly onDeed: (deed: strin
       </div>
       {shown === null ? null : <EntryDialog seq={shown} onClose={() => setShown(null)} />}
     </>
+  );
+};
+
+/** Whose deeds: everybody who is or was here. Not shown where there is only one. */
+const MemberBox = (props: {
+  readonly value: string | undefined;
+  readonly onChange: (member: string | undefined) => void;
+}): ReactElement | null => {
+  const { t, who } = useWords();
+  const members = useRead('team.list-members', {}).data?.members ?? [];
+  if (members.length < 2 && props.value === undefined) return null;
+  return (
+    <select
+      className="box member-box"
+      aria-label={t('journal.member')}
+      value={props.value ?? ''}
+      onChange={(change) => props.onChange(change.target.value === '' ? undefined : change.target.value)}
+    >
+      <option value="">{t('journal.anybody')}</option>
+      {members.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {who(name)}
+        </option>
+      ))}
+    </select>
   );
 };
 
@@ -179,7 +208,7 @@ const Portion = (props: {
     <tbody>
       {data.rows.map((row) => (
         <tr key={row.seq}>
-          <td className="num" title={row.leafHash}>
+          <td className="num once" title={row.leafHash}>
             <button type="button" className="link num" onClick={() => props.onShow(row.seq)}>
               {n(row.seq)}
             </button>{' '}
@@ -189,7 +218,7 @@ const Portion = (props: {
               </span>
             ) : null}
           </td>
-          <td className="num">{shortInstant(row.at, locale, new Date())}</td>
+          <td className="num once">{shortInstant(row.at, locale, new Date())}</td>
           <td>
             <button type="button" className="link" onClick={() => props.onDeed(row.deed)}>
               {name('deed', row.deed)}
@@ -203,7 +232,7 @@ const Portion = (props: {
               </Link>
             ) : null}
           </td>
-          <td>{who(row.member)}</td>
+          <td className="once">{who(row.member)}</td>
         </tr>
       ))}
       {props.last && oldest > 1 && data.rows.length === PORTION ? (

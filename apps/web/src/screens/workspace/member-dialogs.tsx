@@ -1,52 +1,13 @@
 import { ROLES, type Role } from '@amparo/core/policy/rights';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { asCallFault, type CallFault } from '../../api/call-fault.ts';
 import type { Member } from '../../api/contract.ts';
 import { useApi, useWrite } from '../../api/use-deed.ts';
-import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
 import { SelectField, TextField } from '../../design/field.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { useNotices } from '../../design/toasts.tsx';
 import { useWords } from '../../words/words.tsx';
-
-/** The frame of the small forms here: words, fields, and why the house refused. */
-const Form = (props: {
-  readonly title: string;
-  readonly more: string;
-  readonly does: string;
-  readonly ready: boolean;
-  readonly busy: boolean;
-  readonly fault: CallFault | null;
-  readonly onSend: () => void;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-}): ReactElement => {
-  const { t, told } = useWords();
-  return (
-    <Dialog
-      title={props.title}
-      onClose={props.onClose}
-      onSubmit={() => (props.ready ? props.onSend() : undefined)}
-      foot={
-        <>
-          <Button onPress={props.onClose}>{t('cancel')}</Button>
-          <Button look="main" submits busy={props.busy} disabled={!props.ready}>
-            {props.does}
-          </Button>
-        </>
-      }
-    >
-      <p className="muted">{props.more}</p>
-      {props.children}
-      {props.fault ? (
-        <p className="alarm" role="alert">
-          {told(props.fault.faults)}
-        </p>
-      ) : null}
-    </Dialog>
-  );
-};
 
 const LEAST = 12;
 
@@ -60,8 +21,8 @@ export const AddMemberDialog = ({ onClose }: { readonly onClose: () => void }): 
   const add = useWrite('team.add-member');
   const same = again === '' || again === typed;
   return (
-    <Form
-      title={t('members.add')}
+    <FormDialog
+      title={t('members.add.title')}
       more={t('members.add.more')}
       does={t('members.add.do')}
       ready={called.trim() !== '' && typed.length >= LEAST && typed === again}
@@ -104,7 +65,7 @@ export const AddMemberDialog = ({ onClose }: { readonly onClose: () => void }): 
         required
         faults={same ? [] : [t('members.again.differs')]}
       />
-    </Form>
+    </FormDialog>
   );
 };
 
@@ -116,7 +77,7 @@ export const ActAsDialog = (props: { readonly member: Member; readonly onClose: 
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<CallFault | null>(null);
   return (
-    <Form
+    <FormDialog
       title={t('members.act-as', { name: props.member.name })}
       more={t('members.act.more')}
       does={t('members.act')}
@@ -146,7 +107,7 @@ export const ActAsDialog = (props: { readonly member: Member; readonly onClose: 
         required
         autoFocus
       />
-    </Form>
+    </FormDialog>
   );
 };
 
@@ -184,8 +145,8 @@ export const PassphraseDialog = (props: {
       });
   };
   return (
-    <Form
-      title={t('members.own-passphrase')}
+    <FormDialog
+      title={t('members.own-passphrase.title')}
       more={t('members.own-passphrase.more')}
       does={t('save')}
       ready={typed.length >= LEAST && typed === again && (!has || present !== '')}
@@ -220,7 +181,7 @@ export const PassphraseDialog = (props: {
         required
         faults={again === '' || again === typed ? [] : [t('members.again.differs')]}
       />
-    </Form>
+    </FormDialog>
   );
 };
 
@@ -229,7 +190,7 @@ export const LeaveDialog = (props: { readonly member: Member; readonly onClose: 
   const [reason, setReason] = useState('');
   const remove = useWrite('team.remove-member');
   return (
-    <Form
+    <FormDialog
       title={t('members.leave-of', { name: props.member.name })}
       more={t('members.leave.more')}
       does={t('members.leave.do')}
@@ -240,6 +201,6 @@ export const LeaveDialog = (props: { readonly member: Member; readonly onClose: 
       onSend={() => remove.mutate({ member: props.member.id, reason: reason.trim() }, { onSuccess: props.onClose })}
     >
       <TextField label={t('custody.field.reason')} value={reason} onChange={setReason} required autoFocus rows={3} />
-    </Form>
+    </FormDialog>
   );
 };

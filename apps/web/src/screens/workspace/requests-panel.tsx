@@ -4,8 +4,8 @@ import { asCallFault, type CallFault } from '../../api/call-fault.ts';
 import type { Member, TwoPeopleRequest } from '../../api/contract.ts';
 import { useApi, useRead } from '../../api/use-deed.ts';
 import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
 import { Check, SelectField, TextField } from '../../design/field.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { QueryState } from '../../design/query-state.tsx';
 import { SourceList } from '../../design/source-list.tsx';
 import { EmptyState } from '../../design/states.tsx';
@@ -13,10 +13,12 @@ import { useNotices } from '../../design/toasts.tsx';
 import { shortInstant } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
 import { RequestState } from '../export/second-person.tsx';
+import { type RequestWords, useRequestWords } from './use-request-words.ts';
 
 /** What one person asked for and another has to agree to. */
 export const RequestsPanel = ({ members }: { readonly members: readonly Member[] }): ReactElement => {
   const { t, name, who, locale } = useWords();
+  const wordsOf = useRequestWords();
   const [all, setAll] = useState(false);
   const [deciding, setDeciding] = useState<{ readonly request: TwoPeopleRequest; readonly agree: boolean } | null>(
     null,
@@ -38,11 +40,11 @@ export const RequestsPanel = ({ members }: { readonly members: readonly Member[]
             <ul className="members">
               {told.requests.map((request) => (
                 <li key={request.id} className="bundle stack">
+                  <b>{name('deed', request.deed)}</b>
                   <div className="row">
-                    <b className="grow">{name('deed', request.deed)}</b>
                     <RequestState request={request} />
                   </div>
-                  <div lang="en">{request.why}</div>
+                  <Asked {...wordsOf(request)} />
                   <div className="muted small">
                     {t('request.asked', {
                       who: who(request.askedBy),
@@ -73,6 +75,17 @@ export const RequestsPanel = ({ members }: { readonly members: readonly Member[]
   );
 };
 
+const Asked = ({ what, reason }: RequestWords): ReactElement => (
+  <div>
+    {what}
+    {reason === '' ? null : (
+      <div className="muted">
+        <bdi>{reason}</bdi>
+      </div>
+    )}
+  </div>
+);
+
 /** The one who decides types the own passphrase, for this and nothing else. */
 const DecideDialog = (props: {
   readonly request: TwoPeopleRequest;
@@ -80,7 +93,8 @@ const DecideDialog = (props: {
   readonly members: readonly Member[];
   readonly onClose: () => void;
 }): ReactElement => {
-  const { t, told, who } = useWords();
+  const { t, who } = useWords();
+  const wordsOf = useRequestWords();
   const api = useApi();
   const client = useQueryClient();
   const notices = useNotices();
@@ -95,7 +109,6 @@ const DecideDialog = (props: {
   const [fault, setFault] = useState<CallFault | null>(null);
   const ready = agree ? member !== '' && typed !== '' : note.trim() !== '';
   const send = (): void => {
-    if (!ready) return;
     const which = { request: request.id, sha256: request.sha256 };
     const words = note.trim();
     setBusy(true);
@@ -115,20 +128,17 @@ const DecideDialog = (props: {
       });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t(agree ? 'request.approve' : 'request.refuse')}
+      does={t(agree ? 'request.approve' : 'request.refuse')}
+      harm={!agree}
+      ready={ready}
+      busy={busy}
+      fault={fault}
+      onSend={send}
       onClose={props.onClose}
-      onSubmit={send}
-      foot={
-        <>
-          <Button onPress={props.onClose}>{t('cancel')}</Button>
-          <Button look={agree ? 'main' : 'harm'} submits busy={busy} disabled={!ready}>
-            {t(agree ? 'request.approve' : 'request.refuse')}
-          </Button>
-        </>
-      }
     >
-      <p lang="en">{request.why}</p>
+      <Asked {...wordsOf(request)} />
       <SourceList items={request.items} />
       {agree && able.length === 0 ? <p className="alarm">{t('request.nobody')}</p> : null}
       {agree && able.length > 0 ? (
@@ -157,11 +167,6 @@ const DecideDialog = (props: {
         required={!agree}
         rows={2}
       />
-      {fault ? (
-        <p className="alarm" role="alert">
-          {told(fault.faults)}
-        </p>
-      ) : null}
-    </Dialog>
+    </FormDialog>
   );
 };

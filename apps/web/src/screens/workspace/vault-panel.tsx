@@ -57,8 +57,12 @@ const Checks = ({ health }: { readonly health: Health }): ReactElement => {
         {t('vault.holds', { blobs: health.blobs, size: sizeWords(health.bytes, locale) })}
         {health.destroyed > 0 ? ` ${t('vault.destroyed', { count: health.destroyed })}` : ''}
       </p>
-      <Covered words={t('vault.strict', { days: strict.days })} part={strict} />
-      <Covered words={t('vault.others', { days: others.days })} part={others} />
+      {health.blobs === 0 ? null : (
+        <>
+          <Covered words={t('vault.strict', { days: strict.days })} part={strict} />
+          <Covered words={t('vault.others', { days: others.days })} part={others} />
+        </>
+      )}
       <dl className="facts wide">
         <dt>{t('vault.oldest')}</dt>
         <dd>
@@ -151,7 +155,7 @@ const Failures = ({ health }: { readonly health: Health }): ReactElement => {
         <EmptyState small words={t('vault.no-failures')} more={t('vault.no-failures.more')} />
       ) : (
         <div className="table-scroll">
-          <table>
+          <table className="lines">
             <thead>
               <tr>
                 <th scope="col">{t('journal.item')}</th>
@@ -172,7 +176,7 @@ const Failures = ({ health }: { readonly health: Health }): ReactElement => {
                     </div>
                   </td>
                   <td>{failure.place === 'vault' ? t('vault.itself') : failure.place}</td>
-                  <td className="num">{shortInstant(failure.since, locale, new Date())}</td>
+                  <td className="num once">{shortInstant(failure.since, locale, new Date())}</td>
                   <td>
                     {failure.good === null ? (
                       <span className="alarm">{t('vault.no-good-copy')}</span>
