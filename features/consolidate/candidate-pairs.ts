@@ -20,27 +20,32 @@ export interface Work {
   readonly everything: boolean;
 }
 
+/** Sealed documents are compared with nothing: keys and evidence would stand open. */
+const notSealed = sql`not exists (select 1 from item i where i.id = said.id and i.classification = 'sealed')`;
+
 /** Documents with mentions that are compared. */
 export const allItems = async (database: Database): Promise<readonly ItemId[]> => {
   const { rows } = await sql<{ id: ItemId }>`
-    select distinct item_id as id from mention where kind = any(${[...CONSOLIDATED_KINDS]}) order by 1`.execute(
-    database,
-  );
+    select id from (select distinct item_id as id from mention where kind = any(${[...CONSOLIDATED_KINDS]})) said
+    where ${notSealed} order by 1`.execute(database);
   return rows.map(({ id }) => id);
 };
 
 /**
  * Documents of which something was recorded since the journal held `since` entries that can change what they are compared
- * by: mentions and claims that came, and claims that stand no more or again. A confirmed proposal says what it said.
+ * by: mentions and claims that came, claims that stand no more or again, and documents that are sealed no more. A confirmed
+ * proposal says what it said.
  */
 export const itemsSince = async (database: Database, since: number): Promise<readonly ItemId[]> => {
   const { rows } = await sql<{ id: ItemId }>`
-    select item_id as id from mention where recorded_seq >= ${since}
+    select id from (select item_id as id from mention where recorded_seq >= ${since}
+    union
+    select item_id from compartment where opened_seq >= ${since}
     union
     select unnest(array[c.item_id, m.item_id]) from claim_step s join claim c on c.id = s.claim_id
       join mention m on m.id = c.mention_id where s.seq >= ${since} and (s.status <> 'confirmed' or c.recorded_seq = s.seq
       or exists (select 1 from claim_step p where p.claim_id = s.claim_id and p.seq < s.seq and p.status in ('rejected', 'retracted')))
-    order by 1`.execute(database);
+    ) said where ${notSealed} order by 1`.execute(database);
   return rows.map(({ id }) => id);
 };
 

@@ -22,6 +22,8 @@ export const joinCluster = writeDeed({
   may: 'judge',
   input: z.object({
     mentions: z.array(z.uuid()).min(2).max(MOST),
+    mention: z.uuid().describe('of which the cluster was opened'),
+    with: z.uuid().optional().describe('the other mention that it was opened with'),
     shown: z.string().length(64).describe('hash of what was shown, as open-cluster gave it'),
     despite: z
       .array(z.object({ a: z.uuid(), b: z.uuid() }))
@@ -31,9 +33,12 @@ export const joinCluster = writeDeed({
     reason: z.string().max(2000).optional(),
   }),
   output: z.object({ judgements: z.number(), contradicts: z.boolean(), waits: z.boolean() }),
-  run: async (context, { mentions, shown, despite, reason }) => {
+  run: async (context, { mentions, mention, with: other, shown, despite, reason }) => {
     const wanted = new Set<string>(mentions);
-    const cluster = await shownCluster(context, mentions[0] as MentionId);
+    const cluster = await shownCluster(context, {
+      mention: mention as MentionId,
+      with: other as MentionId | undefined,
+    });
     if (cluster.hash !== shown)
       throw fault('conflict', 'what hangs together is not what was shown any more: open it again', { field: 'shown' });
     mayBeOne(cluster, wanted, new Set(despite.map(({ a, b }) => ordered(a, b).join(' '))));

@@ -36,7 +36,8 @@ const judge = (a: string, b: string, verdict: Verdict) => perform(house, house.o
 const run = (all = false) => doJob(house, house.owner, proposeMatches, { all });
 const queue = (input: object = {}) => perform(house, house.owner, listMatches, { limit: 500, ...input });
 const cluster = (mention: string) => perform(house, house.owner, openCluster, { mention });
-const join = (input: object) => perform(house, house.owner, joinCluster, input as never);
+const join = (input: { mentions: string[]; shown: string; despite?: { a: string; b: string }[]; reason?: string }) =>
+  perform(house, house.owner, joinCluster, { mention: input.mentions[0] ?? '', ...input });
 const entities = async (): Promise<Record<string, string>> =>
   Object.fromEntries(
     (await house.database.selectFrom('entity_member').selectAll().orderBy('mention_id').execute()).map((row) => [

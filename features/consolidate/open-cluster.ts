@@ -17,7 +17,10 @@ export const openCluster = readDeed({
   name: 'consolidate.open-cluster',
   summary: 'Open the mentions that are proposed to be one: why together, and the weakest link',
   may: 'read',
-  input: z.object({ mention: z.uuid() }),
+  input: z.object({
+    mention: z.uuid(),
+    with: z.uuid().optional().describe('another mention: what is proposed with either of the two'),
+  }),
   output: z.object({
     members: z.array(
       z.object({
@@ -51,11 +54,11 @@ export const openCluster = readDeed({
     shown: z.string(),
   }),
   command: { words: 'consolidate cluster', positional: 'mention' },
-  run: async (context, { mention }) => {
-    const { members, ties, weakest, contradictions, doubts, cut, hash } = await shownCluster(
-      context,
-      mention as MentionId,
-    );
+  run: async (context, input) => {
+    const { members, ties, weakest, contradictions, doubts, cut, hash } = await shownCluster(context, {
+      mention: input.mention as MentionId,
+      with: input.with as MentionId | undefined,
+    });
     return {
       members: members.map((member) => ({
         mentionId: member.id,

@@ -39,12 +39,19 @@ export interface ShownCluster {
   readonly hash: string;
 }
 
-/** What is proposed and judged to be one with this mention, as far as the member may read it. */
-export const shownCluster = async (context: ReadContext, mention: MentionId): Promise<ShownCluster> => {
-  const near = await nearPeople(context, [mention]);
-  if (!near.mentions.some(({ id }) => id === mention))
-    throw fault('not-found', `no mention ${mention}`, { field: 'mention' });
-  const people = peopleOf(near, [mention]);
+/**
+ * What is proposed and judged to be one with this mention, as far as the member may read it; with another mention, what is
+ * proposed with either of the two, so that a pair is seen with all that its judgement would touch.
+ */
+export const shownCluster = async (
+  context: ReadContext,
+  of: { readonly mention: MentionId; readonly with?: MentionId | undefined },
+): Promise<ShownCluster> => {
+  const from = [...new Set([of.mention, ...(of.with === undefined ? [] : [of.with])])].sort();
+  const near = await nearPeople(context, from);
+  const absent = from.find((mention) => !near.mentions.some(({ id }) => id === mention));
+  if (absent !== undefined) throw fault('not-found', `no mention ${absent}`, { field: 'mention' });
+  const people = peopleOf(near, from);
   const inside = new Set<string>(people.map(({ id }) => id));
   const own = near.ties.filter(({ a, b }) => inside.has(a) && inside.has(b));
   const bridges = bridgesOf(own.filter(holds));

@@ -1,5 +1,6 @@
 import { fault } from '@amparo/core/ground/fault';
 import type { ItemId, JobId, JudgementId, MemberId, MentionId } from '@amparo/core/ground/ids';
+import type { Transacting } from '@amparo/platform/database/connect';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { type WriteContext, writeDeed } from '../kernel/deed.ts';
@@ -109,16 +110,26 @@ const dayOf = (day: string): readonly [Date, Date] => {
 const itemsMeant = async ({ transaction }: WriteContext, wanted: Wanted): Promise<readonly ItemId[]> => {
   const { rows } = await sql<{ id: ItemId }>`
     with recursive meant(id) as (
-      select unnest(${wanted.items ?? []}::uuid[])
-      union
-      select (s.outcome ->> 'itemId')::uuid from job_step s where s.job_id = ${(wanted.import ?? null) as JobId | null}
-        and s.outcome ->> 'itemId' is not null
+      select unnest(${[...(wanted.items ?? []), ...(await itemsOfImport(transaction, wanted.import))]}::uuid[])
       union
       select i.id from meant m join item i on i.parent_id = m.id
     ) select id from meant`.execute(transaction);
   if (wanted.import !== undefined && rows.length === 0)
     throw fault('not-found', `no import ${wanted.import} brought an item`, { field: 'import' });
   return rows.map(({ id }) => id);
+};
+
+/** What the steps of a long deed note is sealed in the database, and read here. */
+const itemsOfImport = async (transaction: Transacting, job: string | undefined): Promise<readonly string[]> => {
+  if (job === undefined) return [];
+  const steps = await transaction
+    .selectFrom('job_step')
+    .select('outcome')
+    .where('job_id', '=', job as JobId)
+    .execute();
+  return steps.flatMap(({ outcome }) =>
+    'itemId' in outcome && typeof outcome.itemId === 'string' ? [outcome.itemId] : [],
+  );
 };
 
 /** The member's last deed was a second look: it is taken back. */

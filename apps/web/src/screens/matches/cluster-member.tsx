@@ -4,6 +4,7 @@ import type { Output } from '../../api/contract.ts';
 import { Button } from '../../design/button.tsx';
 import { timeWords } from '../../words/when.ts';
 import { useWords } from '../../words/words.tsx';
+import { wholeWords } from './excerpts.ts';
 
 /** One mention of a cluster, with what tells it from the others; it is dragged, or moved by key. */
 export const ClusterMember = (props: {
@@ -38,7 +39,7 @@ export const ClusterMember = (props: {
         </Button>
       </div>
       {facts.length > 0 ? <div className="small">{facts.join(' · ')}</div> : null}
-      {member.quote ? <p className="cluster-quote muted">{member.quote}</p> : null}
+      {member.quote ? <p className="cluster-quote muted">{wholeWords(member.quote)}</p> : null}
       <Link className="small" to="/sources/$item" params={{ item: member.itemId }} search={{}}>
         <bdi>{member.itemTitle}</bdi>
       </Link>

@@ -21,19 +21,25 @@ type Cluster = Output<'consolidate.open-cluster'>;
 export const ClusterScreen = (): ReactElement => {
   const { t } = useWords();
   const { mention } = route.useParams();
-  const cluster = useRead('consolidate.open-cluster', { mention });
+  const { with: other } = route.useSearch();
+  const asked = { mention, ...(other ? { with: other } : {}) };
+  const cluster = useRead('consolidate.open-cluster', asked);
   return (
     <QueryState query={cluster} loading={t('cluster.loading')}>
-      {(answer) => <OpenCluster key={mention} cluster={answer} />}
+      {(answer) => <OpenCluster key={`${mention} ${other ?? ''}`} cluster={answer} asked={asked} />}
     </QueryState>
   );
 };
 
-const OpenCluster = ({ cluster }: { readonly cluster: Cluster }): ReactElement => {
+const OpenCluster = (props: {
+  readonly cluster: Cluster;
+  readonly asked: { readonly mention: string; readonly with?: string };
+}): ReactElement => {
+  const { cluster, asked } = props;
   const { t, told } = useWords();
   const notices = useNotices();
   const navigate = useNavigate();
-  const back = route.useSearch();
+  const { with: _, ...back } = route.useSearch();
   const split = useWrite('consolidate.split-cluster');
   const join = useWrite('consolidate.join-cluster');
   const undo = useWrite('consolidate.undo-judgement');
@@ -66,6 +72,7 @@ const OpenCluster = ({ cluster }: { readonly cluster: Cluster }): ReactElement =
     askDespite(false);
     join.mutate(
       {
+        ...asked,
         mentions: left.map(({ mentionId }) => mentionId),
         shown: cluster.shown,
         despite: doubts.map(({ a, b }) => ({ a, b })),

@@ -76,8 +76,8 @@ export const EvidencePanel = ({ match }: { readonly match: Match }): ReactElemen
         <ul className="match-sentences">
           {evidence.steps.map((step) => (
             <li key={step.name}>
-              <span className={`match-sign ${step.bits < 0 ? 'against' : ''}`}>
-                {step.bits < 0 ? '−' : '+'}
+              <span className={`match-sign ${signOf(step.bits).look}`}>
+                {signOf(step.bits).sign}
                 <span className="unseen">{t('bits', { bits: signed(step.bits) })}</span>
               </span>
               <span>{evidenceWords(step, words, term)}</span>
@@ -90,6 +90,12 @@ export const EvidencePanel = ({ match }: { readonly match: Match }): ReactElemen
       </section>
     </div>
   );
+};
+
+/** What weighs less than a digit shows speaks neither for nor against. */
+const signOf = (bits: number): { readonly sign: string; readonly look: string } => {
+  if (Math.abs(bits) < 0.05) return { sign: '·', look: 'neither' };
+  return bits < 0 ? { sign: '−', look: 'against' } : { sign: '+', look: '' };
 };
 
 /** Two digits are all that such odds are worth. */

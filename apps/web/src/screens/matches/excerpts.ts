@@ -25,8 +25,38 @@ export const excerptsOf = (passages: readonly Around[]): readonly Excerpt[] => {
       last.marks.push({ start, end });
     } else windows.push({ from, text, marks: [{ start, end }] });
   }
-  return windows.map(({ from, text, marks }) => ({ start: from, pieces: piecesOf(from, text, marks) }));
+  return windows.map((window) => {
+    const { from, text } = betweenWords(window);
+    return { start: from, pieces: piecesOf(from, text, window.marks) };
+  });
 };
+
+/** So far from an end of the excerpt a word that is cut there is left out. */
+const LONGEST_WORD = 24;
+
+/** Without the halves of words at which the surroundings end; never more than what surrounds the passages. */
+const betweenWords = ({
+  from,
+  text,
+  marks,
+}: {
+  from: number;
+  text: string;
+  marks: readonly { start: number; end: number }[];
+}) => {
+  const first = Math.min(...marks.map(({ start }) => start)) - from;
+  const last = Math.max(...marks.map(({ end }) => end)) - from;
+  const head = from > 0 ? (/^\S{0,24}\s+/u.exec(text.slice(0, first))?.[0].length ?? 0) : 0;
+  const tail = text.slice(last);
+  const cut = tail.length > LONGEST_WORD * 2 ? (/\s\S{0,24}$/u.exec(tail)?.[0].length ?? 0) : 0;
+  return { from: from + head, text: text.slice(head, text.length - cut) };
+};
+
+/** A sentence of a source that is quoted by its surroundings, without the halves of words at its ends. */
+export const wholeWords = (quote: string): string =>
+  quote.length < LONGEST_WORD * 3
+    ? quote
+    : quote.replace(/^\p{Ll}\S{0,23}\s+/u, '… ').replace(/\s+\S{0,24}(?<![.!?])$/u, ' …');
 
 const piecesOf = (
   from: number,

@@ -10,6 +10,8 @@ export const JudgeBar = (props: {
   readonly match: Match | undefined;
   readonly decide: (match: Match, verdict: Verdict, reason: string) => void;
   readonly undo: () => void;
+  /** What was judged last, in words; empty before the first. */
+  readonly last: string;
   readonly together: (() => void) | undefined;
 }): ReactElement => {
   const { t } = useWords();
@@ -53,6 +55,9 @@ export const JudgeBar = (props: {
         value={reason}
         onChange={(typed) => setReason(typed.target.value)}
       />
+      <span className="match-last muted small" role="status">
+        {props.last}
+      </span>
       <Button shortcut="U" onPress={props.undo}>
         {t('matches.undo')}
       </Button>

@@ -15,6 +15,7 @@ const ALL = { excerpts: 3, facts: Number.POSITIVE_INFINITY };
 /** One mention: how it is written, where, and the words around it. */
 export const MatchSideView = (props: {
   readonly side: MatchSide;
+  readonly beside: MatchSide;
   readonly label: string;
   readonly all: boolean;
   /** Nothing that tells what others judged. */
@@ -26,7 +27,7 @@ export const MatchSideView = (props: {
   const kindWord = useKindWord();
   const { side } = props;
   const most = props.all ? ALL : FEW;
-  const facts = factsShown(side);
+  const facts = factsShown(side, props.beside);
   return (
     <section className="sheet match-side" aria-label={props.label}>
       <div className="faint small">

@@ -139,13 +139,14 @@ const OpenPair = (props: {
         match={match}
         decide={(shown, verdict, reason) => judging.decide(pair, verdict, { reason, shown: shown.shown })}
         undo={judging.undo}
+        last={judging.last}
         together={
           match && !blind
             ? () =>
                 void navigate({
                   to: '/matches/$mention',
                   params: { mention: match.a.mentionId },
-                  search: queueOf(asking),
+                  search: { with: match.b.mentionId, ...queueOf(asking) },
                 })
             : undefined
         }
@@ -162,10 +163,10 @@ const PairView = ({ match, asking }: { readonly match: Match; readonly asking: A
   return (
     <>
       <div className="match-sides">
-        <MatchSideView side={a} label={t('matches.side')} all={all} blind={blind} />
-        <MatchSideView side={b} label={t('matches.side.other')} all={all} blind={blind} />
+        <MatchSideView side={a} beside={b} label={t('matches.side')} all={all} blind={blind} />
+        <MatchSideView side={b} beside={a} label={t('matches.side.other')} all={all} blind={blind} />
       </div>
-      {!all && [a, b].some((side) => factsShown(side).length > 4 || side.passages.length > 1) ? (
+      {!all && [a, b].some((side) => factsShown(side, side).length > 4 || side.passages.length > 1) ? (
         <div>
           <Button size="tiny" onPress={() => setAll(true)}>
             {t('matches.more')}

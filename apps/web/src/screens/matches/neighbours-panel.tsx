@@ -22,7 +22,7 @@ export const NeighboursPanel = ({
         <Link
           to="/matches/$mention"
           params={{ mention: match.a.mentionId }}
-          search={queueOf(asking)}
+          search={{ with: match.b.mentionId, ...queueOf(asking) }}
           aria-keyshortcuts="C"
         >
           {t('matches.together.open')} <Kbd>C</Kbd>

@@ -34,6 +34,8 @@ export interface Judging {
   readonly done: ReadonlySet<string>;
   readonly decide: (pair: PairIds, verdict: Verdict, more: { readonly reason: string; readonly shown: string }) => void;
   readonly undo: () => void;
+  /** What was judged last, in words. */
+  readonly last: string;
 }
 
 /**
@@ -49,6 +51,7 @@ export const useJudging = (rows: readonly PairIds[], asked: PairIds | undefined,
   const judge = useWrite('consolidate.judge-match', { refresh: TOLD_BY });
   const review = useWrite('consolidate.review-match', { refresh: TOLD_BY });
   const takeBack = useWrite('consolidate.undo-judgement', { refresh: TOLD_BY });
+  const [last, setLast] = useState('');
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const line = useRef<Promise<void>>(Promise.resolve());
   const { blind } = asking;
@@ -90,6 +93,7 @@ export const useJudging = (rows: readonly PairIds[], asked: PairIds | undefined,
   return {
     pair: chosen,
     done,
+    last,
     decide: (pair, verdict, { reason, shown }) => {
       if (done.has(keyOf(pair))) return;
       mark(pair, true);
@@ -103,10 +107,9 @@ export const useJudging = (rows: readonly PairIds[], asked: PairIds | undefined,
             notices.tell(t(agrees ? 'matches.blind.agrees' : 'matches.blind.differs', said));
           } else {
             const { contradicts, waits } = await judge.mutateAsync({ ...input, shown });
-            const said = [t('matches.judged', { verdict: name('verdict', verdict) })];
-            if (contradicts) said.push(t('matches.contradicts'));
-            if (waits) said.push(t('matches.waits'));
-            notices.tell(said.join('. '));
+            setLast(t('matches.judged', { verdict: name('verdict', verdict) }));
+            const said = [...(contradicts ? [t('matches.contradicts')] : []), ...(waits ? [t('matches.waits')] : [])];
+            if (said.length > 0) notices.tell(said.join(' '));
           }
         } catch (thrown) {
           mark(pair, false);
@@ -121,7 +124,7 @@ export const useJudging = (rows: readonly PairIds[], asked: PairIds | undefined,
         const { a, b } = await takeBack.mutateAsync({});
         mark({ a, b }, false);
         void client.invalidateQueries({ queryKey: ['consolidate.open-match'] });
-        notices.tell(t('matches.undone'));
+        setLast(t('matches.undone'));
         void navigate({ to: '/matches', search: { a, b, ...where } });
       }),
   };
