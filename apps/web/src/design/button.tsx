@@ -12,6 +12,8 @@ export interface ButtonProps {
   readonly disabled?: boolean;
   readonly busy?: boolean;
   readonly submits?: boolean;
+  /** Has the focus when its dialog opens. */
+  readonly takesFocus?: boolean;
   readonly on?: boolean;
   readonly label?: string;
 }
@@ -23,6 +25,7 @@ export const Button = (props: ButtonProps): ReactElement => (
     type={props.submits ? 'submit' : 'button'}
     isDisabled={props.disabled ?? false}
     isPending={props.busy ?? false}
+    autoFocus={props.takesFocus ?? false}
     {...(props.onPress ? { onPress: props.onPress } : {})}
     {...(props.label ? { 'aria-label': props.label } : {})}
     {...(props.shortcut ? { 'aria-keyshortcuts': props.shortcut } : {})}

@@ -9,13 +9,16 @@ import { QueryState } from '../../design/query-state.tsx';
 import { useNotices } from '../../design/toasts.tsx';
 import { useKeys } from '../../design/use-keys.ts';
 import { useWords } from '../../words/words.tsx';
-import { DespiteDialog } from './cluster-doubts.tsx';
 import { ClusterMember } from './cluster-member.tsx';
 import { ClusterTies } from './cluster-ties.tsx';
+import { JoinDialog } from './join-dialog.tsx';
 
 const route = getRouteApi('/matches/$mention');
 
 type Cluster = Output<'consolidate.open-cluster'>;
+
+/** More may lie below the fold: they are listed once more before they are judged one. */
+const SEEN_AT_ONCE = 6;
 
 /** All mentions proposed to be one person: why together, and the way to say that they are one, or two. */
 export const ClusterScreen = (): ReactElement => {
@@ -46,7 +49,7 @@ const OpenCluster = (props: {
   const [apart, setApart] = useState<ReadonlySet<string>>(new Set());
   const [current, setCurrent] = useState(0);
   const [reason, setReason] = useState('');
-  const [asksDespite, askDespite] = useState(false);
+  const [asking, ask] = useState(false);
   const [said, say] = useState('');
   const { members } = cluster;
   const sides = [members.filter((one) => !apart.has(one.mentionId)), members.filter((one) => apart.has(one.mentionId))];
@@ -69,7 +72,7 @@ const OpenCluster = (props: {
     [words, ...(contradicts ? [t('matches.contradicts')] : []), ...(waits ? [t('matches.waits')] : [])].join('. ');
   const because = reason.trim() ? { reason: reason.trim() } : {};
   const judgeOne = (): void => {
-    askDespite(false);
+    ask(false);
     join.mutate(
       {
         ...asked,
@@ -89,7 +92,7 @@ const OpenCluster = (props: {
   };
   const recordOne = (): void => {
     if (joined || join.isPending) return;
-    if (doubts.length > 0) askDespite(true);
+    if (doubts.length > 0 || left.length > SEEN_AT_ONCE) ask(true);
     else judgeOne();
   };
   const record = (): void => {
@@ -122,6 +125,8 @@ const OpenCluster = (props: {
     ArrowDown: () => step(1),
     KeyK: () => step(-1),
     ArrowUp: () => step(-1),
+    ArrowRight: () => step(1),
+    ArrowLeft: () => step(-1),
     KeyM: () => {
       const member = inOrder[current];
       if (member) move(member.mentionId);
@@ -146,7 +151,7 @@ const OpenCluster = (props: {
       <p className="unseen" role="status">
         {said}
       </p>
-      <div className="cluster-sides">
+      <div className="cluster-sides" data-apart={apart.size > 0}>
         {sides.map((side, index) => (
           <section
             key={index === 0 ? 'one' : 'other'}
@@ -198,8 +203,8 @@ const OpenCluster = (props: {
       </div>
       {joined && members.length > 1 && apart.size === 0 ? <p className="muted">{t('cluster.join.already')}</p> : null}
       <ClusterTies cluster={cluster} />
-      {asksDespite ? (
-        <DespiteDialog cluster={cluster} doubts={doubts} onClose={() => askDespite(false)} onJoin={judgeOne} />
+      {asking ? (
+        <JoinDialog cluster={cluster} members={left} doubts={doubts} onClose={() => ask(false)} onJoin={judgeOne} />
       ) : null}
     </div>
   );

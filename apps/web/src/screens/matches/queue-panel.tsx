@@ -37,14 +37,15 @@ export const QueuePanel = (props: {
         <h2 className="grow">
           {t('matches.queue')} <span className="faint num">{n(queue.total)}</span>
         </h2>
-        <Link
-          to="/matches"
-          search={{ ...of, ...(order === 'nearest' ? {} : { order: 'nearest' }) }}
-          title={t('matches.order')}
-        >
-          {t(order === 'nearest' ? 'matches.order.nearest' : 'matches.order.doubt')}
-        </Link>
       </div>
+      <nav className="match-families small" aria-label={t('matches.order')}>
+        <Link to="/matches" search={of} data-chosen={order !== 'nearest'}>
+          {t('matches.order.doubt')}
+        </Link>
+        <Link to="/matches" search={{ ...of, order: 'nearest' }} data-chosen={order === 'nearest'}>
+          {t('matches.order.nearest')}
+        </Link>
+      </nav>
       <Families asking={asking} />
       {entity ? <OfPerson entity={entity} /> : null}
       {rows.length === 0 ? <p className="muted small">{t('matches.family.none')}</p> : null}

@@ -103,7 +103,6 @@ describe('the order of reading', () => {
       ['all', 8],
     ]);
     expect(offered(cites[0])).toEqual([
-      ['like', 1],
       ['citations', 2],
       ['sure', 7],
       ['all', 8],

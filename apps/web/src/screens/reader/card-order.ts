@@ -59,7 +59,8 @@ export const groupsOf = (cards: readonly Card[], current: Card | null): readonly
   const seen = new Set<string>();
   return groups.filter(({ claims }) => {
     const key = claims.map(({ id }) => id).join();
-    if (claims.length === 0 || seen.has(key)) return false;
+    // One is no group, while there are more: it would only stand before them.
+    if (claims.length === 0 || (claims.length === 1 && open.length > 1) || seen.has(key)) return false;
     seen.add(key);
     return true;
   });
