@@ -1,15 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Card, CardClaim, OpenItem } from '../src/api/contract.ts';
+import { serious } from './axe.ts';
 import { chromiumPath, type Look, openPage, SCREENS, settle } from './open-browser.ts';
 import { openStage, type Stage } from './open-stage.ts';
 import { id, LETTER, openLetter } from './veresk-people.ts';
 import { startVereskServer, type VereskServer } from './veresk-server.ts';
 
-/** Run by the debugger's door, which the policy of the page does not bind. */
-const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HOME: Look = { width: 1440, height: 900, theme: 'light', language: 'en' };
 const DARK: Look = { width: 1440, height: 900, theme: 'dark', language: 'be' };
 const PHONE: Look = { width: 390, height: 844, theme: 'light', language: 'ru' };
@@ -29,25 +26,6 @@ describe.skipIf(!chromiumPath())('the screens of the desk', () => {
     ({ browser, server, dist } = stage);
   });
   afterAll(() => stage?.close());
-
-  const serious = async (page: Page): Promise<readonly string[]> => {
-    await page.evaluate(await axeSource);
-    const found = await page.evaluate(async () => {
-      const { axe: checker } = window as unknown as {
-        axe: { run: (options: object) => Promise<{ violations: Violation[] }> };
-      };
-      interface Violation {
-        readonly id: string;
-        readonly impact: string | null;
-        readonly nodes: readonly { readonly html: string }[];
-      }
-      const { violations } = await checker.run({ resultTypes: ['violations'] });
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map((one) => `${one.id}: ${one.nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-    });
-    return found;
-  };
 
   for (const [name, look] of Object.entries({ HOME, DARK, PHONE })) {
     it(`axe finds nothing serious on any screen, nothing complains, nothing is asked elsewhere (${name})`, async () => {

@@ -1,4 +1,4 @@
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { useWords } from '../words/words.tsx';
@@ -14,6 +14,15 @@ export const Dialog = (props: {
   readonly onSubmit?: () => void;
 }): ReactElement => {
   const { t } = useWords();
+  const body = useRef<HTMLDivElement>(null);
+  // A dialog over a dialog: the one below takes the focus back before the one above may keep it.
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      const first = body.current?.querySelector<HTMLElement>('[data-first="true"]');
+      if (!body.current?.contains(document.activeElement)) first?.focus();
+    });
+    return () => clearTimeout(timer);
+  }, []);
   const inside = (
     <>
       <div className="dialog-head">
@@ -26,7 +35,7 @@ export const Dialog = (props: {
       </div>
       {/* A body that scrolls must be reached by keyboard (WCAG 2.1.1). */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
-      <div className="dialog-body" tabIndex={0}>
+      <div ref={body} className="dialog-body" tabIndex={0}>
         {props.children}
       </div>
       {props.foot ? <div className="dialog-foot">{props.foot}</div> : null}

@@ -58,6 +58,9 @@ export const TextField = (props: TextFieldProps): ReactElement => (
           value={props.value}
           placeholder={props.placeholder}
           required={props.required}
+          // biome-ignore lint/a11y/noAutofocus: the first field of a dialog a person has just opened
+          autoFocus={props.autoFocus}
+          data-first={props.autoFocus}
           onChange={(typed) => props.onChange(typed.target.value)}
         />
       ) : (
@@ -72,6 +75,7 @@ export const TextField = (props: TextFieldProps): ReactElement => (
           spellCheck={false}
           // biome-ignore lint/a11y/noAutofocus: the first field of a dialog a person has just opened
           autoFocus={props.autoFocus}
+          data-first={props.autoFocus}
           onChange={(typed) => props.onChange(typed.target.value)}
         />
       )

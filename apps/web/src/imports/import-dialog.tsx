@@ -87,6 +87,7 @@ export const ImportDialog = (props: {
           value={terms.from}
           onChange={(from) => set({ from })}
           required
+          autoFocus={files.length > 0}
         />
         <TextField
           label={t('import.how')}

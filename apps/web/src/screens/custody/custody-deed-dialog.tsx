@@ -41,7 +41,7 @@ export const CustodyDeedDialog = (props: {
   const agreed = useAgreed(deed, item, state);
   const chosen = agreed.find(({ id }) => id === approval);
   const choices = useChoices(deed, state, entries);
-  const fields = Object.entries(FIELDS[deed]) as readonly (readonly [FieldName, FieldShape])[];
+  const fields = Object.entries(FIELDS[deed]) as readonly Field[];
   const given = chosen ? chosen.words : said;
   const wrongHash = said.sha256 !== undefined && said.sha256 !== '' && !HASH.test(said.sha256.trim());
   const ready =
@@ -64,7 +64,7 @@ export const CustodyDeedDialog = (props: {
         setFault(asCallFault(thrown));
       });
   };
-  const field = ([name, shape]: readonly [FieldName, FieldShape], index: number): ReactElement => {
+  const field = ([name, shape]: Field, index: number): ReactElement => {
     const choose = (typed: string): void => setSaid({ ...said, [name]: typed });
     const common = {
       label: t(`custody.field.${name}`),
@@ -82,9 +82,6 @@ export const CustodyDeedDialog = (props: {
     const hint = shape === 'day?' ? t('day.unread') : shape === 'hash?' ? t('custody.field.sha256.hint') : undefined;
     return <TextField key={name} {...common} hint={hint} {...(shape.startsWith('long') ? { rows: 3 } : {})} />;
   };
-  const isLong = ([, shape]: readonly [FieldName, FieldShape]): boolean => shape.startsWith('long');
-  const isWide = ([name]: readonly [FieldName, FieldShape]): boolean => name === 'sha256';
-  const shorts = fields.filter((one) => !isLong(one) && !isWide(one));
   return (
     <FormDialog
       title={t(`custody.do.${deed}`)}
@@ -117,15 +114,30 @@ export const CustodyDeedDialog = (props: {
           ]}
         />
       ) : null}
-      {chosen ? null : (
-        <>
-          {shorts.length > 0 ? <div className="fields">{shorts.map(field)}</div> : null}
-          {fields.filter(isWide).map((one) => field(one, shorts.length))}
-          {fields.filter(isLong).map((one) => field(one, shorts.length))}
-        </>
-      )}
+      {chosen
+        ? null
+        : besideOneAnother(fields).map((row) => (
+            <div key={row[0]?.[0]} className="fields">
+              {row.map((one) => field(one, fields.indexOf(one)))}
+            </div>
+          ))}
     </FormDialog>
   );
+};
+
+type Field = readonly [FieldName, FieldShape];
+
+/** Short fields stand beside one another; what is long has a row of its own. */
+const besideOneAnother = (fields: readonly Field[]): readonly (readonly Field[])[] => {
+  const rows: Field[][] = [];
+  let open = false;
+  for (const field of fields) {
+    const long = field[1].startsWith('long') || field[1] === 'hash?';
+    if (long || !open) rows.push([field]);
+    else rows.at(-1)?.push(field);
+    open = !long;
+  }
+  return rows;
 };
 
 /** What a field that is no free text can be. */

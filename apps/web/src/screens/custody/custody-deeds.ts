@@ -49,7 +49,7 @@ export const deedsFor = ({ state, entries }: Custody): readonly CustodyDeed[] =>
   });
 
 export const FIELDS = {
-  note: { tool: 'short?', result: 'short?', note: 'long' },
+  note: { note: 'long', tool: 'short?', result: 'short?' },
   acknowledge: { by: 'short?', place: 'short?', sha256: 'hash?', note: 'long?' },
   'hand-over': {
     to: 'short',

@@ -69,7 +69,10 @@ const Checks = ({ health }: { readonly health: Health }): ReactElement => {
           {health.blobs === 0 ? (
             t('vault.nothing')
           ) : health.neverChecked > 0 ? (
-            <span className="alarm">{t('vault.never-checked', { count: health.neverChecked })}</span>
+            // Files that just came were hashed on the way in: nothing is wrong before the first round of checks.
+            <span className={health.lastAudit ? 'alarm' : ''}>
+              {t('vault.never-checked', { count: health.neverChecked })}
+            </span>
           ) : (
             <span className="num">{health.oldestCheck ? longDay(health.oldestCheck, locale) : '—'}</span>
           )}
