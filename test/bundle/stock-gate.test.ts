@@ -18,9 +18,12 @@ const PAGE = new URL('../../apps/verifier/verify.html', import.meta.url).pathnam
 const STAMPS = 'Time stamps from outside are of checkpoints of this journal';
 const hashdeepIsThere = spawnSync('hashdeep', ['-V']).status === 0;
 if (!hashdeepIsThere) console.warn('SKIPPED: the tool hashdeep is missing; bundles are not audited with it');
-console.warn(
-  'NOTE: no BagIt validator of others is in the registries of this machine; hashdeep audits the payload instead',
+/** The validator of the Library of Congress, as its package or its one file leaves it. */
+const bagit = [['bagit.py'], ['python3', '-m', 'bagit']].find(
+  ([program = '', ...words]) => spawnSync(program, [...words, '--help']).status === 0,
 );
+if (bagit === undefined)
+  console.warn('SKIPPED: no BagIt validator of others is here (bagit.py); hashdeep audits instead');
 
 let home = '';
 let bundle = '';
@@ -89,6 +92,18 @@ describe.skipIf(!toolsAreThere)('tools that are not ours accept a bundle', () =>
     const other = command.replace('journal/checkpoint', 'journal/checkpoint.body');
     expect(spawnSync('sh', ['-c', other], { cwd: bundle }).status).not.toBe(0);
   });
+
+  it.skipIf(bagit === undefined)(
+    'a BagIt validator of others accepts it, and finds a file that was taken away',
+    async () => {
+      const [program = '', ...words] = bagit ?? [];
+      const validate = () => spawnSync(program, [...words, '--validate', bundle]).status;
+      expect(validate()).toBe(0);
+      const files = await loadBundle(bundle);
+      const without = { name: 'taken away', patch: new Map([['data/items/A000001.txt', null]]) };
+      expect(await onDisk(bundle, files, without, validate)).not.toBe(0);
+    },
+  );
 
   it.skipIf(!hashdeepIsThere)(
     'hashdeep audits the payload by our manifest, and finds a file that was moved',
