@@ -1,6 +1,7 @@
 /** What lies behind a screen: its dialogs and menus, its bad day, its first day, its faults. Reached by its own words. */
 import type { Page } from 'playwright-core';
 import type { WordKey } from '../src/words/en.ts';
+import { READING_SCENES } from './scenes-reading.ts';
 import type { Answers } from './veresk-answers.ts';
 import { EMPTY, TROUBLED } from './veresk-evidence.ts';
 import { LETTER } from './veresk-people.ts';
@@ -88,4 +89,5 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'members-passphrase': { path: tab('members'), reach: press('members.own-passphrase') },
   'members-decide': { path: tab('members'), reach: press('request.approve') },
   'jobs-empty': { path: tab('jobs'), answers: EMPTY },
+  ...READING_SCENES,
 };
