@@ -200,7 +200,7 @@ export const READING_SCENES: Readonly<Record<string, Scene>> = {
   'figures-cite': { path: '/figures', reach: button('figures.cite') },
   'figures-empty': { path: '/figures', answers: NO_FIGURES },
   'figures-fault': { path: '/figures', failing: ['analyse.count-detained', 'analyse.list-figures'] },
-  'comm.list': {
+  'communications-list': {
     path: '/communications',
     reach: async (page, say) => page.getByText(say('comm.list')).first().click(),
   },
