@@ -11,7 +11,7 @@ import type { ReadContext } from '../kernel/deed.ts';
  * names the item and speaks of custody, or whose body was erased. An item without any has an empty list.
  */
 export const custodyOf = async (
-  { database, clearance }: ReadContext,
+  { house, database, clearance }: ReadContext,
   items: readonly ItemId[],
 ): Promise<ReadonlyMap<ItemId, readonly CustodyEntry[]>> => {
   const { rows } = await sql<{ item_id: ItemId } & EntryRow>`
@@ -23,10 +23,16 @@ export const custodyOf = async (
     left join entry e on e.seq = own.seq
     left join member m on m.id = e.member_id
     order by e.seq`.execute(database);
+  const bodies = new Map(
+    rows.flatMap(({ seq, body }) => (seq === null || body === null || body === '' ? [] : [[seq, body] as const])),
+  );
+  const said = new Map<number, unknown>([...bodies].map(([seq, body]) => [seq, JSON.parse(body)]));
+  // What an entry says of a sealed item is ciphertext; of one that was destroyed nothing comes back.
+  await house.compartments.open([...said.values()]);
   return new Map(
     [...Map.groupBy(rows, ({ item_id }) => item_id)].map(([item, own]) => [
       item,
-      own.flatMap((row) => (row.seq === null ? [] : custodyEntry(item, row))),
+      own.flatMap((row) => (row.seq === null ? [] : custodyEntry(item, row, said.get(row.seq)))),
     ]),
   );
 };
@@ -35,6 +41,9 @@ export const custodyOf = async (
 export const custodyStateOf = async (context: ReadContext, item: ItemId): Promise<CustodyState> =>
   custodyState((await custodyOf(context, [item])).get(item) ?? []);
 
+/** The deed whose entries take a proposal to destroy back; their words of the closed list say only `note`. */
+const WITHDRAWS = 'preserve.withdraw-disposition';
+
 interface EntryRow {
   readonly seq: number | null;
   readonly id: string;
@@ -42,10 +51,12 @@ interface EntryRow {
   readonly deed: string;
   readonly member_id: string | null;
   readonly name: string | null;
+  /** Empty when it was kept in a compartment that is gone. */
   readonly body: string | null;
 }
 
-const text = z.string().optional().catch(undefined);
+/** Of an item that was destroyed an empty text is left of what was sealed: nothing is said. */
+const text = z.string().min(1).optional().catch(undefined);
 const number = z.int().optional().catch(undefined);
 
 /** What a record says of custody (docs/formats/journal.md). What has another shape is left aside, never guessed at. */
@@ -90,7 +101,7 @@ const derivedFrom = z.object({
   derivation: z.object({ of: z.string(), inputSha256: z.string(), outputSha256: z.string(), kind: z.string() }),
 });
 
-const custodyEntry = (item: ItemId, row: EntryRow): CustodyEntry[] => {
+const custodyEntry = (item: ItemId, row: EntryRow, body: unknown): CustodyEntry[] => {
   const { seq, id, deed } = row;
   const face = {
     seq: seq ?? 0,
@@ -100,8 +111,8 @@ const custodyEntry = (item: ItemId, row: EntryRow): CustodyEntry[] => {
     member: row.member_id ?? undefined,
     actor: row.name ?? undefined,
   };
-  if (row.body === null) return [{ ...face, kinds: [], erased: true }];
-  const { record } = z.object({ record: z.looseObject({}) }).parse(JSON.parse(row.body));
+  if (row.body === null || row.body === '') return [{ ...face, kinds: [], erased: true }];
+  const { record } = z.object({ record: z.looseObject({}) }).parse(body);
   const derived = derivedFrom.safeParse(record).data?.derivation;
   if (derived?.of === item) {
     const { tool } = told.parse(record);
@@ -122,6 +133,7 @@ const custodyEntry = (item: ItemId, row: EntryRow): CustodyEntry[] => {
       role: actingRole,
       to: facts.to ?? (kinds.includes('received') ? collector : undefined),
       classification: facts.classification ?? after?.classification ?? undefined,
+      ...(deed === WITHDRAWS ? { keeps: true } : {}),
     },
   ];
 };

@@ -311,6 +311,7 @@ describe('the end of an item', () => {
     const [row] = (await deed(house, 'preserve.list-dispositions', {})).rows;
     expect(row?.reason).toContain('kept for 24 months');
     await deed(house, 'preserve.withdraw-disposition', { items: [row?.item ?? ''], reason: 'still needed' });
+    expect(await stateOf(row?.item ?? '')).toMatchObject({ proposed: null });
     expect((await deed(house, 'preserve.list-dispositions', {})).rows).toHaveLength(first.proposed - 1);
   });
 });

@@ -78,6 +78,8 @@ export interface CustodyEntry {
   readonly until?: string | undefined;
   readonly classification?: Classification | undefined;
   readonly exculpatory?: boolean | undefined;
+  /** It takes back that the item was proposed for destruction. */
+  readonly keeps?: boolean | undefined;
   /** The body was erased: that something was done is known, what it was is not. */
   readonly erased?: boolean | undefined;
 }

@@ -133,6 +133,12 @@ describe('the state of custody', () => {
     expect(gaps).toMatchObject([{ code: 'holder-differs', expected: 'Bela', found: 'Court of Veresk' }]);
   });
 
+  it('a proposal to destroy stands until it is taken back', () => {
+    const proposed = [received, entry(2, ['disposition-proposed'])];
+    expect(custodyState(proposed).proposed).toBe(2);
+    expect(custodyState([...proposed, entry(3, ['note'], { keeps: true })]).proposed).toBeNull();
+  });
+
   it('holds stand until exactly they are lifted, whatever day they were meant to end on', () => {
     const chain = [
       received,

@@ -81,6 +81,7 @@ const after = (before: Reckoned, entry: CustodyEntry): Reckoned => {
     ...(entry.sealNumber === undefined ? {} : { sealNumber: entry.sealNumber }),
     ...(entry.classification === undefined ? {} : { classification: entry.classification }),
     ...(entry.exculpatory === undefined ? {} : { exculpatory: entry.exculpatory }),
+    ...(entry.keeps === true ? { proposed: null } : {}),
   };
   return entry.kinds.reduce((state, kind) => step(state, kind, entry), told);
 };

@@ -32,12 +32,14 @@ import type { listAnchors } from '@amparo/features/preserve/anchors/list-anchors
 import type { readAnchorSettings } from '@amparo/features/preserve/anchors/read-anchor-settings';
 import type { changeTerms } from '@amparo/features/preserve/custody/change-terms';
 import type { correctMetadata } from '@amparo/features/preserve/custody/correct-metadata';
+import type { askDestruction, destroyItems } from '@amparo/features/preserve/custody/destroy-items';
 import type { grantAccess, revokeAccess } from '@amparo/features/preserve/custody/grant-access';
 import type { acknowledgeTransfer, handOver } from '@amparo/features/preserve/custody/hand-over';
 import type { listCustody } from '@amparo/features/preserve/custody/list-custody';
 import type { markExculpatory } from '@amparo/features/preserve/custody/mark-exculpatory';
 import type { openRestricted } from '@amparo/features/preserve/custody/open-restricted';
 import type { placeHold, releaseHold } from '@amparo/features/preserve/custody/place-hold';
+import type { proposeDisposition, withdrawDisposition } from '@amparo/features/preserve/custody/propose-disposition';
 import type {
   giveExhibitNumber,
   readCollection,
@@ -139,6 +141,9 @@ export interface Contract {
   'preserve.correct-metadata': Of<typeof correctMetadata>;
   'preserve.grant-access': Of<typeof grantAccess>;
   'preserve.revoke-access': Of<typeof revokeAccess>;
+  'preserve.propose-disposition': Of<typeof proposeDisposition>;
+  'preserve.withdraw-disposition': Of<typeof withdrawDisposition>;
+  'preserve.ask-destruction': Of<typeof askDestruction>;
   'preserve.relocate-items': Of<typeof relocateItems>;
   'preserve.disclose-items': Of<typeof discloseItems>;
   'preserve.place-hold': Of<typeof placeHold>;
@@ -197,6 +202,7 @@ export interface JobContract {
   'read.read-items': Frozen<Known<z.input<(typeof readItems)['input']>>>;
   'preserve.export-bundle': Frozen<Known<z.input<(typeof exportBundle)['input']>>>;
   'collect.capture-page': Frozen<Known<z.input<(typeof capturePage)['input']>>>;
+  'preserve.destroy-items': Frozen<Known<z.input<(typeof destroyItems)['input']>>>;
   'preserve.audit-vault': Frozen<Known<z.input<(typeof auditVault)['input']>>>;
   'preserve.copy-vault': Frozen<Known<z.input<(typeof copyVault)['input']>>>;
   'preserve.anchor-now': Frozen<Known<z.input<(typeof anchorNow)['input']>>>;

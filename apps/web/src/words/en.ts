@@ -1063,6 +1063,9 @@ export const en = {
   'custody.do.not-exculpatory': 'Ask to take the mark off',
   'custody.do.grant': 'Let a member read it',
   'custody.do.revoke': 'Take back that a member may read it',
+  'custody.do.propose': 'Propose it for destruction',
+  'custody.do.keep': 'Keep it: take the proposal back',
+  'custody.do.destroy': 'Ask that it be destroyed',
   'custody.more.note': 'A remark that changes nothing, such as what a check elsewhere found.',
   'custody.more.acknowledge': 'The bytes are read and compared first. When they differ nothing is acknowledged.',
   'custody.more.hand-over': 'From now on it is in transit, until the receiver compares the hashes and acknowledges it.',
@@ -1079,6 +1082,10 @@ export const en = {
   'custody.more.grant':
     'The role of the member alone would not allow it. Each opening still asks for a purpose and is on record.',
   'custody.more.revoke': 'What the member has open of it closes at once.',
+  'custody.more.propose': 'Nothing is destroyed by it: it waits for people to decide.',
+  'custody.more.keep': 'The item stays; the proposal and its end stay in the journal.',
+  'custody.more.destroy':
+    'Two people decide this: you ask, another member agrees in the workspace under “Members”, then come back here. Keys and content go for good, with what lay inside; hashes and entries stay.',
   'custody.more.not-exculpatory':
     'Two people decide this. You ask; another member agrees in the workspace under “Members”. Then come back here.',
   'custody.field.note': 'Note',
@@ -1096,6 +1103,7 @@ export const en = {
   'custody.field.exhibit': 'Exhibit number (optional)',
   'custody.field.member': 'Member',
   'custody.field.hold': 'Which ban',
+  'custody.field.claims': 'What becomes of its claims',
   'custody.field.sha256': 'SHA-256 as its holder reckoned it',
   'custody.field.sha256.hint': '64 hex digits. When empty, the bytes in the vault are read and compared.',
   'custody.hash-unread': 'expected 64 digits 0–9 and letters a–f',
@@ -1111,6 +1119,8 @@ export const en = {
     'The bytes are not the ones handed over: nothing was acknowledged, and the difference is on record.',
   'custody.recorded': 'Recorded',
   'custody.waits': 'Asked: it waits for another member',
+  'custody.started': 'Destruction has begun: see “Jobs”',
+  'custody.destroy-now': 'Destroy for good',
   'custody.agreed': 'Agreed already',
   'custody.agreed.none': 'Ask anew',
   'custody.in-transit': 'in transit from {from} to {to} since {since}',

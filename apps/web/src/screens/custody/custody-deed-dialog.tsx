@@ -56,7 +56,7 @@ export const CustodyDeedDialog = (props: {
       .then((outcome) => {
         void client.invalidateQueries();
         if (outcome === 'differs') notices.warn(t('custody.differs'));
-        else notices.tell(t(outcome === 'waits' ? 'custody.waits' : 'custody.recorded'));
+        else notices.tell(t(`custody.${outcome}`));
         props.onClose();
       })
       .catch((thrown: unknown) => {
@@ -86,7 +86,8 @@ export const CustodyDeedDialog = (props: {
     <FormDialog
       title={t(`custody.do.${deed}`)}
       more={t(`custody.more.${deed}`)}
-      does={t('save')}
+      does={t(deed === 'destroy' && chosen ? 'custody.destroy-now' : 'save')}
+      harm={deed === 'destroy' && chosen !== undefined}
       ready={ready}
       busy={busy}
       fault={fault}
@@ -142,7 +143,7 @@ const besideOneAnother = (fields: readonly Field[]): readonly (readonly Field[])
 
 /** What a field that is no free text can be. */
 const useChoices = (deed: CustodyDeed, state: Custody['state'], entries: Custody['entries']) => {
-  const { t, who, locale } = useWords();
+  const { t, name: word, who, locale } = useWords();
   const members = useRead('team.list-members', {}, { enabled: deed === 'grant' || deed === 'revoke' });
   const names = new Set(grantedTo(entries));
   const listed = (fits: (member: Member) => boolean): readonly Choice<string>[] => [
@@ -155,6 +156,8 @@ const useChoices = (deed: CustodyDeed, state: Custody['state'], entries: Custody
         return listed(({ left }) => !left);
       case 'granted':
         return listed(({ name }) => names.has(name));
+      case 'claims':
+        return CLAIMS.map((value) => ({ value, label: word('claims-left', value) }));
       case 'hold':
         return state.holds.map(({ seq, since, authority, reason }) => ({
           value: String(seq),
@@ -168,11 +171,19 @@ const useChoices = (deed: CustodyDeed, state: Custody['state'], entries: Custody
   };
 };
 
+const CLAIMS = ['erase', 'keep-confirmed'] as const;
+
+/** What is done by two people, under the deed that the request names. */
+const NEEDS_TWO: { readonly [D in CustodyDeed]?: string } = {
+  'release-hold': 'preserve.release-hold',
+  'not-exculpatory': 'preserve.mark-exculpatory',
+  destroy: 'preserve.destroy-items',
+};
+
 /** What two people agreed to and nobody has done yet, about this item: it is done in exactly the words agreed to. */
 const useAgreed = (deed: CustodyDeed, item: string, state: Custody['state']) => {
   const wordsOf = useRequestWords();
-  const name =
-    deed === 'release-hold' ? 'preserve.release-hold' : deed === 'not-exculpatory' ? 'preserve.mark-exculpatory' : null;
+  const name = NEEDS_TWO[deed] ?? null;
   const requests = useRead('team.list-requests', {}, { enabled: name !== null });
   return (requests.data?.requests ?? []).flatMap((request) => {
     if (request.deed !== name || request.state !== 'ready' || !request.items.some(({ id }) => id === item)) return [];

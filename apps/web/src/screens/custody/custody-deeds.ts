@@ -1,3 +1,4 @@
+import { hasRight, type Right, type Role } from '@amparo/core/policy/rights';
 import type { Api } from '../../api/call.ts';
 import type { Custody } from '../../api/contract.ts';
 
@@ -17,15 +18,39 @@ export const CUSTODY_DEEDS = [
   'not-exculpatory',
   'grant',
   'revoke',
+  'propose',
+  'keep',
+  'destroy',
 ] as const;
 export type CustodyDeed = (typeof CUSTODY_DEEDS)[number];
 export type Said = Readonly<Record<string, string>>;
 
 type State = Custody['state'];
 
-/** Those that make sense as custody stands. */
-export const deedsFor = ({ state, entries }: Custody): readonly CustodyDeed[] =>
+const RIGHTS_TO: Readonly<Record<CustodyDeed, Right>> = {
+  note: 'collect',
+  acknowledge: 'collect',
+  'hand-over': 'collect',
+  'take-over': 'collect',
+  return: 'collect',
+  relocate: 'collect',
+  disclose: 'export',
+  'place-hold': 'collect',
+  'release-hold': 'steward',
+  exhibit: 'collect',
+  exculpatory: 'register',
+  'not-exculpatory': 'register',
+  grant: 'steward',
+  revoke: 'steward',
+  propose: 'steward',
+  keep: 'steward',
+  destroy: 'steward',
+};
+
+/** Those that make sense as custody stands, of those that the member may do. */
+export const deedsFor = ({ state, entries }: Custody, role: Role): readonly CustodyDeed[] =>
   CUSTODY_DEEDS.filter((deed) => {
+    if (!hasRight(role, RIGHTS_TO[deed])) return false;
     switch (deed) {
       case 'acknowledge':
         return state.inTransit !== null;
@@ -43,6 +68,11 @@ export const deedsFor = ({ state, entries }: Custody): readonly CustodyDeed[] =>
         return state.exculpatory;
       case 'revoke':
         return grantedTo(entries).length > 0;
+      case 'propose':
+        return state.proposed === null && state.destroyed === null;
+      case 'keep':
+      case 'destroy':
+        return state.proposed !== null;
       default:
         return true;
     }
@@ -86,8 +116,21 @@ export const FIELDS = {
   'not-exculpatory': { reason: 'long' },
   grant: { member: 'member', reason: 'long' },
   revoke: { member: 'granted', reason: 'long' },
+  propose: { reason: 'long' },
+  keep: { reason: 'long' },
+  destroy: { claims: 'claims', reason: 'long' },
 } as const satisfies Readonly<Record<CustodyDeed, Readonly<Record<string, FieldShape>>>>;
-export type FieldShape = 'short' | 'short?' | 'long' | 'long?' | 'day?' | 'hash?' | 'hold' | 'member' | 'granted';
+export type FieldShape =
+  | 'short'
+  | 'short?'
+  | 'long'
+  | 'long?'
+  | 'day?'
+  | 'hash?'
+  | 'hold'
+  | 'member'
+  | 'granted'
+  | 'claims';
 export type FieldName = { [D in CustodyDeed]: keyof (typeof FIELDS)[D] }[CustodyDeed];
 
 /** Names of the members to whom reading was allowed and not taken back, as the entries tell. */
@@ -105,18 +148,18 @@ export const grantedTo = (entries: Custody['entries']): readonly string[] => {
 export const firstWords = (deed: CustodyDeed, state: State): Said => {
   if (deed === 'take-over') return { from: state.inTransit?.to ?? state.holder ?? '' };
   if (deed === 'release-hold') return { hold: String(state.holds.at(-1)?.seq ?? '') };
-  return {};
+  return deed === 'destroy' ? { claims: 'erase' } : {};
 };
 
 /** What came of it: written down, waiting for a second person, or refused by the bytes themselves. */
-export type CustodyOutcome = 'recorded' | 'waits' | 'differs';
+export type CustodyOutcome = 'recorded' | 'waits' | 'differs' | 'started';
 
 export const doCustodyDeed = async (
   api: Api,
   deed: CustodyDeed,
   item: string,
   state: State,
-  { sha256, hold, member = '', ...said }: Said,
+  { sha256, hold, member = '', claims, ...said }: Said,
   approval: string | undefined,
 ): Promise<CustodyOutcome> => {
   const items = [item];
@@ -163,6 +206,22 @@ export const doCustodyDeed = async (
     case 'grant':
       await api.call('preserve.grant-access', { items, member, reason: '', ...said });
       return 'recorded';
+    case 'propose':
+      await api.call('preserve.propose-disposition', { items, ...said });
+      return 'recorded';
+    case 'keep':
+      await api.call('preserve.withdraw-disposition', { items, reason: '', ...said });
+      return 'recorded';
+    case 'destroy': {
+      const left = claims === 'keep-confirmed' ? ('keep-confirmed' as const) : ('erase' as const);
+      const asked = { items, reason: said.reason ?? '', claims: left };
+      if (approval === undefined) {
+        await api.call('preserve.ask-destruction', asked);
+        return 'waits';
+      }
+      await api.start('preserve.destroy-items', { ...asked, approval });
+      return 'started';
+    }
     case 'revoke':
       await api.call('preserve.revoke-access', { items, member, reason: '', ...said });
       return 'recorded';

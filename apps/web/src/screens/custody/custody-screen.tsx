@@ -1,4 +1,5 @@
 import './custody.css';
+import { ROLES } from '@amparo/core/policy/rights';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { asCallFault } from '../../api/call-fault.ts';
@@ -8,6 +9,7 @@ import { Button } from '../../design/button.tsx';
 import { Menu } from '../../design/menu.tsx';
 import { QueryState } from '../../design/query-state.tsx';
 import { useNotices } from '../../design/toasts.tsx';
+import { useSession } from '../../shell/use-session.ts';
 import { useWords } from '../../words/words.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { PurposeGate } from '../reader/purpose-gate.tsx';
@@ -64,6 +66,8 @@ export const CustodyScreen = (): ReactElement => {
 const OpenCustody = ({ open, custody }: { readonly open: OpenItem; readonly custody: Custody }): ReactElement => {
   const { t, told, locale } = useWords();
   const api = useApi();
+  const asWhom = useSession().data?.member.role;
+  const role = ROLES.find((one) => one === asWhom) ?? 'observer';
   const notices = useNotices();
   const [over, setOver] = useState<CustodyDeed | 'terms' | 'export' | null>(null);
   const { item } = open;
@@ -77,12 +81,12 @@ const OpenCustody = ({ open, custody }: { readonly open: OpenItem; readonly cust
         <span className="grow" />
         <Menu
           label={t('custody.record')}
-          choices={deedsFor(custody).map((id) => ({
+          choices={deedsFor(custody, role).map((id) => ({
             id,
             label: t(`custody.do.${id}`),
             text: t(`custody.do.${id}`),
           }))}
-          onChoose={(id) => setOver(deedsFor(custody).find((one) => one === id) ?? null)}
+          onChoose={(id) => setOver(deedsFor(custody, role).find((one) => one === id) ?? null)}
         >
           {t('custody.record')}
         </Menu>
