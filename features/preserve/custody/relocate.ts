@@ -1,7 +1,15 @@
+import type { CustodyKind } from '@amparo/core/nouns/custody';
 import { z } from 'zod';
 import { writeDeed } from '../../kernel/deed.ts';
-import { itemsAtHand, itemsOnRecord, statedItems } from './items-on-record.ts';
+import { type ItemOnRecord, itemsAtHand, itemsOnRecord, statedItems } from './items-on-record.ts';
 import { itemsField, movement, party, said, sentence } from './words.ts';
+
+/** One entry about several items, in one word of the closed list, with what a person said. */
+const stated = (kind: CustodyKind, rows: readonly ItemOnRecord[], words: object) => ({
+  output: { items: rows.length },
+  subjects: rows.map(({ id }) => id),
+  entry: { custody: [kind], items: statedItems(rows), ...said(words) },
+});
 
 /** The holder stays the same, the place or the seal changes. */
 export const relocateItems = writeDeed({
@@ -11,14 +19,7 @@ export const relocateItems = writeDeed({
   onRecord: true,
   input: z.object({ items: itemsField, ...movement, place: movement.place.unwrap() }),
   output: z.object({ items: z.number() }),
-  run: async (context, { items, ...words }) => {
-    const rows = await itemsAtHand(context, items);
-    return {
-      output: { items: rows.length },
-      subjects: rows.map(({ id }) => id),
-      entry: { custody: ['relocated'], items: statedItems(rows), ...said(words) },
-    };
-  },
+  run: async (context, { items, ...words }) => stated('relocated', await itemsAtHand(context, items), words),
 });
 
 /** What was shown or given to a party of a proceeding; it may not be destroyed while that is open. */
@@ -35,14 +36,7 @@ export const discloseItems = writeDeed({
     note: movement.note,
   }),
   output: z.object({ items: z.number() }),
-  run: async (context, { items, ...words }) => {
-    const rows = await itemsOnRecord(context, items);
-    return {
-      output: { items: rows.length },
-      subjects: rows.map(({ id }) => id),
-      entry: { custody: ['disclosed'], items: statedItems(rows), ...said(words) },
-    };
-  },
+  run: async (context, { items, ...words }) => stated('disclosed', await itemsOnRecord(context, items), words),
 });
 
 /** A remark on items that changes nothing, such as the result of a check made elsewhere. */
@@ -58,12 +52,5 @@ export const addNote = writeDeed({
     result: z.string().trim().min(1).max(500).optional(),
   }),
   output: z.object({ items: z.number() }),
-  run: async (context, { items, ...words }) => {
-    const rows = await itemsOnRecord(context, items);
-    return {
-      output: { items: rows.length },
-      subjects: rows.map(({ id }) => id),
-      entry: { custody: ['note'], items: statedItems(rows), ...said(words) },
-    };
-  },
+  run: async (context, { items, ...words }) => stated('note', await itemsOnRecord(context, items), words),
 });

@@ -29,6 +29,8 @@ export interface CertificateFacts {
 }
 
 const BLANK = '____________________';
+const TWO_BLANKS = `${BLANK}${BLANK}`;
+const SIGNED = `Place and day: ${BLANK}    Signature: ${BLANK}`;
 
 /** The text of one form, plain text with lines of at most about 90 characters but for hashes. */
 export const certificateText = (form: CertificateForm, facts: CertificateFacts): string =>
@@ -42,42 +44,36 @@ const BODY: Readonly<Record<CertificateForm, (facts: CertificateFacts) => readon
     '(made with Fed. R. Evid. 902(13) in mind)',
     '',
     ...opening(facts),
-    '',
     'The system. The records below were made by Amparo, a program that hashes every byte of a file while it is',
     'received, writes the file encrypted, and writes one entry for each act into a journal that only grows. The',
     'journal is a Merkle tree (RFC 6962); its heads are signed. What the program does I know from:',
-    `${BLANK}${BLANK}`,
+    TWO_BLANKS,
     '',
     'Accuracy. A file that differs in one bit from the one received has another SHA-256 and SHA-512, and a journal',
     'that was changed has another root. Whether the system worked properly at the times below I know from:',
-    `${BLANK}${BLANK}`,
+    TWO_BLANKS,
     '',
     ...journalLines(facts),
-    '',
-    ...facts.items.flatMap(itemLines),
-    ...closing(facts),
+    ...itemsAndClosing(facts),
   ],
   'fre-902-14': (facts) => [
     'CERTIFICATION OF DATA COPIED FROM AN ELECTRONIC DEVICE, STORAGE MEDIUM OR FILE',
     '(made with Fed. R. Evid. 902(14) in mind)',
     '',
     ...opening(facts),
-    '',
     'Identification. Each copy that I hand over was compared with the original that the organisation holds, by the',
     'hashes SHA-256 and SHA-512 (FIPS 180-4). Equal hashes mean that the copy is the original, bit by bit. The',
     'comparison was made',
     `    on (day and time): ${BLANK}    with (tool and version): ${BLANK}`,
     '    and every hash was equal:  [ ] yes   [ ] no, namely:',
     '',
-    ...facts.items.flatMap(itemLines),
-    ...closing(facts),
+    ...itemsAndClosing(facts),
   ],
   'bsa-63': (facts) => [
     'CERTIFICATE ON ELECTRONIC RECORDS, PART A (by the party)',
     '(made with section 63(4) of the Bharatiya Sakshya Adhiniyam 2023 in mind)',
     '',
     ...opening(facts),
-    '',
     'The records below were produced from this device or system:',
     `    make and model: ${BLANK}   serial number or other identifier: ${BLANK}`,
     '    lawful control over it had:  [ ] I   [ ] the organisation   [ ] another, namely:',
@@ -87,8 +83,7 @@ const BODY: Readonly<Record<CertificateForm, (facts: CertificateFacts) => readon
     '',
     'Algorithm of the hash values:  [x] SHA-256   [x] SHA-512 beside it',
     '',
-    ...facts.items.flatMap(itemLines),
-    ...closing(facts),
+    ...itemsAndClosing(facts),
     '',
     '',
     'CERTIFICATE ON ELECTRONIC RECORDS, PART B (by an expert)',
@@ -103,27 +98,25 @@ const BODY: Readonly<Record<CertificateForm, (facts: CertificateFacts) => readon
       `    SHA-256 found:   ${BLANK}`,
     ]),
     '',
-    `Place and day: ${BLANK}    Signature: ${BLANK}`,
+    SIGNED,
   ],
   custodian: (facts) => [
     'STATEMENT OF A CUSTODIAN',
     '',
     ...opening(facts),
-    '',
     'The organisation holds the items below. They were received as stated, and their hashes were taken while they',
     'were received, before anything else read them. Each act on them since then has an entry in the journal.',
     'What I know of how they were kept:',
-    `${BLANK}${BLANK}`,
+    TWO_BLANKS,
     '',
     ...journalLines(facts),
-    '',
-    ...facts.items.flatMap(itemLines),
-    ...closing(facts),
+    ...itemsAndClosing(facts),
   ],
 };
 
 const opening = ({ person }: CertificateFacts): readonly string[] => [
   `I, ${person.name}, ${person.role} of ${person.organisation}, state:`,
+  '',
 ];
 
 const journalLines = ({ journal, packageSha256 }: CertificateFacts): readonly string[] => [
@@ -131,6 +124,7 @@ const journalLines = ({ journal, packageSha256 }: CertificateFacts): readonly st
   `Root:    ${journal.root}`,
   `Key:     ${journal.key}`,
   ...(packageSha256 === null ? [] : [`Package: SHA-256 ${packageSha256}`]),
+  '',
 ];
 
 const itemLines = (item: CertificateItem): readonly string[] => [
@@ -146,11 +140,16 @@ const itemLines = (item: CertificateItem): readonly string[] => [
   '',
 ];
 
+const itemsAndClosing = (facts: CertificateFacts): readonly string[] => [
+  ...facts.items.flatMap(itemLines),
+  ...closing(facts),
+];
+
 const closing = ({ person }: CertificateFacts): readonly string[] => [
   'Equal hashes show that bytes are the same. They do not show that what the bytes say is true, nor who made them.',
   '',
   'I declare that this is true as far as I know it myself, and that I may be punished if it is not.',
   '',
-  `Place and day: ${BLANK}    Signature: ${BLANK}`,
+  SIGNED,
   `                                                    ${person.name}`,
 ];
