@@ -183,7 +183,7 @@ def files_are_as_listed():
                 digest, path = line[:digits], line[digits + 2:]
                 if line != "%s  %s" % (digest, path) or path in listed:
                     faults.append("%s: %r is listed twice or malformed" % (manifest, line[:200]))
-                elif path in found and found[path][algorithm] != digest:
+                elif path in found and found[path][algorithm] != digest.lower():
                     faults.append("%s: not the bytes that %s lists" % (path, manifest))
                 listed.add(path)
             faults += ["%r: %s lists it, it is not there" % (path, manifest) for path in sorted(listed - expected)]
