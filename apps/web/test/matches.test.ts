@@ -1,7 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { be } from '../src/words/be.ts';
+import { serious } from './axe.ts';
 import { chromiumPath, type Look, openPage, SCREENS, settle } from './open-browser.ts';
 import { openStage, type Stage } from './open-stage.ts';
+import { READING_SCENES } from './scenes-reading.ts';
 import { id } from './veresk-people.ts';
 import type { VereskServer } from './veresk-server.ts';
 
@@ -96,6 +99,53 @@ describe.skipIf(!chromiumPath())('judging matches', () => {
       apart: [id(206), id(207)],
       from: [id(102), id(203)],
     });
+    await context.close();
+  });
+
+  it('judges a cluster to be one by one key, and shows first who may be another', async () => {
+    const { page, context } = await openPage(browser, server.address, HOME);
+    await page.goto(`${server.address}/matches?family=people`);
+    await settle(page);
+    await page.getByRole('button', { name: 'Same' }).waitFor();
+    await page.keyboard.press('KeyC');
+    await page.waitForURL(/with=/);
+    await settle(page);
+    server.asked.length = 0;
+    const joined = () => server.asked.find(({ deed }) => deed === 'consolidate.join-cluster')?.input;
+    await page.keyboard.press('Digit1');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('their births cannot both be right').waitFor();
+    expect(await serious(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(joined()).toBeUndefined();
+    for (const key of ['KeyJ', 'KeyJ', 'KeyJ', 'KeyM', 'Digit1']) await page.keyboard.press(key);
+    await page.getByText('2 pairs judged the same').waitFor();
+    expect(joined()).toMatchObject({
+      mention: id(102),
+      with: id(202),
+      mentions: [id(102), id(203), id(206)],
+      despite: [],
+      shown: 'cd'.repeat(32),
+    });
+    await page.waitForURL(/matches\?family=people/);
+    await context.close();
+  });
+
+  it('keeps long days, first days and faults free of what axe calls serious, and inside the edge of a telephone', async () => {
+    const look: Look = { width: 390, height: 844, theme: 'dark', language: 'be' };
+    const { page, context } = await openPage(browser, server.address, look);
+    for (const scene of ['reader-scan', 'reader-fault', 'cluster-long-join', 'matches-many', 'person-table'] as const) {
+      const { path = '', answers = {}, failing = [], reach } = READING_SCENES[scene] ?? {};
+      server.change({ answers, failing });
+      await page.goto(server.address + path);
+      await settle(page);
+      await reach?.(page, (key) => be[key]);
+      expect(await serious(page), scene).toEqual([]);
+      const wider = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
+      expect(await page.evaluate(wider), scene).toBe(false);
+    }
+    server.change({ answers: {}, failing: [] });
     await context.close();
   });
 });

@@ -89,7 +89,7 @@ export const SCREENS: Readonly<Record<string, string>> = {
 };
 
 export const settle = async (page: Page): Promise<void> => {
-  await page.waitForSelector('main h1, .unlock h1', { timeout: 10_000 });
+  await page.waitForSelector('main h1, .unlock h1', { state: 'attached', timeout: 10_000 });
   await page.waitForTimeout(250);
   await page.evaluate(() => document.fonts.ready);
 };

@@ -37,10 +37,9 @@ const waiting =
   (deed: string): NonNullable<Scene['reach']> =>
   async (page) => {
     const path = `**/api/${deed.replace('.', '/')}`;
-    await page.route(path, () => undefined);
+    await page.route(path, () => undefined, { times: 1 });
     await page.reload();
     await page.waitForTimeout(600);
-    await page.unroute(path);
   };
 
 const LETTER_PATH = `/sources/${LETTER}`;

@@ -70,8 +70,11 @@ const BlockView = ({ block }: { readonly block: LetterBlock }): ReactElement => 
   const sentences = block.sentences.map((sentence, index) => (
     <span key={sentence.text}>
       {index > 0 ? ' ' : ''}
-      {sentence.text}
-      <Marks sources={sentence.sources} />
+      {sentence.text.slice(0, lastWord(sentence.text))}
+      <span className="marked-word">
+        {sentence.text.slice(lastWord(sentence.text))}
+        <Marks sources={sentence.sources} />
+      </span>
     </span>
   ));
   return block.kind === 'heading' ? (
@@ -80,6 +83,9 @@ const BlockView = ({ block }: { readonly block: LetterBlock }): ReactElement => 
     <p className={`letter-${block.kind}`}>{sentences}</p>
   );
 };
+
+/** Where the last word begins: marks stay on the line of the word that they follow. */
+const lastWord = (text: string): number => text.trimEnd().lastIndexOf(' ') + 1;
 
 /** Small marks after a sentence, one a page. */
 const Marks = ({ sources }: { readonly sources: readonly SourceRef[] }): ReactElement | null => {

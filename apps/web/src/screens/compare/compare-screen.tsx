@@ -37,7 +37,7 @@ const Compared = (props: { readonly a: string; readonly b: string }): ReactEleme
   const { t } = useWords();
   const found = useRead('read.compare-items', props);
   return (
-    <QueryState query={found} loading={t('compare.loading')}>
+    <QueryState query={found} loading={t('compare.loading')} title={t('compare.title')}>
       {(answer) => <OpenComparison found={answer} />}
     </QueryState>
   );

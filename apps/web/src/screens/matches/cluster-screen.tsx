@@ -28,7 +28,7 @@ export const ClusterScreen = (): ReactElement => {
   const asked = { mention, ...(other ? { with: other } : {}) };
   const cluster = useRead('consolidate.open-cluster', asked);
   return (
-    <QueryState query={cluster} loading={t('cluster.loading')}>
+    <QueryState query={cluster} loading={t('cluster.loading')} title={t('cluster.title')}>
       {(answer) => <OpenCluster key={`${mention} ${other ?? ''}`} cluster={answer} asked={asked} />}
     </QueryState>
   );

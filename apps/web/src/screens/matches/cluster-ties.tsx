@@ -46,7 +46,7 @@ export const ClusterTies = ({
       </ul>
       {cluster.doubts.length > 0 ? (
         <>
-          <h3>{t('cluster.doubts')}</h3>
+          <h2 className="cluster-may">{t('cluster.doubts')}</h2>
           <DoubtList cluster={cluster} doubts={cluster.doubts} />
         </>
       ) : null}

@@ -22,6 +22,7 @@ export const JoinDialog = (props: {
   return (
     <Dialog
       title={doubts.length > 0 ? t('cluster.despite') : t('cluster.join', { count: members.length })}
+      shape="wide"
       onClose={props.onClose}
       onSubmit={never ? props.onClose : props.onJoin}
       foot={

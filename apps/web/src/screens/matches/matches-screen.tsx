@@ -38,7 +38,7 @@ const Queue = (): ReactElement => {
   };
   const queue = useRead('consolidate.list-matches', { limit: IN_SIGHT, offset: 0, ...asking }, { keep: true });
   return (
-    <QueryState query={queue} loading={t('matches.loading')}>
+    <QueryState query={queue} loading={t('matches.loading')} title={t('matches.title')}>
       {(answer) => <Work rows={answer.rows} asked={a && b ? { a, b } : undefined} asking={asking} queue={answer} />}
     </QueryState>
   );
@@ -49,7 +49,7 @@ const SecondLook = (): ReactElement => {
   const { a, b } = route.useSearch();
   const reviews = useRead('consolidate.list-reviews', { limit: IN_SIGHT, offset: 0 }, { keep: true });
   return (
-    <QueryState query={reviews} loading={t('matches.loading')}>
+    <QueryState query={reviews} loading={t('matches.loading')} title={t('matches.blind')}>
       {(answer) => (
         <Work rows={answer.rows} asked={a && b ? { a, b } : undefined} asking={{ blind: true }} reviews={answer} />
       )}

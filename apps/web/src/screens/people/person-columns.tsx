@@ -26,7 +26,7 @@ export const personColumns = ({ t, n, locale }: Speaking, term: Term): readonly 
   {
     id: 'forms',
     head: t('people.forms'),
-    width: 'minmax(160px, 3fr)',
+    width: 'minmax(160px, 2.6fr)',
     wideOnly: true,
     cell: (row) => (
       <span className="muted">
@@ -44,7 +44,7 @@ export const personColumns = ({ t, n, locale }: Speaking, term: Term): readonly 
   {
     id: 'detained',
     head: t('people.detained'),
-    width: 'minmax(120px, 2.2fr)',
+    width: 'minmax(120px, 2.6fr)',
     cell: (row) =>
       row.detained ? (
         <span className={row.detained === 'certain' ? '' : 'muted'}>

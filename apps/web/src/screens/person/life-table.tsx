@@ -15,7 +15,7 @@ export const LifeTable = (props: {
   const label = useBarLabel();
   return (
     <div className="table-scroll">
-      <table>
+      <table className="life-rows">
         <thead>
           <tr>
             <th scope="col">{t('person.what')}</th>

@@ -30,7 +30,7 @@ export const PersonScreen = (): ReactElement => {
     { keep: true },
   );
   return (
-    <QueryState query={person} loading={t('person.loading')}>
+    <QueryState query={person} loading={t('person.loading')} title={t('nav.people')}>
       {(answer) => <OpenPerson person={answer} key={answer.entityId} />}
     </QueryState>
   );

@@ -27,14 +27,17 @@ export const CardList = (props: {
     getItemKey: (index) => reading.shown[index]?.id ?? index,
     overscan: 6,
     gap: 10,
+    scrollPaddingEnd: 4,
   });
   const at = reading.shown.findIndex(({ id }) => id === reading.current?.id);
+  // Chosen, a card grows by its buttons: what is chosen is in view whole, not as it was before.
+  const size = list.measurementsCache[at]?.size ?? 0;
   useEffect(() => {
     if (at < 0) return;
     const room = scroll.current?.clientHeight ?? 0;
-    const tall = (list.measurementsCache[at]?.size ?? 0) > room;
+    const tall = size > room;
     list.scrollToIndex(at, { align: tall ? 'start' : 'auto' });
-  }, [at, list, scroll]);
+  }, [at, list, scroll, size]);
   const { current } = reading;
   return (
     <aside className="card-list" aria-label={t('reader.cards')}>

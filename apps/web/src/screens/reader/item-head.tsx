@@ -101,7 +101,7 @@ export const ItemHead = (props: {
         ) : null}
         <span className="grow" />
         {share.all > 0 ? (
-          <>
+          <span className="item-share">
             <span className="num">{t('reader.share', share)}</span>
             <Link
               className="src blind-link"
@@ -113,7 +113,7 @@ export const ItemHead = (props: {
               {t(props.blind ? 'reader.blind.end' : 'reader.blind.start')}
             </Link>
             <Progress label={t('reader.share', share)} done={share.read} all={share.all} width={96} />
-          </>
+          </span>
         ) : null}
       </div>
       {item.problems.length > 0 ? (

@@ -40,7 +40,7 @@ export const ReaderScreen = (): ReactElement => {
   const open = useRead('read.open-item', itemInput(item, blind === 'true'));
   return (
     <PurposeGate item={item} fault={open.error}>
-      <QueryState query={open} loading={t('reader.loading')}>
+      <QueryState query={open} loading={t('reader.loading')} title={t('nav.sources')}>
         {(answer) => (
           <OpenReader
             key={`${item} ${at ?? ''}`}
