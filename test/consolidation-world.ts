@@ -25,7 +25,7 @@ export const writeItem = (
   persons: readonly Told[],
   options: {
     readonly kind?: 'register' | 'news';
-    readonly classification?: 'public' | 'sealed';
+    readonly classification?: 'public' | 'restricted';
     readonly parent?: ItemId;
     readonly bodies?: readonly Body[];
   } = {},

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { receivingDeed, type WriteContext } from '../kernel/deed.ts';
 import { exhibitField, giveExhibit } from '../records/exhibits.ts';
 import { storeItemWords } from '../records/item-words.ts';
+import { inCompartment } from '../records/sealed-for.ts';
 import { collected } from './collected.ts';
 import { terms } from './terms.ts';
 
@@ -43,7 +44,10 @@ export const receiveFile = receivingDeed({
   }),
   followedBy: ['read.read-items'],
   prepare: ({ house }, _input, bytes) => house.vault.receive(bytes),
-  run: async (context, input, received: ReceivedBlob) => {
+  run: async (given, input, received: ReceivedBlob) => {
+    const id = newId<ItemId>();
+    // What comes sealed is sealed from its first row on.
+    const context = input.classification === 'sealed' ? await inCompartment(given, id) : given;
     const { transaction, house, seq, now, actor } = context;
     const blob = await blobOf(context, received);
     const first = await transaction
@@ -57,7 +61,6 @@ export const receiveFile = receivingDeed({
       .select((select) => select.fn.max('number').as('number'))
       .executeTakeFirst();
     if (input.parent !== undefined) await mustExist(context, input.parent as ItemId);
-    const id = newId<ItemId>();
     const number = (last?.number ?? 0) + 1;
     const isPath = input.parent !== undefined && input.path === input.name;
     const described = isPath ? describePath(input.name) : describeName(input.name);

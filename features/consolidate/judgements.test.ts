@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeItem } from '../../test/consolidation-world.ts';
 import { openTestHouse } from '../../test/house.ts';
+import type { WriteDeed } from '../kernel/deed.ts';
 import type { House } from '../kernel/house.ts';
 import { perform, readContext } from '../kernel/perform.ts';
 import { doJob } from '../kernel/run-job.ts';
@@ -303,15 +304,25 @@ describe('judgements', () => {
     expect([known.get(b), known.get(c), known.get(d)]).toEqual([a, c, c]);
   });
 
-  it('keeps pairs with a sealed source out of every queue, and compares them all the same', async () => {
+  it('compares a sealed source with nothing, and stores no key of it, until it is sealed no more', async () => {
     await writeItem(house, SAME_NAME.slice(0, 1));
-    await writeItem(house, SAME_NAME.slice(0, 1), { classification: 'sealed' });
-    const documenter = { ...house.owner, role: 'documenter' as const };
-    const told = await doJob(house, documenter, proposeMatches, {});
-    expect(told).toMatchObject({ proposed: 0, compared: 0 });
-    expect((await perform(house, documenter, listMatches, {})).total).toBe(0);
+    const { item } = await writeItem(house, SAME_NAME.slice(0, 1));
+    const change = house.deeds.get('preserve.change-terms') as WriteDeed;
+    const terms = { items: [item], reason: 'a witness' };
+    await doJob(house, house.owner, proposeMatches, {});
+    expect((await queue()).total).toBe(1);
+    await perform(house, house.owner, change, { ...terms, classification: 'sealed' });
     expect((await queue()).total).toBe(0);
-    await house.database.updateTable('item').set({ classification: 'restricted' }).execute();
+    expect(await doJob(house, house.owner, proposeMatches, { all: true })).toMatchObject({ proposed: 0, compared: 0 });
+    const keys = await house.database
+      .selectFrom('link_key')
+      .innerJoin('mention', 'mention.id', 'link_key.mention_id')
+      .select('key')
+      .where('item_id', '=', item)
+      .execute();
+    expect(keys).toEqual([]);
+    await perform(house, house.owner, change, { ...terms, classification: 'public' });
+    expect(await doJob(house, house.owner, proposeMatches, {})).toMatchObject({ proposed: 1, compared: 1 });
     expect((await queue()).total).toBe(1);
   });
 });

@@ -11,7 +11,9 @@ import {
   type Workspace,
   workspaceExists,
 } from '@amparo/platform/config/workspace';
+import { openCompartments } from '@amparo/platform/database/compartments';
 import { type Database, openDatabase, type Transacting } from '@amparo/platform/database/connect';
+import { openingPlugin } from '@amparo/platform/database/sealing-plugin';
 import { holdToCheckpoint } from '@amparo/platform/journal/hold-to-checkpoint';
 import { openJournal } from '@amparo/platform/journal/journal';
 import { createKeyring, type Keyring, openKeyring } from '@amparo/platform/vault/keyring';
@@ -48,22 +50,26 @@ export const openHouse = async (request: OpenRequest): Promise<House> => {
     run: workspace.paths.run,
     url: request.databaseUrl,
   });
+  const compartments = openCompartments(keyring, opened.where);
   try {
     const vault = await openVault({ directory: workspace.paths.vault, keyring });
+    const database = opened.kysely.withPlugin(openingPlugin(compartments));
     const journal = openJournal({
-      database: opened.kysely,
+      database,
       where: opened.where,
       folder: workspace.paths.journal,
       origin: workspace.record.origin,
       seed: () => keyring.derive('journal-signing'),
+      openSealed: compartments.open,
       clock,
     });
-    await holdToCheckpoint({ database: opened.kysely, folder: workspace.paths.journal, key: journal.key });
+    await holdToCheckpoint({ database, folder: workspace.paths.journal, key: journal.key });
     const { schema, law } = loadDomainData(workspace.record.fictional ? FICTIONAL_LAW : []);
     const house = {
       workspace,
-      database: opened.kysely,
+      database,
       vault,
+      compartments,
       journal,
       schema,
       law,
@@ -76,11 +82,13 @@ export const openHouse = async (request: OpenRequest): Promise<House> => {
       close: async () => {
         await journal.close();
         keyring.lock();
+        await compartments.close();
         await opened.close();
       },
     };
     return { ...house, owner: await ownerOf(house) };
   } catch (cause) {
+    await compartments.close();
     await opened.close();
     throw cause;
   }

@@ -2,6 +2,7 @@ import type { Law } from '@amparo/core/law/law';
 import type { Schema } from '@amparo/core/schema/schema';
 import type { Workspace } from '@amparo/platform/config/workspace';
 import type { RoleSettled } from '@amparo/platform/database/application-role';
+import type { Compartments } from '@amparo/platform/database/compartments';
 import type { Database } from '@amparo/platform/database/connect';
 import type { Journal } from '@amparo/platform/journal/journal';
 import type { Vault } from '@amparo/platform/vault/vault';
@@ -12,6 +13,8 @@ export interface OpenWorkspace {
   readonly workspace: Workspace;
   readonly database: Database;
   readonly vault: Vault;
+  /** The keys of sealed items. What `database` answers is opened with them already; what is written is sealed by records/sealed-for.ts. */
+  readonly compartments: Compartments;
   readonly journal: Journal;
   readonly schema: Schema;
   readonly law: Law;

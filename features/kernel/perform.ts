@@ -8,6 +8,7 @@ import type { Actor } from './actor.ts';
 import type { Bytes, BytesOut, DeedFace, Done, LocalDeed, ReadContext, ReadDeed, WriteDeed } from './deed.ts';
 import type { House } from './house.ts';
 import { recordRefusal } from './refusals.ts';
+import { sealedRecord } from './sealed-record.ts';
 
 /**
  * The one door: authorise, parse (all faults of the input at once), run; a write runs in one transaction that also
@@ -96,7 +97,10 @@ const write = async (
         member: actor.member,
         at: context.now,
         subjects: done.subjects,
-        record: 'custody' in done.entry ? { ...done.entry, actingRole: actor.role } : done.entry,
+        record: await sealedRecord(house, transaction, {
+          subjects: done.subjects,
+          record: 'custody' in done.entry ? { ...done.entry, actingRole: actor.role } : done.entry,
+        }),
       });
       await given.alongside?.(transaction, done.output);
       return done.output;

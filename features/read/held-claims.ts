@@ -19,15 +19,19 @@ export const movePassages = async (
   transaction: Transacting,
   place: { readonly item: ItemId; readonly version: TextVersionId; readonly text: string },
 ): Promise<void> => {
-  const { rows } = await sql<Quoted & { id: PassageId; version: TextVersionId; length: number }>`
-    select p.id, p.text_version_id as version, p.span_start as start, p.span_end as end, p.quote, p.prefix, p.suffix,
-      (select length(body) from text_version v where v.id = p.text_version_id) as length
+  const { rows } = await sql<Quoted & { id: PassageId; version: TextVersionId }>`
+    select p.id, p.text_version_id as version, p.span_start as start, p.span_end as end, p.quote, p.prefix, p.suffix
     from passage p where p.item_id = ${place.item} and p.text_version_id <> ${place.version}
       and not exists (select 1 from passage_place l where l.passage_id = p.id and l.text_version_id = ${place.version})`.execute(
     transaction,
   );
-  for (const [, passages] of Map.groupBy(rows, ({ version }) => version)) {
-    const find = passageFinder(place.text, passages[0]?.length ?? 0);
+  for (const [version, passages] of Map.groupBy(rows, ({ version }) => version)) {
+    const earlier = await transaction
+      .selectFrom('text_version')
+      .select('body')
+      .where('id', '=', version)
+      .executeTakeFirst();
+    const find = passageFinder(place.text, earlier?.body.length ?? 0);
     const places = passages.map((passage) => {
       const span = find(passage) ?? { start: 0, end: 0 };
       return {

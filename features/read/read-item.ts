@@ -12,6 +12,7 @@ import { z } from 'zod';
 import { preparedDeed, type ReadContext, type WriteContext } from '../kernel/deed.ts';
 import { storeItemWords } from '../records/item-words.ts';
 import { blobForProgram } from '../records/readable-blob.ts';
+import { sealedFor } from '../records/sealed-for.ts';
 import { languageOf } from './extract-language.ts';
 import { proposalsOf } from './extract-proposals.ts';
 import { familyProblem } from './family-of.ts';
@@ -50,9 +51,10 @@ export const readItem = preparedDeed({
   }),
   followedBy: ['consolidate.propose-matches'],
   prepare: (context, { item, mostPictures }) => prepareReading(context, item as ItemId, extract, mostPictures),
-  run: async (context, input, { extraction, waiting, tooMuch, said }: Prepared) => {
-    const { transaction, seq } = context;
+  run: async (given, input, { extraction, waiting, tooMuch, said }: Prepared) => {
     const item = input.item as ItemId;
+    const context = await sealedFor(given, item);
+    const { transaction, seq } = context;
     if (waiting.length > 0) return leftWaiting(item, waiting);
     const row = await transaction
       .selectFrom('item')
@@ -63,7 +65,7 @@ export const readItem = preparedDeed({
     const found = [...extraction.problems, ...(tooMuch === null ? [] : [tooMuch]), ...waitingRows(said)];
     // What an earlier reading found wrong counts no more; what is wrong with the name was found when it came.
     const problems = [...row.problems.filter(({ code }) => code === 'suspicious-name'), ...found];
-    const given = (extraction.headers?.subject ?? extraction.title ?? '').trim().slice(0, LONGEST_TITLE);
+    const ownTitle = (extraction.headers?.subject ?? extraction.title ?? '').trim().slice(0, LONGEST_TITLE);
     const version = await textVersion(context, item, extraction);
     const { proposed, takenBack } =
       version === undefined || said === undefined
@@ -78,7 +80,7 @@ export const readItem = preparedDeed({
         kind: said?.kind ?? null,
         language: said?.language ?? null,
         document_date: mailDay(extraction.headers?.date) ?? said?.date ?? null,
-        ...(row.title === row.original_name && given !== '' ? { title: given } : {}),
+        ...(row.title === row.original_name && ownTitle !== '' ? { title: ownTitle } : {}),
         ...(version === undefined ? {} : { text_version_id: version }),
       })
       .where('id', '=', item)

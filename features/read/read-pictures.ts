@@ -5,6 +5,7 @@ import { readScans, type ScanReading } from '@amparo/platform/ocr/read-scans';
 import { z } from 'zod';
 import { preparedDeed } from '../kernel/deed.ts';
 import { blobForProgram } from '../records/readable-blob.ts';
+import { sealedFor } from '../records/sealed-for.ts';
 
 /** Some pages of a long scan, read by OCR and kept until the item is read whole: a step of `read.read-items`. */
 export const readPictures = preparedDeed({
@@ -26,7 +27,8 @@ export const readPictures = preparedDeed({
       engine,
     });
   },
-  run: async ({ transaction, seq }, { item }, readings: readonly ScanReading[]) => {
+  run: async (given, { item }, readings: readonly ScanReading[]) => {
+    const { transaction, seq } = await sealedFor(given, item as ItemId);
     const rows = readings.map(({ page, engine, text, words, confidence, problem }) => ({
       item_id: item as ItemId,
       page,

@@ -6,6 +6,7 @@ import type { Transacting } from '@amparo/platform/database/connect';
 import canonicalize from 'canonicalize';
 import { sql } from 'kysely';
 import type { WriteContext } from '../kernel/deed.ts';
+import { isSealedItem } from '../records/sealed-for.ts';
 import { withFacilities } from './extract-facilities.ts';
 import { heldClaims, movePassages } from './held-claims.ts';
 import { type HeldMention, knownAgain } from './same-proposal.ts';
@@ -89,11 +90,12 @@ export const storeProposals = async (context: WriteContext, place: Place, said: 
     gone.map(({ id }) => id),
   );
   await markTakenBack(transaction, place.item);
-  await storeNameKeys(
-    transaction,
-    fresh.map(({ claim }) => claim),
-    mentions,
-  );
+  if (!(await isSealedItem(transaction, place.item)))
+    await storeNameKeys(
+      transaction,
+      fresh.map(({ claim }) => claim),
+      mentions,
+    );
   return { proposed: fresh.length + again.length, takenBack: gone.length };
 };
 

@@ -4,6 +4,8 @@ import type { RelationStatus } from '@amparo/core/nouns/relation';
 import { newId } from '@amparo/platform/config/new-id';
 import { sql } from 'kysely';
 import type { WriteContext } from '../kernel/deed.ts';
+import { ordinary } from '../records/opened.ts';
+import { isSealedItem } from '../records/sealed-for.ts';
 import { type RelationFacts, relationFacts } from './relation-facts.ts';
 import { type FoundRelation, RELATION_RULE, relationOf } from './relation-rules.ts';
 
@@ -15,10 +17,13 @@ const ANNOUNCED_AT_MOST = 3;
 /**
  * Compares an item with those that may be the same or related, in both directions, and stores what is found as
  * proposals. A relation that is known, in whatever status, is not proposed again; one that a person has not decided
- * and that is not found any more is taken back until it is found again. Answers how many are new.
+ * and that is not found any more is taken back until it is found again. Sealed items are related to nothing: a sketch of
+ * their text, and the reasons, would tell of it. Answers how many are new.
  */
-export const storeRelations = async (context: WriteContext, item: ItemId): Promise<number> => {
+export const storeRelations = async (given: WriteContext, item: ItemId): Promise<number> => {
+  const context = ordinary(given);
   const { transaction, seq } = context;
+  if (await isSealedItem(transaction, item)) return 0;
   await storeSketch(context, item);
   const [own] = await relationFacts(context, [item]);
   if (own === undefined) return 0;

@@ -3,6 +3,7 @@ import type { ItemId } from '@amparo/core/ground/ids';
 import type { Transacting } from '@amparo/platform/database/connect';
 import { type RawBuilder, sql } from 'kysely';
 import type { ReadContext } from '../kernel/deed.ts';
+import { isSealedItem } from './sealed-for.ts';
 
 /**
  * Finding items by any part of a word, exactly and in every script. A text is cut at white space; each word stands
@@ -41,12 +42,13 @@ const pairsOf = (words: readonly string[]): readonly number[] => {
 
 const BATCH = 5_000;
 
-/** Puts the words of these texts in the place of the item's earlier ones. */
+/** Puts the words of these texts in the place of the item's earlier ones. Of a sealed item no word is kept. */
 export const storeItemWords = async (
   transaction: Transacting,
   item: ItemId,
   texts: readonly string[],
 ): Promise<void> => {
+  if (await isSealedItem(transaction, item)) return;
   const { words, pairs } = wordsOf(texts);
   for (let at = 0; at < words.length; at += BATCH) {
     const batch = words.slice(at, at + BATCH);
@@ -85,6 +87,12 @@ export const holdsWords = async (
         : sql<boolean>`${item} in (select items_holding(${await keysHolding(database, part)}::bigint[]))`,
     ),
   );
+
+/** Whether texts hold these parts: of sealed items, whose words stand in no index. */
+export const textsHold = (parts: readonly string[], texts: readonly string[]): boolean => {
+  const words = texts.flatMap(partsOf);
+  return parts.every((part) => words.some((word) => word.includes(part)));
+};
 
 const keysHolding = async (database: ReadContext['database'], part: string): Promise<readonly string[]> => {
   const pattern = `%${part.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;

@@ -8,6 +8,7 @@ import { type WriteContext, writeDeed } from '../kernel/deed.ts';
 import { valueShape } from '../records/claims.ts';
 import { mentionsOf } from '../records/mentions.ts';
 import { opened } from '../records/opened.ts';
+import { sealedFor } from '../records/sealed-for.ts';
 import { newClaim } from './new-claim.ts';
 
 /**
@@ -35,7 +36,7 @@ export const makeClaim = writeDeed({
   followedBy: ['consolidate.propose-matches'],
   run: async (given, input) => {
     const item = input.item as ItemId;
-    const context = await opened(given, [item]);
+    const context = await sealedFor(await opened(given, [item]), item);
     const wanted = property(context.house.schema, input.property);
     const { passage, quote } = await newPassage(context, item, input);
     const mention = await subjectOf(context, { ...input, item, kind: wanted.kind, quote });

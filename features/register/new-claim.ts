@@ -5,6 +5,7 @@ import { checkValue } from '@amparo/core/schema/check-value';
 import { nameKeys } from '@amparo/names';
 import { newId } from '@amparo/platform/config/new-id';
 import type { WriteContext } from '../kernel/deed.ts';
+import { isSealedItem, sealedFor } from '../records/sealed-for.ts';
 
 export interface NewClaim {
   readonly item: ItemId;
@@ -22,7 +23,7 @@ export interface NewClaim {
 
 /** Stores a claim that a person makes: it is confirmed by the making. Throws every fault of the value. */
 export const newClaim = async (context: WriteContext, given: NewClaim): Promise<ClaimId> => {
-  const { transaction, house, seq, actor } = context;
+  const { transaction, house, seq, actor } = await sealedFor(context, given.item);
   const faults = checkValue(house.schema, given.property, given.value);
   if (faults.length > 0) throw new AmparoError(faults);
   const id = newId<ClaimId>();
@@ -76,7 +77,7 @@ export const newClaim = async (context: WriteContext, given: NewClaim): Promise<
       .where('taken_back', '=', true)
       .execute();
   if (mention !== null && given.property === 'Person.name' && given.value.kind === 'text') {
-    const keys = nameKeys(given.value.text);
+    const keys = (await isSealedItem(transaction, given.item)) ? [] : nameKeys(given.value.text);
     if (keys.length > 0) {
       await transaction
         .insertInto('name_key')

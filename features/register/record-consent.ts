@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { writeDeed } from '../kernel/deed.ts';
 import { usesShape } from '../records/consents.ts';
 import { personFile } from '../records/person-files.ts';
+import { sealedFor } from '../records/sealed-for.ts';
 
 /** What a person agreed to, each use on its own. A new answer is a new record; the newest one counts. */
 export const recordConsent = writeDeed({
@@ -28,7 +29,8 @@ export const recordConsent = writeDeed({
     const mention = file?.mentions[0];
     if (mention === undefined) throw fault('not-found', `no person ${input.entity}`, { field: 'entity' });
     const id = newId<ConsentId>();
-    await context.transaction
+    const { transaction } = await sealedFor(context, mention.itemId);
+    await transaction
       .insertInto('consent')
       .values({
         id,

@@ -12,6 +12,7 @@ import {
   type VerifierKey,
 } from '@amparo/merkle-log';
 import { z } from 'zod';
+import { openCompartments } from '../database/compartments.ts';
 import { type Database, type OpenDatabase, openDatabase } from '../database/connect.ts';
 import { checkEntries } from '../journal/check-entries.ts';
 import { journalKey } from '../journal/journal-key.ts';
@@ -191,7 +192,7 @@ const restoreDatabase = async (
   const opened = await openDatabase(place);
   try {
     watch('the journal');
-    await checkJournal(opened, manifest.journal, keys.key, request.checkpoint);
+    await checkJournal(opened, manifest.journal, keys, request.checkpoint);
     watch('every file, opened');
     return { rows, ...(await checkBlobs(opened.kysely, to, keys.keyring, manifest.vault.lacking)) };
   } finally {
@@ -202,10 +203,13 @@ const restoreDatabase = async (
 const checkJournal = async (
   opened: OpenDatabase,
   expected: { readonly size: number; readonly root: string },
-  key: VerifierKey,
+  { key, keyring }: { readonly key: VerifierKey; readonly keyring: Keyring },
   elsewhere: string | undefined,
 ): Promise<void> => {
-  const found = await checkEntries({ where: opened.where, key });
+  const compartments = openCompartments(keyring, opened.where);
+  const found = await checkEntries({ where: opened.where, key, open: compartments.open }).finally(() =>
+    compartments.close(),
+  );
   const faults = found.faults.map(
     (message): Fault => ({ code: 'integrity-failed', message: `the journal: ${message}` }),
   );

@@ -74,6 +74,9 @@ const takeOn = async (connection: Kysely<Tables>): Promise<void> => {
   });
 };
 
+/** What the application may do to an entry: functions that run with the rights of the owner. */
+const OF_THE_JOURNAL = ['erase_entries(bigint[])', 'seal_entries(bigint[], text[])'] as const;
+
 const grantWhatLacks = async (connection: Kysely<Tables>): Promise<void> => {
   const { rows } = await sql<{ name: string; grows: boolean; right: boolean }>`
     select name, grows, reads and adds = writes and changes = (writes and not grows) and removes = (writes and not grows)
@@ -92,7 +95,8 @@ const grantWhatLacks = async (connection: Kysely<Tables>): Promise<void> => {
   if (wrong.length === 0) return;
   await connection.transaction().execute(async (transaction) => {
     await sql`grant usage on schema public to ${role}`.execute(transaction);
-    await sql`grant execute on function erase_entries(bigint[]) to ${role}`.execute(transaction);
+    for (const name of OF_THE_JOURNAL)
+      await sql`grant execute on function ${sql.raw(name)} to ${role}`.execute(transaction);
     for (const { name, grows } of wrong) {
       const rights = name === 'migration' ? 'select' : grows ? 'select, insert' : 'select, insert, update, delete';
       await sql`revoke all on ${sql.table(name)} from ${role}`.execute(transaction);

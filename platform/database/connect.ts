@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { SEALED_MARK } from '../vault/sealed-value.ts';
 import { APPLICATION_ROLE, type RoleSettled, settleApplicationRole } from './application-role.ts';
 import { migrate } from './migrate.ts';
 import { DATABASE_USER, type EmbeddedServer, startEmbedded } from './supervise.ts';
@@ -26,6 +27,19 @@ export interface OpenDatabase {
 const INT8 = 20;
 // pg answers int8 as text; ours are counters and sizes far below 2^53.
 pg.types.setTypeParser(INT8, (text) => Number.parseInt(text, 10));
+
+const sealedIn = new WeakSet<object>();
+/** Whether a JSON value of a result holds something sealed: found out while it was text, so that no other is gone through. */
+export const holdsSealed = (json: object): boolean => sealedIn.has(json);
+
+const parseJson = (text: string): unknown => {
+  const value: unknown = JSON.parse(text);
+  if (typeof value === 'object' && value !== null && text.includes(SEALED_MARK)) sealedIn.add(value);
+  return value;
+};
+const [JSON_TYPE, JSONB_TYPE] = [114, 3802];
+pg.types.setTypeParser(JSON_TYPE, parseJson);
+pg.types.setTypeParser(JSONB_TYPE, parseJson);
 
 /** A connection that dies, idle or at work, is replaced at the next use; without listeners it would end the process. */
 export const poolOf = (where: pg.PoolConfig): pg.Pool => {

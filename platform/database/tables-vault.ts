@@ -1,4 +1,4 @@
-import type { BlobId, VaultCopyId } from '@amparo/core/ground/ids';
+import type { BlobId, ItemId, VaultCopyId } from '@amparo/core/ground/ids';
 import type { ColumnType, JSONColumnType } from 'kysely';
 
 /** Written once, never updated by the application. */
@@ -6,8 +6,15 @@ type Fixed<T> = ColumnType<T, T, never>;
 /** JSON is written as text and read as the value it holds. */
 type Json<T extends object | null> = JSONColumnType<T, string, string>;
 
-/** The tables of the vault's upkeep, as migrations/0022-vault-upkeep.sql makes them. */
+/** The tables of the vault's upkeep, as migrations/0022-vault-upkeep.sql and 0030-compartments.sql make them. */
 export interface VaultTables {
+  /** The key of a sealed item, wrapped as the key of a blob is. */
+  compartment: {
+    item_id: Fixed<ItemId>;
+    wrapped_key: Buffer;
+    key_generation: number;
+    opened_seq: ColumnType<number | null, number | null | undefined, number | null>;
+  };
   vault_key: { generation: Fixed<number>; begun_at: Fixed<Date> };
   vault_copy: {
     id: Fixed<VaultCopyId>;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { JobId, MemberId } from '@amparo/core/ground/ids';
 import type { Expression, ExpressionBuilder, Selectable, SqlBool } from 'kysely';
 import { newId } from '../config/new-id.ts';
@@ -125,13 +126,17 @@ export const endJob = async (
     .execute();
 };
 
+/** A step is known by a hash of its name, which may be the path of a file. */
+const keyOf = (step: string): string => createHash('sha256').update(step).digest('hex');
+
 export const stepOutcome = async (database: Database, job: JobId, step: string): Promise<object | undefined> =>
   (
     await database
       .selectFrom('job_step')
       .select('outcome')
       .where('job_id', '=', job)
-      .where('step', '=', step)
+      // Older programs wrote the name itself.
+      .where('step', 'in', [keyOf(step), step])
       .executeTakeFirst()
   )?.outcome;
 
@@ -144,6 +149,6 @@ export const recordStep = async (
 ): Promise<void> => {
   await transaction
     .insertInto('job_step')
-    .values({ job_id: job, step, outcome: JSON.stringify(outcome) })
+    .values({ job_id: job, step: keyOf(step), outcome: JSON.stringify(outcome) })
     .execute();
 };

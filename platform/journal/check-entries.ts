@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { fault } from '@amparo/core/ground/fault';
-import { hashesEqual, openCheckpoint, TILE_WIDTH, type VerifierKey } from '@amparo/merkle-log';
+import { commit, hashesEqual, openCheckpoint, TILE_WIDTH, type VerifierKey } from '@amparo/merkle-log';
 import pg from 'pg';
 import { type CheckedRange, checkRange, type EntryRange, RANGE, rootOver, withRange } from './check-range.ts';
 import { openSnapshot } from './snapshot.ts';
@@ -22,6 +22,8 @@ interface Checking {
   /** How to reach the database: the check has connections of its own. */
   readonly where: pg.ClientConfig;
   readonly key: VerifierKey;
+  /** Opens what is sealed in these texts; what its compartment is gone of comes back empty. */
+  readonly open: (texts: string[]) => Promise<readonly string[]>;
   /** The mirror, where there is one: when a checkpoint does not fit the entries, it may tell which entry it was. */
   readonly store?: TileStore;
 }
@@ -30,10 +32,10 @@ const MOST_THREADS = 4;
 
 /**
  * Rebuilds the tree from every entry (never from tiles alone: preservation page §4, trap 1), recomputes each commitment
- * whose body is there, checks every checkpoint's signature and root on the way, and holds each erased body to the entry
+ * whose body is there (of a sealed item's once it is opened), checks every checkpoint's signature and root on the way, and holds each erased body to the entry
  * that says so. All is seen as it stood at one moment, so entries written meanwhile disturb nothing.
  */
-export const checkEntries = async ({ where, key, store }: Checking): Promise<JournalCheck> => {
+export const checkEntries = async ({ where, key, open, store }: Checking): Promise<JournalCheck> => {
   const client = new pg.Client(where);
   await client.connect();
   try {
@@ -65,6 +67,12 @@ export const checkEntries = async ({ where, key, store }: Checking): Promise<Jou
       faults.push(`the head says ${head.size} entries, the entries give ${size} or another root`);
     const recorded = new Set(checked.flatMap(({ erasures }) => erasures));
     const erased = checked.flatMap((range) => range.erased);
+    const shut = await checkSealed(
+      client,
+      checked.flatMap(({ sealed }) => sealed),
+      open,
+    );
+    faults.push(...shut.faults);
     for (const seq of erased)
       if (!recorded.has(seq)) faults.push(`entry ${seq}: its body is gone, and no entry says that it was erased`);
     return {
@@ -72,12 +80,43 @@ export const checkEntries = async ({ where, key, store }: Checking): Promise<Jou
       size,
       root: Buffer.from(root).toString('hex'),
       checkpoints: notes.length,
-      erased: erased.length,
+      erased: erased.length + shut.gone,
       faults,
     };
   } finally {
     await client.end();
   }
+};
+
+const AT_ONCE = 1_000;
+
+/**
+ * Holds bodies that are kept as ciphertext to what their entries commit to. Of an item that was destroyed they open no more:
+ * then an entry has to say that it was.
+ */
+const checkSealed = async (
+  client: pg.Client,
+  entries: readonly number[],
+  open: Checking['open'],
+): Promise<{ readonly faults: readonly string[]; readonly gone: number }> => {
+  const faults: string[] = [];
+  let gone = 0;
+  for (let at = 0; at < entries.length; at += AT_ONCE) {
+    const { rows } = await client.query<{ seq: number; body: string; salt: Buffer; commitment: Buffer; gone: boolean }>(
+      `select seq, body, salt, commitment, exists (select 1 from entry d
+        where d.deed = 'preserve.destroy-approved' and d.subjects @> e.subjects) as gone
+       from entry e where seq = any($1::bigint[]) order by seq`,
+      [entries.slice(at, at + AT_ONCE)],
+    );
+    const bodies = await open(rows.map(({ body }) => body));
+    for (const [index, { seq, salt, commitment, gone: destroyed }] of rows.entries()) {
+      const body = bodies[index] ?? '';
+      if (body === '' && destroyed) gone += 1;
+      else if (commit(salt, Buffer.from(body)) !== commitment.toString('hex'))
+        faults.push(`entry ${seq}: its sealed body is not the one committed to, or does not open`);
+    }
+  }
+  return { faults, gone };
 };
 
 /** Roots at the wanted sizes: the complete ranges before, joined with the subtrees within the range. */

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { leafBytes, SALT_BYTES } from '@amparo/merkle-log';
 import type pg from 'pg';
 import { z } from 'zod';
+import { SEALED_MARK } from '../vault/sealed-value.ts';
 import { copyRows } from './copy-rows.ts';
 
 /** Entries `first` to `last`, both with them; `first - 1` is a multiple of RANGE. */
@@ -22,6 +23,8 @@ export interface CheckedRange {
   readonly subtrees: readonly { readonly size: number; readonly hashes: readonly Hash[] }[];
   /** Entries whose body is gone. */
   readonly erased: readonly number[];
+  /** Entries whose body is kept as ciphertext, since it tells of a sealed item: to be opened and held to its commitment. */
+  readonly sealed: readonly number[];
   /** Entries that an erasing entry names. */
   readonly erasures: readonly number[];
 }
@@ -32,6 +35,7 @@ const MOST_FAULTS = 50;
 const MISSING: Hash = '\0'.repeat(32);
 
 const ERASING = 'preserve.erase-entries';
+const MARK = Buffer.from(SEALED_MARK);
 const erasing = z.object({ record: z.object({ entries: z.array(z.int()).default([]) }) });
 
 /**
@@ -42,6 +46,7 @@ export const checkRange = async (client: pg.Client, { first, last, sizes }: Entr
   const faults: { seq: number; message: string }[] = [];
   const subtrees: { size: number; hashes: readonly Hash[] }[] = [];
   const erased: number[] = [];
+  const sealed: number[] = [];
   const erasures: number[] = [];
   const wanted = [...sizes];
   const tree = growingTree();
@@ -69,7 +74,8 @@ export const checkRange = async (client: pg.Client, { first, last, sizes }: Entr
     if (b0 < 0) erased.push(seq);
     else {
       const body = bytes.subarray(b0, b1);
-      if (hash('sha256', body, 'hex') !== commitment) blame(seq, ': its body is not the one committed to');
+      if (body.subarray(SALT_BYTES, SALT_BYTES + MARK.length).equals(MARK)) sealed.push(seq);
+      else if (hash('sha256', body, 'hex') !== commitment) blame(seq, ': its body is not the one committed to');
       else if (deed === ERASING) erasures.push(...erasedBy(body));
     }
     requireKind(deed);
@@ -79,7 +85,7 @@ export const checkRange = async (client: pg.Client, { first, last, sizes }: Entr
   });
   if (next <= last) blame(next, ` is missing; nothing follows up to ${last}`);
   while (next <= last) grow(MISSING);
-  return { faults, subtrees, erased, erasures };
+  return { faults, subtrees, erased, sealed, erasures };
 };
 
 const erasedBy = (body: Buffer): readonly number[] => {

@@ -47,6 +47,8 @@ export const openJournal = (given: {
   readonly origin: string;
   /** Gives the 32 bytes of the key whenever the signer is started. */
   readonly seed: () => Uint8Array;
+  /** Opens what is sealed in these texts (platform/database/compartments.ts); without it a sealed body fails its check. */
+  readonly openSealed?: (texts: string[]) => Promise<readonly string[]>;
   readonly clock: () => Date;
 }): Journal => {
   const { database, where, folder, origin, seed, clock } = given;
@@ -83,7 +85,7 @@ export const openJournal = (given: {
       timer ??= setTimeout(() => void seal().catch(() => undefined), SEAL_AFTER_MS);
     },
     trouble: () => trouble,
-    check: () => checkEntries({ where, key, store }),
+    check: () => checkEntries({ where, key, open: given.openSealed ?? (async (texts) => texts), store }),
     prove: (seq) => proveEntry({ database, store }, seq),
     extension: (from, to) => proveExtension({ database, store }, from, to),
     sign: (bytes) => signer.seal(bytes),

@@ -18,7 +18,13 @@ import { unwrapKey, wrapKey } from './wrapped-key.ts';
 import { writeOnce } from './write-once.ts';
 
 /** What sub-keys of the workspace key are for. A purpose is part of the derivation: changing one loses what it opened. */
-export const KEY_PURPOSES = ['blob-key-wrapping', 'storage-names', 'journal-signing', 'copy-secrets'] as const;
+export const KEY_PURPOSES = [
+  'blob-key-wrapping',
+  'storage-names',
+  'journal-signing',
+  'copy-secrets',
+  'long-deeds',
+] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 
 /** A key that wraps the keys of blobs. Generation 0 is derived from the workspace key, later ones are random. */

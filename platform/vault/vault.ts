@@ -3,11 +3,11 @@ import { fault } from '@amparo/core/ground/fault';
 import { type BlobRecord, HEAD_BYTES, type ReceivedBlob, type Verification } from './blob-record.ts';
 import { type BlobStore, isStorageName, type StoredObject } from './blob-store.ts';
 import { openFileBlobStore } from './file-blob-store.ts';
-import type { Keyring, WrappingKey } from './keyring.ts';
+import type { Keyring } from './keyring.ts';
 import { openSealed } from './open-sealed.ts';
+import { type OwnedKey, openOwned, rewrapOwned, wrapOwned } from './owned-keys.ts';
 import { BLOB_ID_BYTES, CHUNK_BYTES, headerOf, inPiecesOf, sealChunk } from './sealed-stream.ts';
 import { verifySealed } from './verify-sealed.ts';
-import { unwrapKey, wrapKey } from './wrapped-key.ts';
 
 export type { BlobRecord, ReceivedBlob, Verification } from './blob-record.ts';
 
@@ -52,7 +52,7 @@ export interface Vault {
    * The key of a blob sealed under the newest wrapping key, or null when it is so already. Fault `integrity-failed` when
    * no key of this workspace opens it.
    */
-  rewrap(blob: SealedKey): Promise<{ readonly wrappedKey: Uint8Array; readonly keyGeneration: number } | null>;
+  rewrap(blob: SealedKey): Promise<OwnedKey | null>;
 
   /** The files as they lie there: for copies, backups and checks without keys. */
   readonly store: BlobStore;
@@ -72,7 +72,7 @@ export const vaultOn = (store: BlobStore, keyring: Keyring): Vault => {
   const nameSecret = keyring.derive('storage-names');
   const nameOf = (blobId: Uint8Array): string => createHmac('sha256', nameSecret).update(blobId).digest('hex');
   const keyOf = async (blob: BlobRecord): Promise<Uint8Array> => {
-    const opened = (await openedKey(keyring, blob))?.key;
+    const opened = (await openOwned(keyring, blob.wrappedKey, ownerOf(blob.storageName)))?.key;
     if (opened !== undefined) return opened;
     throw fault('integrity-failed', `The stored key does not belong to blob ${blob.sha256} or is damaged.`);
   };
@@ -82,31 +82,17 @@ export const vaultOn = (store: BlobStore, keyring: Keyring): Vault => {
     keyring,
     receive: async (stream) => {
       await keyring.refresh();
-      const wrapping = newestOf(keyring);
       const blobId = randomBytes(BLOB_ID_BYTES);
       const storageName = nameOf(blobId);
       const key = randomBytes(32);
       try {
         const sealed = await sealInto(store, { blobId, storageName, key }, stream);
-        const wrappedKey = wrapKey(wrapping.key, key, ownerOf(storageName));
-        return { ...sealed, storageName, wrappedKey, keyGeneration: wrapping.generation };
+        return { ...sealed, storageName, ...wrapOwned(keyring, key, ownerOf(storageName)) };
       } finally {
         key.fill(0);
       }
     },
-    rewrap: async (blob) => {
-      const opened = await openedKey(keyring, blob);
-      if (opened === null)
-        throw fault('integrity-failed', `No key of this workspace opens the stored key of ${blob.storageName}.`);
-      const wrapping = newestOf(keyring);
-      if (opened.generation === wrapping.generation) return null;
-      try {
-        const wrappedKey = wrapKey(wrapping.key, opened.key, ownerOf(blob.storageName));
-        return { wrappedKey, keyGeneration: wrapping.generation };
-      } finally {
-        opened.key.fill(0);
-      }
-    },
+    rewrap: (blob) => rewrapOwned(keyring, blob.wrappedKey, ownerOf(blob.storageName)),
     read: (blob, range) => openSealed({ store, blob, keyOf, nameOf }, range ?? {}),
     verify: (blob) => verifySealed({ store, blob, keyOf, nameOf }),
     discard: async (storageName) => {
@@ -118,24 +104,6 @@ export const vaultOn = (store: BlobStore, keyring: Keyring): Vault => {
     },
     list: () => store.list(),
   };
-};
-
-const newestOf = (keyring: Keyring): WrappingKey => {
-  const [newest] = keyring.wrappingKeys();
-  if (newest === undefined) throw fault('internal', 'the key ring has no key for the keys of blobs');
-  return newest;
-};
-
-/** Tries every wrapping key, the newest first; when none opens, once more with the file read again: another program may have rotated. */
-const openedKey = async (keyring: Keyring, blob: SealedKey): Promise<WrappingKey | null> => {
-  for (const again of [false, true]) {
-    if (again) await keyring.refresh();
-    for (const { generation, key } of keyring.wrappingKeys()) {
-      const opened = unwrapKey(key, blob.wrappedKey, ownerOf(blob.storageName));
-      if (opened !== null) return { generation, key: opened };
-    }
-  }
-  return null;
 };
 
 const ownerOf = (storageName: string): string => `amparo-vault/1 ${storageName}`;

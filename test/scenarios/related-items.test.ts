@@ -2,6 +2,7 @@ import { receiveFile } from '@amparo/features/collect/receive-file';
 import type { Actor } from '@amparo/features/kernel/actor';
 import type { House } from '@amparo/features/kernel/house';
 import { perform } from '@amparo/features/kernel/perform';
+import { changeTerms } from '@amparo/features/preserve/custody/change-terms';
 import { compareItems } from '@amparo/features/read/compare-items';
 import { decideRelation } from '@amparo/features/read/decide-relation';
 import { openItem } from '@amparo/features/read/open-item';
@@ -190,11 +191,11 @@ describe('items that are the same or related', () => {
   it('who may not read one side learns nothing of it', async () => {
     const relation = (await related('letter')).find(({ kind }) => kind === 'same-letter')?.id ?? '';
     const observer: Actor = { member: house.owner.member, name: 'observer', role: 'observer' };
-    await house.database
-      .updateTable('item')
-      .set({ classification: 'sealed' })
-      .where('id', '=', id('capture') as never)
-      .execute();
+    await perform(house, house.owner, changeTerms, {
+      items: [id('capture')],
+      classification: 'sealed',
+      reason: 'a source at risk',
+    });
     const open = await perform(house, observer, openItem, { item: id('letter') });
     expect(open.related.map(({ kind }) => kind)).not.toContain('same-letter');
     expect(await refusal(perform(house, observer, compareItems, { a: id('letter'), b: id('capture') }))).toEqual([

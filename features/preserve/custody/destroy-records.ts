@@ -8,7 +8,7 @@ export type ClaimsAfter = (typeof CLAIMS_AFTER)[number];
 
 /**
  * Destroys the content of items in the database, in the transaction of the deed: the wrapped key of a blob that no other
- * item needs, texts, pages read by OCR, words, quotes, claims, names. What stays is the tombstone: numbers, hashes, sizes,
+ * item needs, the key of a sealed item's compartment, texts, pages read by OCR, words, quotes, claims, names. What stays is the tombstone: numbers, hashes, sizes,
  * times, and the rows that other records refer to, emptied. Answers the storage names whose bytes are now unreadable.
  */
 export const destroyRecords = async (
@@ -27,6 +27,8 @@ export const destroyRecords = async (
     where b.destroyed_seq is null and b.id in (select blob_id from item where id = any(${ids}))
       and not exists (select 1 from item i where i.blob_id = b.id and i.destroyed_seq is null)
     returning b.storage_name`.execute(transaction);
+  // The key of a sealed item: with it goes what the entries of the journal and the backups hold of its words.
+  await run(sql`delete from compartment where item_id = any(${ids})`);
   await run(sql`update collection set record = '{}', hidden = null where item_id = any(${ids})`);
   await run(sql`delete from ocr_page where item_id = any(${ids})`);
   await run(sql`delete from item_words where item_id = any(${ids})`);

@@ -4,7 +4,7 @@ import { CLASSIFICATIONS } from '@amparo/core/nouns/item';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ReadContext } from '../../kernel/deed.ts';
-import { holdsWords, partsOf } from '../../records/item-words.ts';
+import { holdsWords, partsOf, textsHold } from '../../records/item-words.ts';
 import { itemsField, party } from './words.ts';
 
 /** What a hold is over. All but a list of items also holds what comes later. */
@@ -46,7 +46,10 @@ const condition = async (context: ReadContext, scope: HoldScope) => {
     case 'items':
       return sql<boolean>`i.id = any(${scope.items}::uuid[])`;
     case 'source':
-      return sql<boolean>`i.origin ->> 'from' = ${scope.from}`;
+      return sql<boolean>`(i.origin ->> 'from' = ${scope.from} or i.id = any(${await sealedItems(
+        context,
+        ({ from }) => from === scope.from,
+      )}::uuid[]))`;
     case 'person':
       return sql<boolean>`exists (select 1 from mention m join entity_member e on e.mention_id = m.id
         where m.item_id = i.id and e.entity_id = coalesce(
@@ -58,7 +61,34 @@ const condition = async (context: ReadContext, scope: HoldScope) => {
       const parts = partsOf(scope.text);
       if (parts.length === 0) throw fault('input-invalid', 'expected words of letters or digits', { field: 'scope' });
       const all = { ...context, clearance: CLASSIFICATIONS };
-      return sql.join(await holdsWords(all, parts, sql`i.id`), sql` and `);
+      const held = sql.join(await holdsWords(all, parts, sql`i.id`), sql` and `);
+      const sealed = await sealedItems(context, ({ texts }) => textsHold(parts, texts));
+      return sql<boolean>`(${held} or i.id = any(${sealed}::uuid[]))`;
     }
   }
+};
+
+/** Sealed items stand in no index: their words are looked through one item after the other, opened in memory. */
+const sealedItems = async (
+  { database }: ReadContext,
+  meant: (item: { readonly from: string; readonly texts: readonly string[] }) => boolean,
+): Promise<readonly ItemId[]> => {
+  const sealed = await database
+    .selectFrom('item')
+    .select('id')
+    .where('classification', '=', 'sealed')
+    .where('destroyed_seq', 'is', null)
+    .execute();
+  const found: ItemId[] = [];
+  for (const { id } of sealed) {
+    const row = await database
+      .selectFrom('item')
+      .leftJoin('text_version', 'text_version.id', 'item.text_version_id')
+      .select(['item.title', 'item.original_name', 'item.origin', 'text_version.body'])
+      .where('item.id', '=', id)
+      .executeTakeFirstOrThrow();
+    const texts = [row.title, row.original_name, row.body ?? ''];
+    if (meant({ from: row.origin.from, texts })) found.push(id);
+  }
+  return found;
 };

@@ -2,6 +2,7 @@ import { fault } from '@amparo/core/ground/fault';
 import type { ItemId } from '@amparo/core/ground/ids';
 import { z } from 'zod';
 import { writeDeed } from '../../kernel/deed.ts';
+import { sealedFor } from '../../records/sealed-for.ts';
 import { itemsOnRecord } from './items-on-record.ts';
 import { party, said, sentence } from './words.ts';
 
@@ -46,7 +47,8 @@ export const recordDerivation = writeDeed({
     if (await isMadeFrom(context, source.id, made.id))
       throw fault('conflict', `item ${source.number} was itself made from item ${made.number}`, { field: 'of' });
     const { kind, tool, toolVersion, parameters, changes } = input;
-    await transaction
+    const { transaction: sealed } = await sealedFor(context, made.id);
+    await sealed
       .insertInto('derivation')
       .values({
         item_id: made.id,

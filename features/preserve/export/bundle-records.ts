@@ -34,7 +34,8 @@ export const disclosedEntries = async ({ context, chosen, size }: BundleSource):
     where subjects && ${all}::uuid[] and subjects <> '{}' and seq <= ${size} and body is not null
       and (subjects <@ ${leaving}::uuid[] or (deed = ${HASHES_STATED} and subjects <@ ${all}::uuid[]))
     order by seq`.execute(context.database);
-  return rows.map((row) => ({ seq: row.seq, body: row.body, salt: row.salt.toString('hex') }));
+  // A body that was kept in a compartment which is gone comes back empty.
+  return rows.flatMap(({ seq, body, salt }) => (body === '' ? [] : [{ seq, body, salt: salt.toString('hex') }]));
 };
 
 export async function* bundleItems(

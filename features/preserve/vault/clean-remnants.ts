@@ -24,6 +24,24 @@ export const forgetJobs = writeDeed({
   },
 });
 
+/** Words of the search that no item holds any more: an item that goes leaves its words to this, since all items are looked at. */
+export const forgetWords = writeDeed({
+  name: 'preserve.forget-words',
+  summary: 'Remove words that no item holds any more',
+  may: 'steward',
+  inner: true,
+  input: z.object({}),
+  output: z.object({ words: z.number() }),
+  run: async ({ transaction }) => {
+    const { numAffectedRows } = await sql`delete from word w where not exists (
+      select 1 from (select distinct unnest(keys) as key from item_words) held where held.key = w.key)`.execute(
+      transaction,
+    );
+    const words = Number(numAffectedRows ?? 0);
+    return { output: { words }, subjects: [], entry: { words } };
+  },
+});
+
 /** Says what was cleaned; the list of what was left tells a server's administrator what is his to do. */
 export const recordCleanUp = writeDeed({
   name: 'preserve.record-clean-up',
@@ -61,6 +79,7 @@ export const cleanRemnants = jobDeed({
   run: async (context) => {
     const left: string[] = [];
     const { jobs } = await context.perform(forgetJobs, {});
+    await context.perform(forgetWords, {});
     const tables = await context.house.asDatabaseOwner(async (owner) => {
       const names = await tablesOf(owner);
       await context.progress('tables', names.length);

@@ -1,7 +1,7 @@
 import { auditVault } from './audit-vault.ts';
 import { checkFixity } from './check-fixity.ts';
 import { checkVaultFolder } from './check-folder.ts';
-import { cleanRemnants, forgetJobs, recordCleanUp } from './clean-remnants.ts';
+import { cleanRemnants, forgetJobs, forgetWords, recordCleanUp } from './clean-remnants.ts';
 import { configureCopies } from './configure-copies.ts';
 import { copyBlobs } from './copy-blobs.ts';
 import { copyVault } from './copy-vault.ts';
@@ -13,7 +13,7 @@ import { recordRestore } from './record-restore.ts';
 import { removeUnreadable } from './remove-unreadable.ts';
 import { repairBlob } from './repair-blob.ts';
 import { restoreBackup } from './restore-backup.ts';
-import { beginRotation, endRotation, rewrapKeys, rotateKeys } from './rotate-keys.ts';
+import { beginRotation, endRotation, rewrapCompartments, rewrapKeys, rotateKeys } from './rotate-keys.ts';
 
 /** The vault: its checks, its copies, its keys, its backups. */
 export const vault = [
@@ -31,6 +31,7 @@ export const vault = [
   rotateKeys,
   beginRotation,
   rewrapKeys,
+  rewrapCompartments,
   endRotation,
   makeBackup,
   recordBackup,
@@ -38,5 +39,6 @@ export const vault = [
   recordRestore,
   cleanRemnants,
   forgetJobs,
+  forgetWords,
   recordCleanUp,
 ] as const;

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { fault } from '@amparo/core/ground/fault';
-import type { BlobId } from '@amparo/core/ground/ids';
+import type { BlobId, ItemId } from '@amparo/core/ground/ids';
+import { ownerOfCompartment } from '@amparo/platform/database/compartments';
 import { oneAtATime } from '@amparo/platform/database/one-at-a-time';
+import { rewrapOwned } from '@amparo/platform/vault/owned-keys';
 import { z } from 'zod';
 import { jobDeed, writeDeed } from '../../kernel/deed.ts';
 
@@ -63,6 +65,40 @@ export const rewrapKeys = writeDeed({
   },
 });
 
+/** Seals the keys of some compartments under the newest wrapping key; what is sealed in them is not touched. */
+export const rewrapCompartments = writeDeed({
+  name: 'preserve.rewrap-compartments',
+  summary: 'Seal the keys of sealed items under the newest wrapping key',
+  may: 'steward',
+  inner: true,
+  input: z.object({ generation: z.int(), items: z.array(z.uuid()).min(1) }),
+  output: z.object({ rewrapped: z.number() }),
+  run: async ({ house, transaction }, { generation, items }) => {
+    const rows = await transaction
+      .selectFrom('compartment')
+      .select(['item_id', 'wrapped_key'])
+      .where('item_id', 'in', items as ItemId[])
+      .where('key_generation', '<', generation)
+      .orderBy('item_id')
+      .forUpdate()
+      .execute();
+    for (const row of rows) {
+      const sealed = await rewrapOwned(house.vault.keyring, row.wrapped_key, ownerOfCompartment(row.item_id));
+      if (sealed !== null && sealed.keyGeneration !== generation)
+        throw fault('conflict', `the keys are at generation ${sealed.keyGeneration}, ${generation} was expected`);
+      await transaction
+        .updateTable('compartment')
+        .set({
+          key_generation: generation,
+          ...(sealed === null ? {} : { wrapped_key: Buffer.from(sealed.wrappedKey) }),
+        })
+        .where('item_id', '=', row.item_id)
+        .execute();
+    }
+    return { output: { rewrapped: rows.length }, subjects: [], entry: { generation, rewrapped: rows.length } };
+  },
+});
+
 /** Says that no blob needs an older key: the database itself refuses while one does, and refuses new ones from then on. */
 export const endRotation = writeDeed({
   name: 'preserve.end-rotation',
@@ -82,8 +118,11 @@ export const endRotation = writeDeed({
   },
 });
 
+/** Which keys a step is about, in few letters. */
+const nameOf = (ids: readonly string[]): string => createHash('sha256').update(ids.join()).digest('hex').slice(0, 16);
+
 /**
- * A change of keys. At every moment each blob opens with exactly one of the old and the new wrapping key, both are in the
+ * A change of keys. At every moment each blob and each compartment opens with exactly one of the old and the new wrapping key, both are in the
  * key ring until no blob needs the old one, and only then is it destroyed: so it may be killed anywhere, and asked for
  * again. The workspace key changes with the first step; passphrase, key file and recovery key stay what they are.
  */
@@ -110,8 +149,21 @@ export const rotateKeys = jobDeed({
           .execute();
         if (rows.length === 0) break;
         const blobs = rows.map(({ id }) => id);
-        const step = createHash('sha256').update(blobs.join()).digest('hex').slice(0, 16);
-        const done = await context.once(`${generation} ${step}`, rewrapKeys, { generation, blobs });
+        const done = await context.once(`${generation} ${nameOf(blobs)}`, rewrapKeys, { generation, blobs });
+        rewrapped += done.rewrapped;
+        await context.progress(`${rewrapped} keys`);
+      }
+      for (;;) {
+        const rows = await database
+          .selectFrom('compartment')
+          .select('item_id')
+          .where('key_generation', '<', generation)
+          .orderBy('item_id')
+          .limit(BATCH)
+          .execute();
+        if (rows.length === 0) break;
+        const items = rows.map(({ item_id }) => item_id);
+        const done = await context.once(`${generation} ${nameOf(items)}`, rewrapCompartments, { generation, items });
         rewrapped += done.rewrapped;
         await context.progress(`${rewrapped} keys`);
       }
