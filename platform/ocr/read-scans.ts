@@ -51,8 +51,10 @@ export const readScans = async (request: ReadScansRequest): Promise<readonly Sca
 };
 
 async function* drawnInOrder({ bytes, declaredName, pages, signal }: ReadScansRequest): AsyncGenerator<Scan | NoScan> {
+  // The first alone: nothing can be read before it.
+  const after = (from: number): number => (from === 0 ? 1 : from + DRAWN_AT_ONCE);
   const draw = (from: number): Promise<readonly (Scan | NoScan)[]> | null => {
-    const some = pages.slice(from, from + DRAWN_AT_ONCE);
+    const some = pages.slice(from, after(from));
     if (some.length === 0) return null;
     const drawn = drawScans({ bytes: bytes(), declaredName, pages: some, ...(signal === undefined ? {} : { signal }) });
     // Awaited later, or never when the reading ends early.
@@ -60,7 +62,7 @@ async function* drawnInOrder({ bytes, declaredName, pages, signal }: ReadScansRe
     return drawn;
   };
   let ahead = draw(0);
-  for (let from = DRAWN_AT_ONCE; ahead !== null; from += DRAWN_AT_ONCE) {
+  for (let from = after(0); ahead !== null; from = after(from)) {
     const drawn = await ahead;
     ahead = draw(from);
     yield* drawn;

@@ -3,6 +3,7 @@ import { createIsomorphicCanvasFactory, definePDFJSModule, getResolvedPDFJS } fr
 import { MOST_PAGES, PICTURE_LIMITS } from '../limits.ts';
 import { type Drawing, type DrawRequest, type NotDrawn, notDrawn } from './drawing.ts';
 import type { CanvasModule } from './load-canvas.ts';
+import { decodeJpegsBy } from './native-jpeg.ts';
 import { openPdf, type Pdf } from './open-pdf.ts';
 import { pdfData } from './pdf-data.ts';
 
@@ -47,6 +48,7 @@ export interface DrawablePdf {
 export const openForDrawing = async (bytes: Buffer, canvas: CanvasModule): Promise<DrawablePdf | NotDrawn> => {
   const data = pdfData();
   const warnings = heardWarnings();
+  decodeJpegsBy(canvas);
   // The build of PDF.js in unpdf has no decoder for fax (CCITT), JBIG2 and JPEG 2000 images.
   await definePDFJSModule(() => import('pdfjs-dist/legacy/build/pdf.mjs'));
   const { VerbosityLevel } = await getResolvedPDFJS();
@@ -59,6 +61,7 @@ export const openForDrawing = async (bytes: Buffer, canvas: CanvasModule): Promi
   const pdf = await openPdf(bytes, {
     CanvasFactory,
     BinaryDataFactory: data.Factory,
+    isImageDecoderSupported: true,
     useSystemFonts: true,
     verbosity: VerbosityLevel.WARNINGS,
     maxImageSize: PICTURE_LIMITS.decodedPixels,
