@@ -222,6 +222,24 @@ describe('an item that becomes sealed later', () => {
   });
 });
 
+describe('an item that an older program sealed', () => {
+  it('stands open until the desk puts its words into a compartment', async () => {
+    const OLDER = 'Sinvozerskaya';
+    const item = await receive(OLDER, 'restricted');
+    await deed(house, 'read.read-item', { item });
+    await house.asDatabaseOwner(async (owner) => {
+      await sql`set session_replication_role = replica`.execute(owner);
+      await sql`update item set classification = 'sealed' where id = ${item}`.execute(owner);
+    });
+    expect(await tablesWith(OLDER)).toContain('claim');
+    expect(await deed(house, 'preserve.seal-standing', {})).toEqual({ sealed: 1 });
+    expect(await tablesWith(OLDER)).toEqual(['word']);
+    expect(await deed(house, 'preserve.seal-standing', {})).toEqual({ sealed: 0 });
+    await openFor(item);
+    expect((await deed(house, 'read.open-item', { item })).text?.body).toBe(textOf(OLDER));
+  });
+});
+
 describe('what only looks sealed', () => {
   it('is a name like any other', async () => {
     const names = [

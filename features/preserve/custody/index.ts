@@ -17,6 +17,7 @@ import { readContent } from './read-content.ts';
 import { recordDerivation } from './record-derivation.ts';
 import { addNote, discloseItems, relocateItems } from './relocate.ts';
 import { listRetentionRules, retireRetentionRule, setRetentionRule } from './retention-rules.ts';
+import { sealStanding, sealStandingItem } from './seal-standing.ts';
 import { returnItems, takeOver } from './take-over.ts';
 import { verifyItem } from './verify-item.ts';
 import { writeCustodySheet } from './write-custody-sheet.ts';
@@ -28,6 +29,8 @@ export const custody = [
   verifyItem,
   readContent,
   changeTerms,
+  sealStanding,
+  sealStandingItem,
   readCollection,
   revealHidden,
   giveExhibitNumber,
