@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { WordKey } from '../src/words/en.ts';
 import { READING_SCENES } from './scenes-reading.ts';
 import type { Answers } from './veresk-answers.ts';
-import { EMPTY, TROUBLED } from './veresk-evidence.ts';
+import { capturedPage, EMPTY, proposedCustody, TROUBLED } from './veresk-evidence.ts';
 import { LETTER } from './veresk-people.ts';
 
 export interface Scene {
@@ -34,6 +34,11 @@ const tab = (name: string): string => `/workspace?tab=${name}`;
 
 export const SCENES: Readonly<Record<string, Scene>> = {
   'desk-troubled': { path: '/', answers: TROUBLED },
+  replay: {
+    path: `/sources/${LETTER}`,
+    answers: { 'read.open-item': capturedPage },
+    reach: press('reader.view.replay'),
+  },
   'desk-empty': { path: '/', answers: EMPTY },
   'desk-fault': { path: '/', failing: ['team.read-desk'] },
   'sources-empty': { path: '/sources', answers: EMPTY },
@@ -67,6 +72,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'custody-grant': { path: CUSTODY, reach: press('custody.record', 'custody.do.grant') },
   'custody-correct': { path: CUSTODY, answers: TROUBLED, reach: press('custody.correct') },
   'custody-proof': { path: CUSTODY, reach: press('custody.prove') },
+  'custody-destroy': {
+    path: CUSTODY,
+    answers: { ...TROUBLED, 'preserve.list-custody': proposedCustody },
+    reach: press('custody.record', 'custody.do.destroy'),
+  },
   'custody-terms': { path: CUSTODY, reach: press('terms.change') },
   'custody-export': { path: CUSTODY, reach: press('custody.export') },
   'custody-hidden': { path: CUSTODY, reach: press('collected.reveal') },

@@ -538,6 +538,14 @@ export const answers: Answers = {
     places: [],
     stamps: [],
   }),
+  'preserve.prove-entry': ({ seq }) => ({
+    seq,
+    leaf: '{"commitment":"eeb3a4b40de1a8f0","kind":"preserve.verify-item","seq":8839,"v":1}',
+    size: 8840,
+    root: 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9',
+    hashes: 13,
+    proof: 'c2sp.org/tlog-proof@v1\nindex 8838\nhGycIyRVLMmz0AXypsFa8O6O5K1ZIq9=\n\nveresk.example/journal\n8840\n',
+  }),
   'preserve.read-anchor-settings': () => ({
     on: true,
     authorities: [

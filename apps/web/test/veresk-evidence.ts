@@ -1,7 +1,7 @@
 /** Evidence in a house where much is wrong or much is there: what the screens of evidence show on a bad day. */
 import type { Contract } from '../src/api/contract.ts';
 import type { Answers } from './veresk-answers.ts';
-import { id, LETTER } from './veresk-people.ts';
+import { id, LETTER, openLetter } from './veresk-people.ts';
 
 const HASH = 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9';
 const LONG_TITLE = 'Показания Елены В. о переводе в колонию № 24, с приложением двух писем и списка передач';
@@ -109,6 +109,43 @@ export const troubledCustody = (): Contract['preserve.list-custody']['output'] =
     }),
   ],
 });
+
+/** What waits to be destroyed, with two people agreed. */
+export const proposedCustody = (): Contract['preserve.list-custody']['output'] => {
+  const { state, entries, ...rest } = troubledCustody();
+  return {
+    ...rest,
+    state: {
+      ...state,
+      holder: 'Alena Documenter',
+      inTransit: null,
+      holds: [],
+      gaps: [],
+      exculpatory: false,
+      proposed: 8830,
+    },
+    entries: [...entries.slice(0, 2), line(8830, 'preserve.propose-disposition', ['disposition-proposed'])],
+  };
+};
+
+/** A page of the web as it was captured. */
+export const capturedPage = (): Contract['read.open-item']['output'] => {
+  const open = openLetter();
+  return {
+    ...open,
+    item: {
+      ...open.item,
+      title: 'Barysk observers: mothers and letters',
+      mediaType: 'application/wacz',
+      originalName: 'observers.example.org.wacz',
+      origin: {
+        from: 'observers.example.org',
+        how: 'captured from the web',
+        url: 'https://observers.example.org/2026/01',
+      },
+    },
+  };
+};
 
 /** The vault on a bad day: failures with and without a good copy, a copy that lags, no restore ever proven. */
 export const troubledVault = (): Contract['preserve.read-vault-health']['output'] => ({
@@ -235,6 +272,14 @@ const manyRequests = (): Contract['team.list-requests']['output'] => ({
       deed: 'preserve.release-hold',
       why: 'Lift hold 8100 over 1 items (placed: proceeding about the transfer of mothers). the proceeding has ended',
       request: '{"authority":"Court of Barysk","hold":8100,"reason":"the proceeding has ended"}',
+      state: 'ready',
+      approvedBy: 'Pavel Dudar',
+    }),
+    request({
+      id: id(984),
+      deed: 'preserve.destroy-items',
+      why: 'Destroy item 14 for good, claims: erase. the person withdrew the testimony',
+      request: `{"claims":"erase","items":[{"item":"${LETTER}"}],"reason":"the person withdrew the testimony"}`,
       state: 'ready',
       approvedBy: 'Pavel Dudar',
     }),

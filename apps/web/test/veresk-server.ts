@@ -7,13 +7,16 @@ import { type Answers, answers } from './veresk-answers.ts';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.woff2': 'font/woff2',
   '.svg': 'image/svg+xml',
 };
+/** A captured page as a still, under the policy that the real server gives it. */
+const STILL = '<!doctype html><title>Observers</title><h1>Mothers and letters</h1><p>A page of Barysk observers.</p>';
+const STILL_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox";
 /** One grey dot, for every page that is drawn. */
 const DOT = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
@@ -68,10 +71,10 @@ export const startVereskServer = async (dist = DIST, more: Partial<Answers> = {}
   };
   const server: Server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
-    const send = (status: number, type: string, body: string | Buffer): void => {
+    const send = (status: number, type: string, body: string | Buffer, policy = POLICY): void => {
       response.writeHead(status, {
         'content-type': type,
-        'content-security-policy': POLICY,
+        'content-security-policy': policy,
         'x-content-type-options': 'nosniff',
       });
       response.end(body);
@@ -84,6 +87,7 @@ export const startVereskServer = async (dist = DIST, more: Partial<Answers> = {}
       send(200, 'image/png', DOT);
       return;
     }
+    if (path === '/api/read/replay-capture') return send(200, 'text/html; charset=utf-8', STILL, STILL_POLICY);
     if (path.startsWith('/api/')) {
       const parts: Buffer[] = [];
       request.on('data', (part: Buffer) => parts.push(part));

@@ -11,8 +11,11 @@ export const Tabs = (props: {
   const { chosen } = props;
   // On a telephone the tabs run out of sight: the chosen one is brought into it.
   useEffect(() => {
-    const tab = list.current?.querySelector(`[data-key="${chosen}"]`);
-    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    // The tabs are in the page only after a second round of drawing.
+    const frame = requestAnimationFrame(() =>
+      list.current?.querySelector(`[data-key="${chosen}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [chosen]);
   return (
     <AriaTabs selectedKey={props.chosen} onSelectionChange={(key) => props.onChoose(String(key))}>

@@ -133,7 +133,7 @@ const besideOneAnother = (fields: readonly Field[]): readonly (readonly Field[])
   const rows: Field[][] = [];
   let open = false;
   for (const field of fields) {
-    const long = field[1].startsWith('long') || field[1] === 'hash?';
+    const long = field[1].startsWith('long') || field[1] === 'hash?' || field[1] === 'hold';
     if (long || !open) rows.push([field]);
     else rows.at(-1)?.push(field);
     open = !long;
