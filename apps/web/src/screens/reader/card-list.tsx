@@ -5,6 +5,7 @@ import type { OpenItem } from '../../api/contract.ts';
 import { Choices } from '../../design/field.tsx';
 import { EmptyState } from '../../design/states.tsx';
 import { useWords } from '../../words/words.tsx';
+import { personOf } from './card-order.ts';
 import { type CardDeeds, CardView } from './card-view.tsx';
 import type { Reading } from './use-reading.ts';
 
@@ -89,6 +90,7 @@ export const CardList = (props: {
                     current={card.id === current?.id}
                     claim={card.id === current?.id ? reading.claim : null}
                     match={props.matches.find(({ mention }) => mention === card.id) ?? null}
+                    leads={card.id === current?.id && personOf(reading.cards, card) !== null}
                     deeds={props.deeds}
                   />
                 </div>

@@ -8,6 +8,7 @@ import {
   mayDecide,
   nearestCard,
   nextOpen,
+  personOf,
   readShare,
   shownCards,
   withStatus,
@@ -131,5 +132,19 @@ describe('the order of reading', () => {
     expect(nearestCard(cards, 'Person', 33)).toBe('a');
     expect(nearestCard(cards, 'Person', 48)).toBe('b');
     expect(nearestCard(cards, 'Place', 48)).toBeNull();
+  });
+});
+
+describe('whose page a card leads to', () => {
+  it('a person to their own, a detention to the one person it names, an event of nobody or of two to none', () => {
+    const about = (...mentions: string[]) =>
+      mentions.map((mention, at) => claim(`c${at}`, at, { value: { kind: 'mention', mention } }));
+    const vera = card('vera', [], { entityId: 'e1' });
+    const cards = [vera, card('pavel', [], { entityId: 'e2' })];
+    const event = (...mentions: string[]) => card('event', about(...mentions), { kind: 'Event', entityId: 'e9' });
+    expect(personOf(cards, vera)).toBe('e1');
+    expect(personOf(cards, event('vera', 'colony'))).toBe('e1');
+    expect(personOf(cards, event('vera', 'pavel'))).toBeNull();
+    expect(personOf(cards, event())).toBeNull();
   });
 });

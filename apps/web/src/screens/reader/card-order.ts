@@ -103,6 +103,14 @@ export const readShare = (cards: readonly Card[]): { readonly read: number; read
   return { read: claims.filter(({ status }) => status !== 'proposed').length, all: claims.length };
 };
 
+/** Whose page a card leads to: the person's own, or that of the one person whom a detention or event names. */
+export const personOf = (cards: readonly Card[], card: Card): string | null => {
+  if (card.kind === 'Person') return card.entityId;
+  const named = new Set(card.claims.flatMap(({ value }) => (value.kind === 'mention' ? [value.mention] : [])));
+  const people = cards.filter(({ id, kind }) => kind === 'Person' && named.has(id));
+  return people.length === 1 ? (people[0]?.entityId ?? null) : null;
+};
+
 /** The card on which a place of the text rests: the narrowest passage around it. */
 export const cardAt = (cards: readonly Card[], start: number, end: number): string | null => {
   let best: { readonly id: string; readonly width: number } | null = null;

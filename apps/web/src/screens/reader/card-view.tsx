@@ -25,6 +25,8 @@ export const CardView = memo(
     readonly current: boolean;
     readonly claim: CardClaim | null;
     readonly match: OpenItem['matches'][number] | null;
+    /** It leads to the page of a person. */
+    readonly leads: boolean;
     readonly deeds: CardDeeds;
   }): ReactElement => {
     const { t, own, n, locale } = useWords();
@@ -99,7 +101,7 @@ export const CardView = memo(
                 {t('retract')}
               </Button>
             ) : null}
-            {card.entityId ? (
+            {props.leads ? (
               <Button look={done ? 'plain' : 'bare'} shortcut="O" onPress={deeds.openPerson}>
                 {t('reader.open-person')}
               </Button>

@@ -13,7 +13,7 @@ import { useNotices } from '../../design/toasts.tsx';
 import { useKeys } from '../../design/use-keys.ts';
 import { useWords } from '../../words/words.tsx';
 import { CardList } from './card-list.tsx';
-import { cardAt, groupsOf, inTextOrder, mayDecide, openClaims } from './card-order.ts';
+import { cardAt, groupsOf, inTextOrder, mayDecide, openClaims, personOf } from './card-order.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { GroupDialog } from './group-dialog.tsx';
 import { ItemHead } from './item-head.tsx';
@@ -111,10 +111,10 @@ const OpenReader = (props: {
     reject: () => keepFocus(() => reading.reject(aimed)),
     correct: () => setOver('correct'),
     retract: () => (confirmed.length > 0 ? setOver('retract') : undefined),
-    openPerson: () =>
-      current?.entityId
-        ? void navigate({ to: '/people/$entity', params: { entity: current.entityId }, search: {} })
-        : undefined,
+    openPerson: () => {
+      const entity = current ? personOf(reading.cards, current) : null;
+      if (entity !== null) void navigate({ to: '/people/$entity', params: { entity }, search: {} });
+    },
   };
   // Who moves among cards has left the button pressed last: Enter is to confirm, not to press it again.
   const move = (step: () => void): void => {
