@@ -2,9 +2,8 @@ import { tryReadTime } from '@amparo/core/ground/edtf-time';
 import { type ReactElement, useState } from 'react';
 import type { Input, Uses } from '../../api/contract.ts';
 import { useWrite } from '../../api/use-deed.ts';
-import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
 import { Choices, TextField } from '../../design/field.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { TimeField } from '../../design/time-field.tsx';
 import { useNotices } from '../../design/toasts.tsx';
 import { useSession } from '../../shell/use-session.ts';
@@ -34,7 +33,6 @@ export const ConsentDialog = (props: {
   const faults = (field: string): readonly string[] => record.error?.of(field) ?? [];
   const ready = givenBy.trim() !== '' && takenBy.trim() !== '' && tryReadTime(takenOn) !== undefined;
   const submit = (): void => {
-    if (!ready) return;
     record.mutate(
       {
         entity: props.entity,
@@ -54,18 +52,15 @@ export const ConsentDialog = (props: {
     );
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('consent.record.title', { name: props.name })}
+      does={t('save')}
+      ready={ready}
+      busy={record.isPending}
+      fault={record.error}
+      fields={['givenBy', 'takenBy', 'takenOn', 'note']}
+      onSend={submit}
       onClose={props.onClose}
-      onSubmit={submit}
-      foot={
-        <>
-          <Button onPress={props.onClose}>{t('cancel')}</Button>
-          <Button look="main" submits busy={record.isPending} disabled={!ready}>
-            {t('save')}
-          </Button>
-        </>
-      }
     >
       <div className="fields">
         <TextField
@@ -113,13 +108,7 @@ export const ConsentDialog = (props: {
           />
         ))}
       </div>
-      <TextField
-        label={t('consent.note')}
-        value={note}
-        onChange={setNote}
-        rows={2}
-        faults={[...faults('note'), ...faults('')]}
-      />
-    </Dialog>
+      <TextField label={t('consent.note')} value={note} onChange={setNote} rows={2} faults={faults('note')} />
+    </FormDialog>
   );
 };
