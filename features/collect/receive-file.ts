@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { receivingDeed, type WriteContext } from '../kernel/deed.ts';
 import { exhibitField, giveExhibit } from '../records/exhibits.ts';
 import { storeItemWords } from '../records/item-words.ts';
-import { inCompartment } from '../records/sealed-for.ts';
+import { inNewCompartment } from '../records/sealed-for.ts';
 import { collected } from './collected.ts';
 import { terms } from './terms.ts';
 
@@ -47,7 +47,8 @@ export const receiveFile = receivingDeed({
   run: async (given, input, received: ReceivedBlob) => {
     const id = newId<ItemId>();
     // What comes sealed is sealed from its first row on.
-    const context = input.classification === 'sealed' ? await inCompartment(given, id) : given;
+    const shut = input.classification === 'sealed' ? inNewCompartment(given, id) : undefined;
+    const context = shut?.context ?? given;
     const { transaction, house, seq, now, actor } = context;
     const blob = await blobOf(context, received);
     const first = await transaction
@@ -104,6 +105,7 @@ export const receiveFile = receivingDeed({
         recorded_seq: seq,
       })
       .execute();
+    await shut?.keep();
     await transaction
       .insertInto('collection')
       .values({

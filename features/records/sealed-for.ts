@@ -1,4 +1,5 @@
 import type { ItemId } from '@amparo/core/ground/ids';
+import type { Sealer } from '@amparo/platform/database/compartments';
 import type { Transacting } from '@amparo/platform/database/connect';
 import { sealingPlugin } from '@amparo/platform/database/sealing-plugin';
 import type { WriteContext } from '../kernel/deed.ts';
@@ -9,11 +10,20 @@ import type { WriteContext } from '../kernel/deed.ts';
  * database refuses what does not. SQL written out is not changed.
  */
 export const sealedFor = async (context: WriteContext, item: ItemId): Promise<WriteContext> =>
-  (await isSealedItem(context.transaction, item)) ? inCompartment(context, item) : context;
+  (await isSealedItem(context.transaction, item))
+    ? sealedBy(context, await context.house.compartments.sealerFor(context.transaction, item))
+    : context;
 
-/** The same for an item that is sealed already, or is about to be. */
-export const inCompartment = async (context: WriteContext, item: ItemId): Promise<WriteContext> => {
-  const sealer = await context.house.compartments.sealerFor(context.transaction, item);
+/** The same for an item that is about to be received as sealed; `keep` is done once its row is there. */
+export const inNewCompartment = (
+  context: WriteContext,
+  item: ItemId,
+): { readonly context: WriteContext; readonly keep: () => Promise<void> } => {
+  const { sealer, keep } = context.house.compartments.newCompartment(item);
+  return { context: sealedBy(context, sealer), keep: () => keep(context.transaction) };
+};
+
+const sealedBy = (context: WriteContext, sealer: Sealer): WriteContext => {
   const transaction = context.transaction.withPlugin(sealingPlugin(sealer));
   return { ...context, transaction, database: transaction };
 };

@@ -23,6 +23,11 @@ export interface Sealer {
 export interface Compartments {
   /** Seals what is written of an item; makes its compartment, in this transaction, when it has none. */
   readonly sealerFor: (transaction: Transacting, item: string) => Promise<Sealer>;
+  /** The same for an item whose row is not there yet: `keep` writes its compartment once it is. */
+  readonly newCompartment: (item: string) => {
+    readonly sealer: Sealer;
+    readonly keep: (transaction: Transacting) => Promise<void>;
+  };
   /** Seals under a key of the workspace: what long deeds note, before an item is there. */
   readonly workspace: Sealer;
   /**
@@ -74,6 +79,21 @@ export const openCompartments = (keyring: Keyring, where: pg.PoolConfig): Compar
     return keys;
   };
 
+  const newCompartment: Compartments['newCompartment'] = (item) => {
+    const key = randomBytes(32);
+    const { wrappedKey, keyGeneration } = wrapOwned(keyring, key, ownerOfCompartment(item));
+    unwritten.set(item, key);
+    return {
+      sealer: sealerOf(key, item),
+      keep: async (transaction) => {
+        await transaction
+          .insertInto('compartment')
+          .values({ item_id: item as never, wrapped_key: Buffer.from(wrappedKey), key_generation: keyGeneration })
+          .execute();
+      },
+    };
+  };
+
   return {
     sealerFor: async (transaction, item) => {
       const row = await transaction
@@ -87,15 +107,11 @@ export const openCompartments = (keyring: Keyring, where: pg.PoolConfig): Compar
           throw fault('integrity-failed', `no key of this workspace opens the compartment of item ${item}`);
         return sealerOf(opened.key, item);
       }
-      const key = randomBytes(32);
-      const { wrappedKey, keyGeneration } = wrapOwned(keyring, key, ownerOfCompartment(item));
-      await transaction
-        .insertInto('compartment')
-        .values({ item_id: item as never, wrapped_key: Buffer.from(wrappedKey), key_generation: keyGeneration })
-        .execute();
-      unwritten.set(item, key);
-      return sealerOf(key, item);
+      const { sealer, keep } = newCompartment(item);
+      await keep(transaction);
+      return sealer;
     },
+    newCompartment,
     workspace: sealerOf(workspaceKey, NO_ITEM),
     open: async (values) => {
       const wanted = new Set<string>();

@@ -1,8 +1,7 @@
 -- Compartments: every sealed item has a key of its own, and what it says stands in these tables only as ciphertext under
 -- that key (docs/decisions/0025-sealed-compartments.md). Without the row nothing of it can be read, here or in a backup.
--- The foreign key waits for the end of the transaction: an item is sealed before its first row is written.
 create table compartment (
-  item_id uuid primary key references item (id) deferrable initially deferred,
+  item_id uuid primary key references item (id),
   wrapped_key bytea not null,
   key_generation integer not null references vault_key (generation),
   -- When the item was sealed no more: then it is compared with others again. The key stays, for what entries say.
