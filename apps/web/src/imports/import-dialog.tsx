@@ -2,8 +2,8 @@ import { CLASSIFICATIONS, LEGAL_BASES } from '@amparo/core/nouns/item';
 import { type ReactElement, useRef, useState } from 'react';
 import type { Terms } from '../api/contract.ts';
 import { Button } from '../design/button.tsx';
-import { Dialog } from '../design/dialog.tsx';
 import { Choices, SelectField, TextField } from '../design/field.tsx';
+import { FormDialog } from '../design/form-dialog.tsx';
 import { useSession } from '../shell/use-session.ts';
 import { sizeWords } from '../words/size.ts';
 import { useTerms } from '../words/use-terms.ts';
@@ -32,25 +32,20 @@ export const ImportDialog = (props: {
   const set = (part: Partial<FilledTerms>): void => setTerms({ ...terms, ...part });
 
   return (
-    <Dialog
+    <FormDialog
       shape="wide"
       title={t('import.title')}
+      does={t('import.do', { count: files.length })}
+      ready={ready}
+      busy={false}
+      fault={null}
       onClose={props.onClose}
-      onSubmit={() => {
-        if (!ready) return;
+      onSend={() => {
         keepTerms(terms);
         const { how, ...stated } = terms;
         props.onImport({ ...stated, ...(how.trim() === '' ? {} : { how }), ...addedTerms(more) });
       }}
-      foot={
-        <>
-          <span className="grow muted small">{t('import.kept')}</span>
-          <Button onPress={props.onClose}>{t('cancel')}</Button>
-          <Button look="main" submits disabled={!ready}>
-            {t('import.do', { count: files.length })}
-          </Button>
-        </>
-      }
+      aside={<span className="grow muted small">{t('import.kept')}</span>}
     >
       <section className="sheet pad stack">
         <div className="row">
@@ -130,7 +125,7 @@ export const ImportDialog = (props: {
         </div>
       </section>
       <MoreTermsPart more={more} files={files.length} onChange={setMore} />
-    </Dialog>
+    </FormDialog>
   );
 };
 

@@ -65,6 +65,7 @@ export type NameGroup =
   | 'gap-do'
   | 'bar'
   | 'result'
+  | 'said'
   | 'derivation'
   | 'collected'
   | 'collected-value'

@@ -117,7 +117,7 @@ const Line = (props: {
           entry[field] === null ? null : (
             <div key={field} className="small">
               <span className="faint">{t(`custody.field.${field}`)}:</span>{' '}
-              <bdi>{field === 'reason' ? name('result', entry[field] ?? '') : entry[field]}</bdi>
+              <bdi>{name(field === 'reason' ? 'result' : 'said', entry[field] ?? '')}</bdi>
             </div>
           ),
         )}

@@ -2,9 +2,8 @@ import './export.css';
 import { type ReactElement, useState } from 'react';
 import type { ExportPreview, Selection } from '../../api/contract.ts';
 import { useRead } from '../../api/use-deed.ts';
-import { Button } from '../../design/button.tsx';
-import { Dialog } from '../../design/dialog.tsx';
 import { Check, TextField } from '../../design/field.tsx';
+import { FormDialog } from '../../design/form-dialog.tsx';
 import { QueryState } from '../../design/query-state.tsx';
 import { sizeWords } from '../../words/size.ts';
 import { useTerms } from '../../words/use-terms.ts';
@@ -51,12 +50,16 @@ export const ExportDialog = (props: {
     (withheld.length === 0 || reason.trim() !== '') &&
     (!told.needsApproval || approval?.state === 'ready');
   return (
-    <Dialog
+    <FormDialog
       shape="wide"
       title={t('export.what-leaves')}
+      does={t('export.do')}
+      ready={ready}
+      busy={sending.busy}
+      fault={sending.fault}
+      fields={['out']}
       onClose={props.onClose}
-      onSubmit={() => {
-        if (!ready) return;
+      onSend={() =>
         sending.start(
           {
             ...selection,
@@ -65,17 +68,9 @@ export const ExportDialog = (props: {
             ...(approval?.state === 'ready' ? { approval: approval.id } : {}),
           },
           props.onClose,
-        );
-      }}
-      foot={
-        <>
-          <span className="grow muted small">{t('export.recorded')}</span>
-          <Button onPress={props.onClose}>{t('cancel')}</Button>
-          <Button look="main" submits busy={sending.busy} disabled={!ready}>
-            {t('export.do')}
-          </Button>
-        </>
+        )
       }
+      aside={<span className="grow muted small">{t('export.recorded')}</span>}
     >
       <QueryState query={preview} loading={t('export.looking')}>
         {(answer) => (
@@ -117,15 +112,10 @@ export const ExportDialog = (props: {
               onChange={setOut}
               faults={sending.fault?.of('out') ?? []}
             />
-            {sending.fault && sending.fault.of('out').length === 0 ? (
-              <p className="alarm" role="alert" lang="en">
-                {sending.fault.message}
-              </p>
-            ) : null}
           </div>
         )}
       </QueryState>
-    </Dialog>
+    </FormDialog>
   );
 };
 
