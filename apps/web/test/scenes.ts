@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import type { WordKey } from '../src/words/en.ts';
 import { READING_SCENES } from './scenes-reading.ts';
 import type { Answers } from './veresk-answers.ts';
-import { capturedPage, EMPTY, proposedCustody, TROUBLED } from './veresk-evidence.ts';
+import { capturedPage, EMPTY, manySources, proposedCustody, TROUBLED } from './veresk-evidence.ts';
 import { LETTER } from './veresk-people.ts';
 
 export interface Scene {
@@ -43,6 +43,14 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   'desk-fault': { path: '/', failing: ['team.read-desk'] },
   'sources-empty': { path: '/sources', answers: EMPTY },
   'sources-fault': { path: '/sources', failing: ['read.list-items'] },
+  'sources-many': {
+    path: '/sources',
+    answers: { 'read.list-items': manySources },
+    reach: async (page) => {
+      await page.locator('.grid-scroll').evaluate((list) => list.scrollTo(0, list.scrollHeight / 2));
+      await page.waitForTimeout(500);
+    },
+  },
   'sources-none': { path: '/sources?text=zzz' },
   import: { path: '/sources', reach: press('import') },
   'import-more': {

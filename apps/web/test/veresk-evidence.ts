@@ -1,6 +1,6 @@
 /** Evidence in a house where much is wrong or much is there: what the screens of evidence show on a bad day. */
 import type { Contract } from '../src/api/contract.ts';
-import type { Answers } from './veresk-answers.ts';
+import { type Answers, answers } from './veresk-answers.ts';
 import { id, LETTER, openLetter } from './veresk-people.ts';
 
 const HASH = 'f3c41d07c1e5a5b8a1c5f4f9a3be2a1c4d0a7e68b3c2f0d1a9b8c7d6e5fe21a9';
@@ -262,6 +262,17 @@ const request = (part: Partial<Request>): Request => ({
   mine: true,
   ...part,
 });
+
+/** A hundred thousand sources, window by window. */
+export const manySources: NonNullable<Answers['read.list-items']> = (input) => {
+  const { facets, rows } = answers['read.list-items']?.({ ...input, offset: 0 }) ?? { facets: {}, rows: [] };
+  const first = 100_000 - (input.offset ?? 0);
+  return {
+    total: 100_000,
+    facets: facets as Contract['read.list-items']['output']['facets'],
+    rows: rows.map((row, index) => ({ ...row, id: id(1_000_000 + first - index), number: first - index })),
+  };
+};
 
 /** Every kind of deed that waits for two people, in every state. */
 const manyRequests = (): Contract['team.list-requests']['output'] => ({

@@ -10,7 +10,7 @@ export const itemColumns = ({ t, n, name, locale }: Speaking, term: Term): reado
   {
     id: 'number',
     head: t('column.number'),
-    width: '48px',
+    width: '56px',
     end: true,
     sorts: 'number',
     wideOnly: true,
