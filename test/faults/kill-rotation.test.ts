@@ -12,8 +12,15 @@ import type { House } from '@amparo/features/kernel/house';
 import { keyFileOf, openHouse } from '@amparo/features/kernel/open-house';
 import { perform } from '@amparo/features/kernel/perform';
 import { doJob } from '@amparo/features/kernel/run-job';
-import { beginRotation, endRotation, rewrapKeys, rotateKeys } from '@amparo/features/preserve/vault/rotate-keys';
+import {
+  beginRotation,
+  endRotation,
+  rewrapCompartments,
+  rewrapKeys,
+  rotateKeys,
+} from '@amparo/features/preserve/vault/rotate-keys';
 import { vaultBlobs } from '@amparo/features/records/vault-blobs';
+import { ownerOfCompartment } from '@amparo/platform/database/compartments';
 import { openFileBlobStore } from '@amparo/platform/vault/file-blob-store';
 import { openKeyring } from '@amparo/platform/vault/keyring';
 import { vaultOn } from '@amparo/platform/vault/vault';
@@ -23,8 +30,8 @@ import { testDatabaseUrl } from '../database.ts';
 import { chance, ended } from './desk-process.ts';
 
 /**
- * T7: a change of keys is cut between any two of its steps, and killed at any moment. At every moment each blob opens with
- * exactly one of the old and the new key; it can be gone on with; the old key is destroyed only at the end.
+ * T7: a change of keys is cut between any two of its steps, and killed at any moment. At every moment each blob and each
+ * compartment of a sealed item opens with exactly one of the old and the new key; it can be gone on with; the old key is destroyed only at the end.
  */
 const KILLS = Number(process.env['AMPARO_ROTATION_KILLS'] ?? 30);
 const SEED = Number(process.env['AMPARO_SEED'] ?? 20_261_122);
@@ -35,12 +42,12 @@ let databaseUrl: string;
 
 const open = () =>
   openHouse({ directory: join(folder, 'workspace'), create: { name: 'Test' }, databaseUrl, deeds: deedsByName });
-const receive = (house: House, name: string) =>
+const receive = (house: House, name: string, classification: 'public' | 'sealed' = 'public') =>
   perform(
     house,
     house.owner,
     receiveFile,
-    { name, from: 'a reader', how: 'by hand', basis: 'public-document', classification: 'public' },
+    { name, from: 'a reader', how: 'by hand', basis: 'public-document', classification },
     (async function* () {
       yield Buffer.from(`${name} `.repeat(3000));
     })(),
@@ -50,7 +57,8 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'amparo-rotation-'));
   databaseUrl = await testDatabaseUrl();
   house = await open();
-  for (let number = 0; number < 12; number += 1) await receive(house, `note-${number}.txt`);
+  for (let number = 0; number < 12; number += 1)
+    await receive(house, `note-${number}.txt`, number % 4 === 0 ? 'sealed' : 'public');
 });
 afterEach(async () => {
   await house.close();
@@ -59,6 +67,9 @@ afterEach(async () => {
 
 const blobIds = async (): Promise<BlobId[]> =>
   (await house.database.selectFrom('blob').select('id').orderBy('id').execute()).map(({ id }) => id);
+
+const sealedItems = async (): Promise<string[]> =>
+  (await house.database.selectFrom('compartment').select('item_id').execute()).map(({ item_id }) => item_id);
 
 /** As a program that starts now sees it: the files of the disk, the rows of the database. Answers the generations in the ring. */
 const holdEachBlobToOneKey = async (): Promise<readonly number[]> => {
@@ -70,6 +81,14 @@ const holdEachBlobToOneKey = async (): Promise<readonly number[]> => {
     expect(opening).toHaveLength(1);
     expect(await vault.verify(record)).toMatchObject({ ok: true });
   }
+  const sealed = await house.database.selectFrom('compartment').select(['item_id', 'wrapped_key']).execute();
+  expect(sealed).toHaveLength(3);
+  for (const { item_id, wrapped_key } of sealed) {
+    const owner = ownerOfCompartment(item_id);
+    expect(keyring.wrappingKeys().filter(({ key }) => unwrapKey(key, wrapped_key, owner) !== null)).toHaveLength(1);
+  }
+  const titles = await house.database.selectFrom('item').select('title').orderBy('number').limit(12).execute();
+  expect(titles.map(({ title }) => title)).toEqual(titles.map((_, number) => `note-${number}.txt`));
   return keyring.wrappingKeys().map(({ generation }) => generation);
 };
 
@@ -98,6 +117,7 @@ describe('a change of keys', () => {
       (generation) => house.vault.keyring.beginRotation(generation),
       half,
       async (generation) => perform(house, house.owner, rewrapKeys, { generation, blobs: await blobIds() }),
+      async (generation) => perform(house, house.owner, rewrapCompartments, { generation, items: await sealedItems() }),
       (generation) => perform(house, house.owner, endRotation, { generation }),
       (generation) => house.vault.keyring.retireBefore(generation),
     ];
@@ -107,7 +127,7 @@ describe('a change of keys', () => {
       for (const step of steps.slice(0, cutAfter + 1)) await step(generation);
       const known = await holdEachBlobToOneKey();
       expect(known).toEqual(
-        cutAfter === 0 ? [generation - 1] : cutAfter < 5 ? [generation, generation - 1] : [generation],
+        cutAfter === 0 ? [generation - 1] : cutAfter < 6 ? [generation, generation - 1] : [generation],
       );
       // Another program that had the workspace open all the while goes on taking files in, and reading.
       await receive(elsewhere, `meanwhile-${cutAfter}.txt`);
