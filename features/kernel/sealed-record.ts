@@ -70,19 +70,19 @@ export const sealedRecord = async (
 };
 
 const sealedIn = (value: unknown, sealers: Sealers, own: Sealer | undefined): unknown => {
-  if (typeof value === 'string') return own === undefined || staysOpen(value) ? value : own.text(value);
+  if (typeof value === 'string') return own === undefined || staysOpen(value) ? value : own.inEntry.text(value);
   if (Array.isArray(value)) return value.map((one) => sealedIn(one, sealers, own));
   if (typeof value !== 'object' || value === null) return value;
   const fields = value as Plain;
   const meant = (typeof fields['item'] === 'string' ? sealers.get(fields['item']) : undefined) ?? own;
-  if (meant !== undefined && isClaimValue(fields)) return meant.json(JSON.stringify(fields));
+  if (meant !== undefined && isClaimValue(fields)) return meant.inEntry.json(JSON.stringify(fields));
   return Object.fromEntries(
     Object.entries(fields).map(([name, one]) => [
       name,
       OPEN_FIELDS.has(name)
         ? one
         : meant !== undefined && WHOLE_FIELDS.has(name) && typeof one === 'object' && one !== null
-          ? meant.json(JSON.stringify(one))
+          ? meant.inEntry.json(JSON.stringify(one))
           : sealedIn(one, sealers, meant),
     ]),
   );
@@ -100,7 +100,7 @@ export const tellsWords = (record: unknown, item: string): boolean => {
     found = true;
     return text;
   };
-  const notes: Sealer = { item, text: note, json: note, column: (_column, value) => value };
+  const notes: Sealer = { item, text: note, inEntry: { text: note, json: note }, column: (_column, value) => value };
   sealedIn(record, new Map([[item, notes]]), notes);
   return found;
 };

@@ -28,7 +28,7 @@ export const custodyOf = async (
   );
   const said = new Map<number, unknown>([...bodies].map(([seq, body]) => [seq, JSON.parse(body)]));
   // What an entry says of a sealed item is ciphertext; of one that was destroyed nothing comes back.
-  await house.compartments.open([...said.values()]);
+  await house.compartments.openRecords([...said.values()], new Set(rows.map(({ item_id }) => item_id)));
   return new Map(
     [...Map.groupBy(rows, ({ item_id }) => item_id)].map(([item, own]) => [
       item,

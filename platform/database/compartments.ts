@@ -5,7 +5,14 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
 import type { Keyring } from '../vault/keyring.ts';
 import { openOwned, wrapOwned } from '../vault/owned-keys.ts';
-import { isSealed, openValue, type SealedParts, sealedParts, sealValue } from '../vault/sealed-value.ts';
+import {
+  isSealed,
+  openValue,
+  type SealedKind,
+  type SealedParts,
+  sealedParts,
+  sealValue,
+} from '../vault/sealed-value.ts';
 import { holdsSealed, poolOf, type Transacting } from './connect.ts';
 import type { ContentTable } from './content-columns.ts';
 import type { Tables } from './tables.ts';
@@ -16,7 +23,8 @@ export interface Sealer {
   /** The value of a column as it goes to the database. What is empty stays as it is, and so do ids of mentions. */
   readonly column: (column: ContentTable['columns'][string], value: unknown) => unknown;
   readonly text: (text: string) => string;
-  readonly json: (text: string) => string;
+  /** What stands in the record of an entry. */
+  readonly inEntry: { readonly text: (text: string) => string; readonly json: (text: string) => string };
 }
 
 /** The keys of sealed items while a house is open. They are asked for with each use: a key that was destroyed opens nothing. */
@@ -35,6 +43,8 @@ export interface Compartments {
    * text, or null for JSON. What only looks sealed, or does not open, comes back as it stands: a file may be called so.
    */
   readonly open: <T>(values: T) => Promise<T>;
+  /** The same of the records of entries, for what is said in them of these items. */
+  readonly openRecords: <T>(records: T, items: ReadonlySet<string>) => Promise<T>;
   readonly close: () => Promise<void>;
 }
 
@@ -94,6 +104,19 @@ export const openCompartments = (keyring: Keyring, where: pg.PoolConfig): Compar
     };
   };
 
+  const openIn = async <T>(values: T, meant: (parts: SealedParts) => boolean): Promise<T> => {
+    const wanted = new Set<string>();
+    eachSealed(values, (parts) => {
+      if (meant(parts)) wanted.add(parts.item);
+      return undefined;
+    });
+    if (wanted.size === 0) return values;
+    const keys = await keysOf(wanted);
+    return eachSealed(values, (parts) =>
+      meant(parts) ? openedWith(keys.get(parts.item), parts) : undefined,
+    ) as typeof values;
+  };
+
   return {
     sealerFor: async (transaction, item) => {
       const row = await transaction
@@ -113,26 +136,20 @@ export const openCompartments = (keyring: Keyring, where: pg.PoolConfig): Compar
     },
     newCompartment,
     workspace: sealerOf(workspaceKey, NO_ITEM),
-    open: async (values) => {
-      const wanted = new Set<string>();
-      eachSealed(values, ({ item }) => {
-        wanted.add(item);
-        return undefined;
-      });
-      if (wanted.size === 0) return values;
-      const keys = await keysOf(wanted);
-      return eachSealed(values, (parts) => openedWith(keys.get(parts.item), parts)) as typeof values;
-    },
+    open: (values) => openIn(values, ({ kind }) => kind === 't' || kind === 'j'),
+    openRecords: (records, items) =>
+      openIn(records, ({ kind, item }) => (kind === 'e' || kind === 'f') && items.has(item)),
     close: () => plain.destroy(),
   };
 };
 
 const openedWith = (key: Uint8Array | 'gone' | undefined, parts: SealedParts): { readonly to: unknown } | undefined => {
   if (key === undefined) return undefined;
-  if (key === 'gone') return { to: parts.kind === 't' ? '' : null };
+  const isText = parts.kind === 't' || parts.kind === 'e';
+  if (key === 'gone') return { to: isText ? '' : null };
   try {
     const text = openValue(key, parts);
-    return { to: parts.kind === 't' ? text : (JSON.parse(text) as unknown) };
+    return { to: isText ? text : (JSON.parse(text) as unknown) };
   } catch {
     return undefined;
   }
@@ -166,12 +183,15 @@ const eachSealed = (value: unknown, change: (parts: SealedParts) => { readonly t
 };
 
 const sealerOf = (key: Uint8Array, item: string): Sealer => {
-  const text = (plain: string): string => sealValue(key, { item, kind: 't' }, plain);
-  const json = (plain: string): string => sealValue(key, { item, kind: 'j' }, plain);
+  const as =
+    (kind: SealedKind) =>
+    (plain: string): string =>
+      sealValue(key, { item, kind }, plain);
+  const [text, json] = [as('t'), as('j')];
   return {
     item,
     text,
-    json,
+    inEntry: { text: as('e'), json: as('f') },
     column: ({ kind, most }, value) => {
       if (value === null || value === undefined || value === '') return value;
       if (typeof value !== 'string')

@@ -3,8 +3,11 @@ import { fault } from '@amparo/core/ground/fault';
 
 /** What every sealed value begins with: format and version. */
 export const SEALED_MARK = 'amparo-sealed:1:';
-/** `t`: a text; `j`: the JSON text of a value. */
-export type SealedKind = 't' | 'j';
+/**
+ * `t`: a text; `j`: the JSON text of a value; both of a column. `e` and `f`: the same in the record of an entry, which leaves
+ * with bundles: who has one and brings it back as a name or a text of his own does not have it opened there.
+ */
+export type SealedKind = 't' | 'j' | 'e' | 'f';
 
 export interface SealedParts {
   readonly kind: SealedKind;
@@ -18,14 +21,14 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const ID_LENGTH = 36;
 const HEAD_LENGTH = SEALED_MARK.length + 2 + ID_LENGTH + 1;
-const FORM = /^[tj]:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:$/u;
+const FORM = /^[tjef]:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:$/u;
 const BASE64URL = /^[A-Za-z0-9_-]{38,}$/u;
 
 /** Quick enough to be asked of every cell that is read. */
 export const isSealed = (text: string): boolean => text.charCodeAt(0) === 97 && text.startsWith(SEALED_MARK);
 
 /**
- * A text under the 32-byte key of an item's compartment, as `amparo-sealed:1:<t|j>:<item>:<base64url>`: AES-256-GCM with a
+ * A text under the 32-byte key of an item's compartment, as `amparo-sealed:1:<kind>:<item>:<base64url>`: AES-256-GCM with a
  * random 96-bit nonce, sound for 2^32 values under one key (NIST SP 800-38D §8.3). Item and kind are bound in, so a value
  * put beside another item does not open. Half a surrogate pair comes back as U+FFFD, as from any text of the database.
  */
@@ -42,7 +45,7 @@ export const sealedParts = (text: string): SealedParts | undefined => {
   if (!isSealed(text) || !FORM.test(text.slice(SEALED_MARK.length, HEAD_LENGTH))) return undefined;
   const encoded = text.slice(HEAD_LENGTH);
   if (!BASE64URL.test(encoded)) return undefined;
-  const kind = text[SEALED_MARK.length] === 'j' ? 'j' : 't';
+  const kind = text[SEALED_MARK.length] as SealedKind;
   const item = text.slice(SEALED_MARK.length + 2, SEALED_MARK.length + 2 + ID_LENGTH);
   return { kind, item, bytes: Buffer.from(encoded, 'base64url') };
 };

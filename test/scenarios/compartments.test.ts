@@ -272,6 +272,27 @@ describe('what only looks sealed', () => {
     await sql`update item set title = ${moved} where id = ${other}`.execute(house.database);
     expect((await deed(house, 'read.open-item', { item: other })).item.title).toBe(moved);
   });
+
+  it('ciphertext out of an entry, which leaves with bundles, opens for nobody when it comes back as a name or a text', async () => {
+    const { rows } = await sql<{ body: string }>`
+      select body from entry where body like ${`%:e:${sealed}:%`}`.execute(house.database.withoutPlugins());
+    const leaked = [...new Set(rows.flatMap(({ body }) => body.match(/amparo-sealed:1:[ef]:[^"\\]+/g) ?? []))];
+    expect(leaked.length).toBeGreaterThan(3);
+    for (const name of leaked.slice(0, 4)) {
+      const given = { name, from: name, collection: { place: name } };
+      const { itemId } = await perform(house, house.owner, receiveFile, given, bytes(name));
+      await deed(house, 'read.read-item', { item: itemId });
+      await deed(house, 'preserve.relocate-items', { items: [itemId], place: name });
+      const shown = [
+        await deed(house, 'read.open-item', { item: itemId }),
+        await deed(house, 'preserve.list-custody', { item: itemId }),
+        (await deed(house, 'read.list-items', {})).rows.filter(({ id }) => id === itemId),
+        (await deed(house, 'preserve.list-entries', {})).rows.filter(({ item }) => item?.id === itemId),
+      ];
+      expect(JSON.stringify(shown)).toContain(name);
+      expect(JSON.stringify(shown)).not.toContain(MARK);
+    }
+  });
 });
 
 describe('the lists of columns', () => {
