@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, read, readSync, writeSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { fault } from '@amparo/core/ground/fault';
 
 export type Numbers =
@@ -58,6 +59,8 @@ export class ArrayFile {
   readonly #path: string;
   readonly #file: number;
   readonly #entries: Readonly<Record<string, Entry>>;
+  /** Arrays that were read ahead, each handed out once. */
+  readonly #ahead = new Map<string, Numbers>();
 
   constructor(path: string) {
     this.#path = path;
@@ -83,18 +86,48 @@ export class ArrayFile {
     return this.#entries[name]?.length ?? 0;
   }
 
-  read<K extends Kind>(name: string, kind: K): ArrayOf[K] {
-    if (!this.has(name)) throw this.#broken(`it has no "${name}"`);
-    const numbers = unfilled(kind, this.lengthOf(name));
+  /**
+   * Reads all arrays beside other work, into memory with room for as many more numbers as `roomOf` says, so that they are
+   * there when they are asked for.
+   */
+  async ahead(roomOf: (name: string) => number): Promise<void> {
+    await Promise.all(
+      Object.entries(this.#entries).map(async ([name, { kind, at, length }]) => {
+        const numbers = unfilled(kind, length + roomOf(name));
+        const bytes = new Uint8Array(numbers.buffer, 0, length * KINDS[kind].BYTES_PER_ELEMENT);
+        for (let from = 0; from < bytes.length; ) {
+          const { bytesRead } = await readPart(
+            this.#file,
+            bytes,
+            from,
+            Math.min(AT_ONCE, bytes.length - from),
+            at + from,
+          );
+          if (bytesRead === 0) throw this.#broken(`"${name}" is cut off`);
+          from += bytesRead;
+        }
+        this.#ahead.set(name, numbers);
+      }),
+    );
+  }
+
+  /** An array with room for `room` more numbers behind it, of which nothing is known. */
+  read<K extends Kind>(name: string, kind: K, room = 0): ArrayOf[K] {
+    const { length } = this.#entryOf(name, kind);
+    const ahead = this.#ahead.get(name) as ArrayOf[K] | undefined;
+    if (ahead !== undefined && ahead.length >= length + room) {
+      this.#ahead.delete(name);
+      return ahead.subarray(0, length + room) as ArrayOf[K];
+    }
+    const numbers = unfilled(kind, length + room);
     this.readInto(name, kind, numbers, 0);
     return numbers;
   }
 
   /** Puts an array into `numbers` from `place` on; nothing where there is none. */
   readInto<K extends Kind>(name: string, kind: K, numbers: ArrayOf[K], place: number): void {
-    const entry = this.#entries[name];
-    if (entry === undefined) return;
-    if (entry.kind !== kind) throw this.#broken(`"${name}" is not of ${kind}`);
+    if (!this.has(name)) return;
+    const entry = this.#entryOf(name, kind);
     const size = KINDS[kind].BYTES_PER_ELEMENT;
     const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset + place * size, entry.length * size);
     for (let at = 0; at < bytes.length; ) {
@@ -102,6 +135,13 @@ export class ArrayFile {
       if (read === 0) throw this.#broken(`"${name}" is cut off`);
       at += read;
     }
+  }
+
+  #entryOf(name: string, kind: Kind): Entry {
+    const entry = this.#entries[name];
+    if (entry === undefined) throw this.#broken(`it has no "${name}"`);
+    if (entry.kind !== kind) throw this.#broken(`"${name}" is not of ${kind}`);
+    return entry;
   }
 
   close(): void {
@@ -112,6 +152,8 @@ export class ArrayFile {
     return fault('input-invalid', `${this.#path}: ${why}; run the whole again with --keep`, { field: 'into' });
   }
 }
+
+const readPart = promisify(read);
 
 /** Not filled with zeros first: that would take as long as reading. */
 const unfilled = <K extends Kind>(kind: K, length: number): ArrayOf[K] =>
@@ -125,12 +167,19 @@ export class ArrayFiles {
     this.#files = paths.map((path) => new ArrayFile(path));
   }
 
+  /** Reads the first file, the largest by far, ahead. */
+  async ahead(roomOf: (name: string) => number): Promise<void> {
+    await this.#files[0]?.ahead(roomOf);
+  }
+
   lengthOf(name: string): number {
     return this.#files.reduce((sum, file) => sum + file.lengthOf(name), 0);
   }
 
   /** An array with room for `room` more numbers behind it, of which nothing is known. */
   read<K extends Kind>(name: string, kind: K, room = 0): ArrayOf[K] {
+    const [only, ...more] = this.#files.filter((file) => file.has(name));
+    if (only !== undefined && more.length === 0) return only.read(name, kind, room);
     const numbers = unfilled(kind, this.lengthOf(name) + room);
     let place = 0;
     for (const file of this.#files) {

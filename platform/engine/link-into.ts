@@ -10,7 +10,7 @@ import type { RefusedRow } from './link-load.ts';
 import { Rarities } from './link-rarity.ts';
 import { LinkRecords } from './link-records.ts';
 import { evidenceOf, LEAST_BITS } from './link-score.ts';
-import { openState } from './link-state.ts';
+import { openState, stateIn } from './link-state.ts';
 import { writeClusters, writePairs } from './link-write.ts';
 import { readRecords } from './read-records.ts';
 import { stopwatch, type Timed } from './stopwatch.ts';
@@ -52,7 +52,7 @@ const LEAST_BYTES = 16;
  */
 export const linkInto = async (request: IntoRequest): Promise<IntoRun> => {
   const watch = stopwatch(request.progress);
-  await watch('opening');
+  await watch('reading');
   const sizes = await Promise.all(
     request.files.map((file) =>
       stat(file).then(
@@ -62,12 +62,13 @@ export const linkInto = async (request: IntoRequest): Promise<IntoRun> => {
     ),
   );
   const room = Math.ceil(sizes.reduce((sum, size) => sum + size, 0) / LEAST_BYTES);
-  const earlier = openState(request.into, room);
-  const { id, columns, model, cap, scale, trainedOn } = earlier.state;
-  const records = new LinkRecords(columns, earlier.kept);
-  const before = records.count;
-  await watch('reading');
-  const loaded = await readRecords(records, { files: request.files, id, columns });
+  const { id, columns, model, cap, scale, trainedOn, records: before } = stateIn(request.into);
+  const opening = openState(request.into, room);
+  const reading = opening.then(({ kept }) => new LinkRecords(columns, kept));
+  // Awaited in there, or never when the files are refused.
+  reading.catch(() => undefined);
+  const loaded = await readRecords(reading, { files: request.files, id, columns });
+  const [earlier, records] = [await opening, await reading];
   const order = merged(records, earlier.order);
   const earlierEdges = earlier.edges.length;
   await watch('keys');

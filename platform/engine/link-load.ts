@@ -30,7 +30,7 @@ const ROW = 30;
  */
 export const loadRecords = async (
   engine: Engine,
-  records: LinkRecords,
+  records: LinkRecords | Promise<LinkRecords>,
   given: {
     readonly files: readonly string[];
     readonly id: string;
@@ -72,7 +72,7 @@ export const loadRecords = async (
       left join (select trim(c0) as id, any_value(trim(c1)) as truth from ${readerOf(known, given.files.length)} group by 1) known using (id)) order by id`);
   } else await engine.run(`create table source as select ${line} from ${all} order by id`);
   for (const at of given.files.keys()) await engine.run(`drop table load_${at}`);
-  const twice = await readLines(engine, records, fields.length + 2);
+  const twice = await readLines(engine, await records, fields.length + 2);
   if (twice.length > 0)
     throw fault(
       'input-invalid',

@@ -60,6 +60,12 @@ const filesOf = (dir: string, field: string): Files => {
 const sorted = (columns: LinkColumns): LinkColumns =>
   Object.fromEntries(LINK_COLUMNS.flatMap((name) => (columns[name] === undefined ? [] : [[name, columns[name]]])));
 
+/** Bytes of a text, for room. */
+const BYTES_ROOM = 8;
+/** How much more room an array of a table has than there are records to come. */
+const shareOf = (name: string): number =>
+  name.endsWith('.bytes') ? BYTES_ROOM : name.endsWith('.hashes') ? 2 : name.endsWith('.slots') ? 0 : 1;
+
 /** Tables of a state, with room for so many more records. */
 class KeptTables implements Kept {
   readonly #file: ArrayFiles;
@@ -83,7 +89,7 @@ class KeptTables implements Kept {
     const slots = file.newest(`${name}.slots`, 'i32', `${name}.letters`);
     return new TextTable(
       {
-        bytes: file.read(`${name}.bytes`, 'u8', room * 8),
+        bytes: file.read(`${name}.bytes`, 'u8', room * BYTES_ROOM),
         starts: file.read(`${name}.starts`, 'u32', room),
         hashes: file.read(`${name}.hashes`, 'u32', room * 2),
         letters: file.read(`${name}.letters`, 'u32', room),
@@ -99,7 +105,7 @@ class KeptTables implements Kept {
     if (size === undefined) return new TextList();
     return new TextList(
       {
-        bytes: this.#file.read(`${name}.bytes`, 'u8', this.#room * 8),
+        bytes: this.#file.read(`${name}.bytes`, 'u8', this.#room * BYTES_ROOM),
         starts: this.#file.read(`${name}.starts`, 'u32', this.#room),
       },
       size,
@@ -152,19 +158,28 @@ export interface NewState extends Omit<LinkState, 'columns' | 'id'> {
   readonly edges: EdgeList;
 }
 
-/** Opens the state in a folder, with room for as many more records as a file of so many bytes can hold. */
-export const openState = (dir: string, room: number): OpenState => {
+/** What a state says of itself, before anything large of it is read. */
+export const stateIn = (dir: string): LinkState => filesOf(dir, 'into');
+
+/**
+ * Opens the state in a folder, with room for so many more records. What is in its files is read beside other work.
+ */
+export const openState = async (dir: string, room: number): Promise<OpenState> => {
   const files = filesOf(dir, 'into');
   const folder = folderOf(dir);
   const tables = new ArrayFiles(files.tables.map((name) => join(folder, name)));
   const clusters = new ArrayFile(join(folder, files.clusters));
+  const keys = files.keys.map((name) => new ArrayFile(join(folder, name)));
+  await Promise.all(
+    [tables, clusters, ...keys].map((file) => file.ahead((name) => room * (file === tables ? shareOf(name) : 0))),
+  );
   return {
     state: files,
     kept: new KeptTables(tables, files.sizes, room, () => false),
     order: clusters.read('order', 'i32'),
     labels: clusters.read('labels', 'i32'),
     edges: EdgeList.of(clusters.read('a', 'i32'), clusters.read('b', 'i32'), clusters.read('evidence', 'f32')),
-    keys: new KeyIndex(files.keys.map((name) => new ArrayFile(join(folder, name)))),
+    keys: new KeyIndex(keys),
     writer: () => new StateWriter(folder, folder, files, { files, tables }),
   };
 };

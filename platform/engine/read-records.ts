@@ -11,7 +11,7 @@ const memoryFor = (records: number): string => (records > 3_000_000 ? '2500MB' :
 
 /** Reads CSV files into `records` through an engine of its own, which is gone with its memory before anything is compared. */
 export const readRecords = async (
-  records: LinkRecords,
+  records: LinkRecords | Promise<LinkRecords>,
   request: {
     readonly files: readonly string[];
     readonly id: string;
