@@ -533,6 +533,8 @@ export const be: Catalogue = {
   'terms.same': 'як ёсць',
   'terms.reason': 'Чаму: хто так сказаў і калі',
   'terms.changed': 'Умовы змененыя',
+  'terms.sealed':
+    'Зменена. Словы, што да гэтага стаялі адкрыта, ляжаць у файлах базы, пакуль іх не прыбярэ `npx amparo vault clean`.',
   'custody.sealed': 'замацавана',
   'custody.unsealed': 'яшчэ не замацавана',
   'custody.more':

@@ -531,6 +531,8 @@ export const en = {
   'terms.same': 'as it is',
   'terms.reason': 'Why: who said so, and when',
   'terms.changed': 'Terms changed',
+  'terms.sealed':
+    'Changed. Words of it that stood open before lie in the files of the database until `npx amparo vault clean` removes them.',
   'custody.sealed': 'sealed',
   'custody.unsealed': 'not sealed yet',
   'custody.more':

@@ -534,6 +534,8 @@ export const ru: Catalogue = {
   'terms.same': 'как есть',
   'terms.reason': 'Почему: кто так сказал и когда',
   'terms.changed': 'Условия изменены',
+  'terms.sealed':
+    'Изменено. Слова, которые до этого стояли открыто, лежат в файлах базы, пока их не уберёт `npx amparo vault clean`.',
   'custody.sealed': 'закреплено',
   'custody.unsealed': 'ещё не закреплено',
   'custody.more':

@@ -40,8 +40,8 @@ export const TermsDialog = (props: {
         write.mutate(
           { items: props.items, reason: reason.trim(), ...change },
           {
-            onSuccess: () => {
-              notices.tell(t('terms.changed'));
+            onSuccess: ({ note }) => {
+              notices.tell(t(note === null ? 'terms.changed' : 'terms.sealed'));
               props.onClose();
             },
           },
