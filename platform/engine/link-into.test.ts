@@ -38,6 +38,23 @@ const row = fc
   )
   .map((cells) => cells.join(','));
 
+it('ids with signs of CSV in them come out as they went in', async () => {
+  const ids = ['a,b', 'say "x"', 'two\nlines', 'plain', `long ${'y'.repeat(2_000_000)}`];
+  const quoted = (id: string): string => `"${id.replaceAll('"', '""')}"`;
+  await full(
+    [
+      file(
+        'signs.csv',
+        ids.map((id) => `${quoted(id)},Ales,Karavai,1985-03-05,Barok`),
+      ),
+    ],
+    'signs',
+  );
+  const shown = (id: string): string => (id === 'plain' ? id : quoted(id));
+  const lines = ids.toSorted().map((id) => `${shown(id)},${shown('a,b')}\n`);
+  expect(clustersIn('signs')).toBe(`id,cluster\n${lines.join('')}`);
+});
+
 describe('records added to a run that was kept', () => {
   it('give the clusters of a full run with that model, byte for byte, however they are divided', async () => {
     await fc.assert(

@@ -22,32 +22,26 @@ class CsvFile {
     this.#length += encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
   }
 
-  byte(byte: number): void {
-    if (this.#length === ROOM) this.#flush();
-    this.#bytes[this.#length] = byte;
-    this.#length += 1;
-  }
-
-  /** A cell, quoted where it must be. */
-  text(table: TextList, code: number): void {
+  /** A cell, quoted where it must be, and what stands behind it. */
+  text(table: TextList, code: number, behind: number): void {
     const [from, to] = [table.startOf(code), table.startOf(code + 1)];
     const { bytes } = table;
-    if (this.#length + 2 * (to - from) + 2 > ROOM) this.#flush();
-    if (2 * (to - from) + 2 > ROOM) {
-      this.#quoted(bytes, from, to);
-      return;
-    }
+    if (this.#length + 2 * (to - from) + 3 > ROOM) this.#flush();
     const own = this.#bytes;
     let length = this.#length;
-    for (let at = from; at < to; at += 1, length += 1) {
+    let at = 2 * (to - from) + 3 > ROOM ? to + 1 : from;
+    for (; at < to; at += 1, length += 1) {
       const byte = bytes[at] as number;
-      if (isQuoted(byte)) {
-        this.#quoted(bytes, from, to);
-        return;
-      }
+      if (byte <= COMMA && (byte === COMMA || byte === QUOTE || byte === LINE || byte === RETURN)) break;
       own[length] = byte;
     }
-    this.#length = length;
+    if (at === to) {
+      own[length] = behind;
+      this.#length = length + 1;
+      return;
+    }
+    this.#quoted(bytes, from, to);
+    this.#byte(behind);
   }
 
   close(): void {
@@ -57,12 +51,18 @@ class CsvFile {
 
   /** Byte by byte, however long. */
   #quoted(bytes: Uint8Array, from: number, to: number): void {
-    this.byte(QUOTE);
+    this.#byte(QUOTE);
     for (let at = from; at < to; at += 1) {
-      if (bytes[at] === QUOTE) this.byte(QUOTE);
-      this.byte(bytes[at] as number);
+      if (bytes[at] === QUOTE) this.#byte(QUOTE);
+      this.#byte(bytes[at] as number);
     }
-    this.byte(QUOTE);
+    this.#byte(QUOTE);
+  }
+
+  #byte(byte: number): void {
+    if (this.#length === ROOM) this.#flush();
+    this.#bytes[this.#length] = byte;
+    this.#length += 1;
   }
 
   #flush(): void {
@@ -73,17 +73,15 @@ class CsvFile {
 
 const COMMA = 44;
 const LINE = 10;
-const isQuoted = (byte: number): boolean => byte === COMMA || byte === QUOTE || byte === LINE || byte === 13;
+const RETURN = 13;
 
 /** Every record, by id, with the id of the first record of its cluster. */
 export const writeClusters = (path: string, ids: TextList, order: Int32Array, labels: Int32Array): void => {
   const file = new CsvFile(path);
   file.plain('id,cluster\n');
   for (const record of order) {
-    file.text(ids, record);
-    file.byte(COMMA);
-    file.text(ids, labels[record] as number);
-    file.byte(LINE);
+    file.text(ids, record, COMMA);
+    file.text(ids, labels[record] as number, LINE);
   }
   file.close();
 };
@@ -105,11 +103,10 @@ export const writePairs = (path: string, ids: TextList, rank: Int32Array, edges:
   for (const at of places) {
     const [one, other] = [a[at] as number, b[at] as number];
     const first = (rank[one] as number) < (rank[other] as number) ? one : other;
-    file.text(ids, first);
-    file.byte(COMMA);
-    file.text(ids, first === one ? other : one);
+    file.text(ids, first, COMMA);
+    file.text(ids, first === one ? other : one, COMMA);
     const bits = (evidence[at] as number) + prior;
-    file.plain(`,${rounded(bits, 1e3)},${rounded(1 / (1 + 2 ** -bits), 1e6)}\n`);
+    file.plain(`${rounded(bits, 1e3)},${rounded(1 / (1 + 2 ** -bits), 1e6)}\n`);
   }
   file.close();
 };
