@@ -18,12 +18,16 @@ const refused = (work: () => unknown): string | undefined => {
 describe('a sealed value', () => {
   it('gives any text back, and shows no word of it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom('t' as const, 'j' as const, 'e' as const, 'f' as const), (text, kind) => {
-        const sealed = sealValue(key, { item, kind }, text);
-        expect(sealed).toMatch(/^amparo-sealed:1:[tjef]:[0-9a-f-]{36}:[A-Za-z0-9_-]+$/);
-        expect(openValue(key, partsOf(sealed))).toBe(text);
-        expect(partsOf(sealed)).toMatchObject({ kind, item });
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom('t' as const, 'j' as const, 'e' as const, 'f' as const),
+        (text, kind) => {
+          const sealed = sealValue(key, { item, kind }, text);
+          expect(sealed).toMatch(/^amparo-sealed:1:[tjef]:[0-9a-f-]{36}:[A-Za-z0-9_-]+$/);
+          expect(openValue(key, partsOf(sealed))).toBe(text);
+          expect(partsOf(sealed)).toMatchObject({ kind, item });
+        },
+      ),
     );
   });
 
