@@ -51,8 +51,8 @@ export const readScans = async (request: ReadScansRequest): Promise<readonly Sca
 };
 
 async function* drawnInOrder({ bytes, declaredName, pages, signal }: ReadScansRequest): AsyncGenerator<Scan | NoScan> {
-  // The first alone: nothing can be read before it.
-  const after = (from: number): number => (from === 0 ? 1 : from + DRAWN_AT_ONCE);
+  // The first alone, one for each engine: nothing can be read before them.
+  const after = (from: number): number => (from < MOST_ENGINES ? from + 1 : from + DRAWN_AT_ONCE);
   const draw = (from: number): Promise<readonly (Scan | NoScan)[]> | null => {
     const some = pages.slice(from, after(from));
     if (some.length === 0) return null;
